@@ -1,0 +1,1 @@
+//! Times that people state, opening hours, French public holidays; never reads the clock.
