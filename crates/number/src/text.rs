@@ -72,7 +72,7 @@ pub(crate) fn upper(c: char) -> Option<char> {
 pub(crate) fn digit_like(c: char) -> Option<char> {
     match c {
         'O' | 'o' | 'Q' | 'D' => Some('0'),
-        'I' | 'i' | 'l' | 'L' => Some('1'),
+        'I' | 'i' | 'l' => Some('1'),
         'Z' | 'z' => Some('2'),
         'S' | 's' => Some('5'),
         'B' => Some('8'),
