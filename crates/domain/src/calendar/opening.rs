@@ -172,8 +172,8 @@ impl OfficeHours {
                     continue;
                 }
                 match until {
-                    // Touches or, in the double hour, overlaps what is open already: it goes on.
-                    Some(open) if start <= open => until = Some(open.max(end)),
+                    // Touches or, in the double hour, overlaps what is open already; ends come in order.
+                    Some(open) if start <= open => until = Some(end),
                     Some(open) => return Opening::Open { until: open },
                     None if start <= at => until = Some(end),
                     None => return Opening::Closed { opens: Some(start) },
