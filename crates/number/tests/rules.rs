@@ -54,6 +54,11 @@ fn i3_the_series_ends_at_99999_and_never_wraps() {
         code("99999999999999".parse::<Sequence>()),
         "number.sequence-range"
     );
+    // 2^32 + 8 is not 8.
+    assert_eq!(
+        code("4294967304".parse::<Sequence>()),
+        "number.sequence-range"
+    );
     assert_eq!(code("-8".parse::<Sequence>()), "number.sequence-digit");
     assert_eq!(code("".parse::<Sequence>()), "number.sequence-digit");
     assert_eq!("8".parse::<Sequence>(), "00008".parse());
@@ -91,6 +96,13 @@ fn i4_a_reference_of_another_form_is_kept_as_it_was_given() {
             .unwrap()
             .cells()
     );
+    for length in [20, 22] {
+        assert!(
+            !AssignedReference::parse(&"7".repeat(length))
+                .unwrap()
+                .cells()
+        );
+    }
     // 21 bytes, but not 21 characters.
     assert!(
         !AssignedReference::parse("ABCDEFGHIJKLMNOPQRSé")
