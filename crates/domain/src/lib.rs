@@ -5,4 +5,17 @@
 
 pub mod calendar;
 pub mod consignment;
+pub mod decide;
+pub mod dossier;
+pub mod duties;
+pub mod episode;
+pub mod establishment;
+pub mod event;
+pub mod facts;
+pub mod guard;
+pub mod register;
+pub mod rule;
+pub mod series;
 pub mod text;
+
+pub use decide::{Command, decide};

@@ -27,7 +27,10 @@ pub mod opt {
     use super::{Deserialize, Deserializer, Display, FromStr, Serializer};
 
     /// Writes the text, or `null`.
-    pub fn serialize<T: Display, S: Serializer>(value: &Option<T>, s: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<T: Display, S: Serializer>(
+        value: &Option<T>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
         match value {
             Some(v) => s.collect_str(v),
             None => s.serialize_none(),

@@ -1,0 +1,462 @@
+//! A document after its seal: printed, corrected, told, departed, void, or written by hand and entered afterwards
+//! (F, C1; I5, I9, I19, I23, I24, I26). Departure is a fact: it can be asked about, never denied.
+
+use super::entitlement;
+use crate::consignment::Consignment;
+use crate::dossier::Dossier;
+use crate::event::{
+    DocumentPrinted, DocumentRevised, Event, GoodsDeparted, Id, NumberVoided, NumbersTold,
+    PaperRecorded,
+};
+use crate::facts::{Case, Copies, Means, PaperMark};
+use crate::guard::{Cx, OFFICE_REASONS, Refusal};
+use crate::register::Register;
+use crate::rule;
+use jiff::{Timestamp, Unit};
+use number::{Kind, NumberOnPaper};
+
+/// What is asked or stated about documents.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Document {
+    /// The bytes of its paper are archived.
+    Printed {
+        /// Which.
+        dossier: Id,
+        /// Of which version.
+        version: u32,
+        /// SHA-256 of the bytes.
+        file: String,
+        /// Their count.
+        bytes: u64,
+        /// Pages.
+        pages: u32,
+        /// The mark across it.
+        mark: PaperMark,
+    },
+    /// It is corrected before departure (I24).
+    Revise {
+        /// Which.
+        dossier: Id,
+        /// As it is now.
+        consignment: Box<Consignment>,
+        /// Planned departure.
+        departure: Option<Timestamp>,
+        /// The vehicle.
+        registration: Option<String>,
+        /// What becomes of the earlier sheets.
+        copies: Copies,
+    },
+    /// The office was told (C1).
+    Tell {
+        /// Which documents.
+        dossiers: Vec<Id>,
+        /// By which means.
+        by: Means,
+        /// When.
+        at: Timestamp,
+        /// The person or address.
+        to: Option<String>,
+    },
+    /// The goods left.
+    Depart {
+        /// Which documents.
+        dossiers: Vec<Id>,
+        /// When.
+        at: Timestamp,
+        /// The vehicle, as written by hand (I26).
+        registration: Option<String>,
+        /// It has happened, whatever was missing (I19).
+        already_left: bool,
+    },
+    /// The number is void (I5).
+    Void {
+        /// Which document.
+        dossier: Id,
+        /// Why.
+        reason: String,
+        /// What became of the printed copies.
+        copies: Copies,
+    },
+    /// A document written by hand is entered.
+    Record {
+        /// Its number.
+        number: NumberOnPaper,
+        /// DAA or DSA.
+        kind: Kind,
+        /// How the number came about.
+        case: Case,
+        /// When it was written.
+        written_at: Timestamp,
+        /// When the goods left.
+        departed_at: Option<Timestamp>,
+        /// To whom.
+        consignee: String,
+        /// What.
+        goods: String,
+        /// The vehicle.
+        registration: Option<String>,
+        /// It is a second paper under the same number (I9), as a person confirms.
+        collision: bool,
+    },
+}
+
+fn minute(at: Timestamp) -> Timestamp {
+    at.round(
+        jiff::TimestampRound::new()
+            .smallest(Unit::Minute)
+            .mode(jiff::RoundMode::Floor),
+    )
+    .unwrap_or(at)
+}
+
+fn dossier<'r>(reg: &'r Register, id: Id, cx: &mut Cx) -> Result<&'r Dossier, Refusal> {
+    let d = reg.dossiers.get(&id);
+    cx.guard("F1.document-known", rule::F1, d.is_some(), || {
+        Refusal::new(rule::F1, "document.unknown").with("number", id)
+    })?;
+    d.ok_or_else(|| Refusal::new(rule::F1, "document.unknown").with("number", id))
+}
+
+/// Not before the number was there: times are stated to the minute, and a clock that was set back does not count.
+fn after_given(d: &Dossier, at: Timestamp, now: Timestamp) -> bool {
+    d.by_hand || at >= minute(d.sealed_at).min(now)
+}
+
+/// Decides about documents.
+pub(super) fn decide(
+    reg: &Register,
+    command: &Document,
+    cx: &mut Cx,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Document::Printed {
+            dossier: id,
+            version,
+            file,
+            bytes,
+            pages,
+            mark,
+        } => {
+            dossier(reg, *id, cx)?;
+            Ok(vec![
+                DocumentPrinted {
+                    dossier: *id,
+                    of_version: *version,
+                    file: file.clone(),
+                    bytes: *bytes,
+                    pages: *pages,
+                    mark: *mark,
+                }
+                .into(),
+            ])
+        }
+        Document::Revise {
+            dossier: id,
+            consignment,
+            departure,
+            registration,
+            copies,
+        } => {
+            let d = dossier(reg, *id, cx)?;
+            waiting(d, "I24.not-departed", rule::I24, "document.departed", cx)?;
+            super::issue::paper(consignment, d.kind, cx)?;
+            if let Some(e) = d.episode.and_then(|e| reg.episodes.get(&e)) {
+                entitlement::back(e, "I23.revise-not-back", cx)?;
+            }
+            let changes = changes(d, consignment, *departure, registration.as_deref());
+            cx.guard("I24.changed", rule::I24, !changes.is_empty(), || {
+                Refusal::new(rule::I24, "document.unchanged").with("number", &d.number)
+            })?;
+            let matters = changes.iter().any(|c| c != "other");
+            Ok(vec![
+                DocumentRevised {
+                    dossier: *id,
+                    to_version: d.version + 1,
+                    consignment: (**consignment).clone(),
+                    departure: *departure,
+                    registration: registration.clone(),
+                    tell_again: matters && !d.told.is_empty(),
+                    changes,
+                    copies: *copies,
+                    went_on: cx.went_on.clone(),
+                }
+                .into(),
+            ])
+        }
+        Document::Tell {
+            dossiers,
+            by,
+            at,
+            to,
+        } => {
+            cx.not_future(*at)?;
+            let mut numbers = Vec::new();
+            for id in dossiers {
+                let d = dossier(reg, *id, cx)?;
+                let now = cx.now;
+                cx.guard(
+                    "C1.told-after-given",
+                    rule::C1,
+                    after_given(d, *at, now),
+                    || {
+                        Refusal::new(rule::C1, "document.told-before-given")
+                            .with("number", &d.number)
+                            .with("given", d.sealed_at)
+                            .with("time", at)
+                    },
+                )?;
+                numbers.push(d.number.clone());
+            }
+            let named = by.is_written() || to.as_deref().is_some_and(|t| !t.trim().is_empty());
+            cx.guard("C1.person-named", rule::C1, named, || {
+                Refusal::new(rule::C1, "told.person-needed").with("by", by)
+            })?;
+            Ok(vec![
+                NumbersTold {
+                    dossiers: dossiers.clone(),
+                    numbers,
+                    by: *by,
+                    at: *at,
+                    to: to.clone(),
+                }
+                .into(),
+            ])
+        }
+        Document::Depart {
+            dossiers,
+            at,
+            registration,
+            already_left,
+        } => depart(
+            reg,
+            dossiers,
+            *at,
+            registration.as_deref(),
+            *already_left,
+            cx,
+        ),
+        Document::Void {
+            dossier: id,
+            reason,
+            copies,
+        } => {
+            let d = dossier(reg, *id, cx)?;
+            waiting(d, "I5.not-departed", rule::I5, "document.void-departed", cx)?;
+            Ok(vec![
+                NumberVoided {
+                    dossier: *id,
+                    number: d.number.clone(),
+                    reason: reason.clone(),
+                    copies: *copies,
+                    was_told: !d.told.is_empty(),
+                }
+                .into(),
+            ])
+        }
+        Document::Record {
+            number,
+            kind,
+            case,
+            written_at,
+            departed_at,
+            consignee,
+            goods,
+            registration,
+            collision,
+        } => {
+            cx.not_future(*written_at)?;
+            if let Some(at) = departed_at {
+                cx.not_future(*at)?;
+            }
+            let other = reg.dossier_of(number).map(|d| d.id);
+            cx.guard(
+                "I9.collision-stated",
+                rule::I9,
+                other.is_none() || *collision,
+                || Refusal::new(rule::I9, "paper.number-taken").with("number", number),
+            )?;
+            Ok(vec![
+                PaperRecorded {
+                    dossier: reg.next,
+                    load: reg.next,
+                    number: number.clone(),
+                    kind: *kind,
+                    case: *case,
+                    written_at: *written_at,
+                    departed_at: *departed_at,
+                    consignee: consignee.clone(),
+                    goods: goods.clone(),
+                    registration: registration.clone(),
+                    collides_with: other,
+                }
+                .into(),
+            ])
+        }
+    }
+}
+
+/// Neither departed nor void.
+fn waiting(
+    d: &Dossier,
+    guard: &'static str,
+    rule: crate::rule::Rule,
+    code: &'static str,
+    cx: &mut Cx,
+) -> Result<(), Refusal> {
+    cx.guard(guard, rule, d.departed.is_none(), || {
+        let mut r = Refusal::new(rule, code).with("number", &d.number);
+        if let Some(at) = d.departed {
+            r = r.with("time", at);
+        }
+        r
+    })?;
+    cx.guard("I5.not-void", crate::rule::I5, d.voided.is_none(), || {
+        Refusal::new(crate::rule::I5, "document.already-void").with("number", &d.number)
+    })
+}
+
+fn depart(
+    reg: &Register,
+    dossiers: &[Id],
+    at: Timestamp,
+    registration: Option<&str>,
+    already_left: bool,
+    cx: &mut Cx,
+) -> Result<Vec<Event>, Refusal> {
+    cx.not_future(at)?;
+    let mut numbers = Vec::new();
+    // Only what has happened goes on with a reason; a permission does not (I19). Going on after the service is back is one (I23).
+    let reasons = cx.reasons.clone();
+    for id in dossiers {
+        let d = dossier(reg, *id, cx)?;
+        if d.departed == Some(at) {
+            continue;
+        }
+        cx.guard("I24.departs-once", rule::I24, d.departed.is_none(), || {
+            let mut r = Refusal::new(rule::I24, "document.departed").with("number", &d.number);
+            if let Some(t) = d.departed {
+                r = r.with("time", t);
+            }
+            r
+        })?;
+        if let Some(e) = d
+            .episode
+            .and_then(|e| reg.episodes.get(&e))
+            .filter(|e| e.service_back.is_some_and(|b| b <= at))
+        {
+            entitlement::back(e, "I23.departs-not-back", cx)?;
+        }
+        if !already_left {
+            cx.reasons.clear();
+        }
+        let (number, now) = (d.number.clone(), cx.now);
+        cx.duty(
+            "I5.departs-not-void",
+            rule::I5,
+            d.voided.is_none(),
+            OFFICE_REASONS,
+            || Refusal::new(rule::I5, "document.already-void").with("number", &number),
+        )?;
+        cx.duty(
+            "B2.departs-after-given",
+            rule::B2,
+            after_given(d, at, now),
+            OFFICE_REASONS,
+            || {
+                Refusal::new(rule::B2, "document.departed-before-given")
+                    .with("number", &number)
+                    .with("given", d.sealed_at)
+                    .with("time", at)
+            },
+        )?;
+        cx.duty(
+            "F1.printed",
+            rule::F1,
+            d.is_printed(),
+            OFFICE_REASONS,
+            || Refusal::new(rule::F1, "document.not-printed").with("number", &number),
+        )?;
+        let complete = registration.is_some() || d.registration.is_some();
+        cx.duty(
+            "I26.vehicle-known",
+            rule::I26,
+            complete,
+            OFFICE_REASONS,
+            || Refusal::new(rule::I26, "document.to-complete").with("number", &number),
+        )?;
+        let told = d.is_told() && d.told.iter().any(|t| t.at <= at);
+        cx.duty(
+            "C1.told-before-departure",
+            rule::C1,
+            told,
+            OFFICE_REASONS,
+            || {
+                let mut r = Refusal::new(rule::C1, "document.not-told").with("number", &number);
+                if let Some(e) = &reg.establishment {
+                    r = r.with("office", e.office_to_tell());
+                }
+                r
+            },
+        )?;
+        cx.reasons.clone_from(&reasons);
+        numbers.push((*id, d.number.clone()));
+    }
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (dossiers, numbers) = numbers.into_iter().unzip();
+    Ok(vec![
+        GoodsDeparted {
+            dossiers,
+            numbers,
+            at,
+            registration: registration.map(str::to_owned),
+            went_on: cx.went_on.clone(),
+        }
+        .into(),
+    ])
+}
+
+/// What a correction changes, in the words of I24.
+fn changes(
+    d: &Dossier,
+    new: &Consignment,
+    departure: Option<Timestamp>,
+    registration: Option<&str>,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut add = |differs: bool, name: &str| {
+        if differs {
+            out.push(name.to_owned());
+        }
+    };
+    let Some(old) = &d.consignment else {
+        return vec!["other".into()];
+    };
+    let quantities = |c: &Consignment| c.lines.iter().map(|l| l.quantity).collect::<Vec<_>>();
+    let products = |c: &Consignment| {
+        c.lines
+            .iter()
+            .map(|l| {
+                (
+                    l.product_code.clone(),
+                    l.cn_code.clone(),
+                    l.commercial_description.clone(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    add(quantities(old) != quantities(new), "quantity");
+    add(products(old) != products(new), "product");
+    add(
+        old.consignee != new.consignee || old.place_of_delivery != new.place_of_delivery,
+        "consignee",
+    );
+    add(d.registration.as_deref() != registration, "vehicle");
+    let day = |t: Option<Timestamp>| t.map(|t| crate::calendar::to_paris(t).date());
+    add(day(d.departure) != day(departure), "departure");
+    if out.is_empty() && (old != new || d.departure != departure) {
+        out.push("other".to_owned());
+    }
+    out
+}

@@ -1,0 +1,231 @@
+//! Documents for goods that wait, one truck at a time: entitlement, number, seal, in one decision (F, A, B; I3, I11, I13, I15, I21, I25).
+//! A number and its document are decided together, so that neither is on disk without the other.
+
+use super::entitlement;
+use super::number::{clock, is_waiting, next, open_series, year_of};
+use crate::consignment::{Consignment, Severity, paper_findings};
+use crate::event::{DateConfirmed, DocumentSealed, Event, NumberDrawn, Override};
+use crate::facts::{Case, SentBefore};
+use crate::guard::{Cx, Refusal};
+use crate::register::Register;
+use crate::rule;
+use jiff::{SignedDuration, Timestamp};
+use number::{Kind, NumberOnPaper};
+
+/// One document of the truck, merged from its file and the flags.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    /// What it describes.
+    pub consignment: Consignment,
+    /// Planned departure.
+    pub departure: Option<Timestamp>,
+    /// The vehicle.
+    pub registration: Option<String>,
+    /// What flags replaced.
+    pub overrides: Vec<Override>,
+    /// The number that the authority gave for it (A, B1).
+    pub number: Option<NumberOnPaper>,
+    /// Whether the file's own reference was used by another document (I25).
+    pub lrn_used: bool,
+}
+
+/// What is known of the caller's key (I13).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Prior {
+    /// No key, or a new one.
+    #[default]
+    None,
+    /// The same request under this key was answered before.
+    Same,
+    /// Another request stands under this key.
+    Other,
+}
+
+/// A truck to be sent off.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Issue {
+    /// DAA or DSA.
+    pub kind: Kind,
+    /// Its documents.
+    pub drafts: Vec<Draft>,
+    /// The case, where a person chose one.
+    pub case: Option<Case>,
+    /// Whether something was sent to GAMM@ before (I15).
+    pub sent_before: SentBefore,
+    /// The caller's key (I13).
+    pub key: Option<String>,
+    /// What is known of the key.
+    pub prior: Prior,
+    /// The last number used, stated with the act (I3, I12).
+    pub last_used: Option<u32>,
+}
+
+/// Asks what makes the paper void, before any number (F1, I11).
+///
+/// # Errors
+/// `paper.finding` with code and element; `file.kind`.
+pub fn paper(c: &Consignment, kind: Kind, cx: &mut Cx) -> Result<(), Refusal> {
+    let findings = paper_findings(c);
+    let first = findings.iter().find(|f| f.severity == Severity::Error);
+    cx.guard("F1.paper-complete", rule::F1, first.is_none(), || {
+        let mut r = Refusal::new(rule::F1, "paper.finding");
+        if let Some(f) = first {
+            r = r.with("finding", f.code).with("element", &f.element);
+        }
+        r
+    })?;
+    let agrees = c.duty_paid() == Some(kind == Kind::Dsa);
+    cx.guard("I11.kind-and-movement", rule::I11, agrees, || {
+        let movement = match c.duty_paid() {
+            Some(true) => "duty-paid",
+            Some(false) => "suspension",
+            None => "contradictory",
+        };
+        Refusal::new(rule::I11, "file.kind")
+            .with("kind", kind)
+            .with("movement", movement)
+    })
+}
+
+/// Decides a truck.
+pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
+    cx.guard(
+        "I13.same-request",
+        rule::I13,
+        i.prior != Prior::Other,
+        || {
+            Refusal::new(rule::I13, "key.other-request")
+                .with("key", i.key.clone().unwrap_or_default())
+        },
+    )?;
+    if i.prior == Prior::Same {
+        return Ok(Vec::new());
+    }
+    cx.guard(
+        "I15.no-arc",
+        rule::I15,
+        i.sent_before != SentBefore::Arc,
+        || Refusal::new(rule::I15, "entitlement.has-arc"),
+    )?;
+    let entitled = entitlement::ask(reg, i.kind, i.case, cx)?;
+    let episode = entitlement::outage(reg, cx)?.id;
+    for d in &i.drafts {
+        paper(&d.consignment, i.kind, cx)?;
+        // Goods that wait cannot have left yesterday: an old file was picked up (I26).
+        let old = d.departure.is_some_and(|t| {
+            t < cx
+                .now
+                .saturating_sub(SignedDuration::from_hours(12))
+                .unwrap_or(t)
+        });
+        cx.guard("I26.departure-ahead", rule::I26, !old, || {
+            Refusal::new(rule::I26, "file.departure-past").with(
+                "departure",
+                d.departure.map_or(String::new(), |t| t.to_string()),
+            )
+        })?;
+    }
+
+    let mut plan = Plan::new(reg, cx.now);
+    if entitled.case == Case::B2 {
+        clock(reg, cx)?;
+        let year = year_of(cx.now)?;
+        if let Some(n) = i.last_used {
+            let s = reg.series(year);
+            if !s.is_open_in(&reg.incarnation) || s.own_last() != n {
+                let e = super::state(reg, year, n, cx)?;
+                plan.take(e);
+            }
+        }
+        open_series(&plan.reg, year, cx)?;
+        if cx.confirmed_date.is_some() {
+            plan.take(
+                DateConfirmed {
+                    year,
+                    clock: cx.now,
+                }
+                .into(),
+            );
+        }
+    }
+    // A thing is named by the counter of the entry that opens it.
+    let load = plan.reg.next;
+    for d in &i.drafts {
+        let dossier = plan.reg.next;
+        let number = match entitled.case {
+            Case::B2 => {
+                let year = year_of(cx.now)?;
+                let n = next(&plan.reg, &plan.reg.series(year), year, i.kind, cx)?;
+                plan.take(
+                    NumberDrawn {
+                        number: n.clone(),
+                        dossier,
+                    }
+                    .into(),
+                );
+                NumberOnPaper::Fallback(n)
+            }
+            case => given(&plan.reg, d, case, cx)?,
+        };
+        let own = d
+            .consignment
+            .local_reference_number
+            .as_ref()
+            .filter(|_| !d.lrn_used);
+        let sealed = DocumentSealed {
+            dossier,
+            load,
+            episode,
+            lrn: own.map_or_else(|| number.to_string(), ToString::to_string),
+            number,
+            kind: i.kind,
+            case: entitled.case,
+            ground: entitled.ground,
+            consignment: d.consignment.clone(),
+            departure: d.departure,
+            registration: d.registration.clone(),
+            overrides: d.overrides.clone(),
+            sent_before: i.sent_before,
+            went_on: cx.went_on.clone(),
+            key: i.key.clone(),
+        };
+        plan.take(sealed.into());
+    }
+    Ok(plan.events)
+}
+
+/// The events of one decision, each already taken in when the next is decided.
+struct Plan {
+    reg: Register,
+    now: Timestamp,
+    events: Vec<Event>,
+}
+
+impl Plan {
+    fn new(reg: &Register, now: Timestamp) -> Plan {
+        Plan {
+            reg: reg.clone(),
+            now,
+            events: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, e: Event) {
+        self.reg.apply(self.reg.next, self.now, &e);
+        self.events.push(e);
+    }
+}
+
+/// The number that the authority gave: recorded as received, on no paper (A1, B1).
+fn given(reg: &Register, d: &Draft, case: Case, cx: &mut Cx) -> Result<NumberOnPaper, Refusal> {
+    let (guard, rule) = if case == Case::A {
+        ("A1.number-given", rule::A1)
+    } else {
+        ("B1.number-given", rule::B1)
+    };
+    let ready = d.number.clone().filter(|n| is_waiting(reg, n));
+    cx.guard(guard, rule, ready.is_some(), || {
+        Refusal::new(rule, "case.number-needed").with("case", case)
+    })?;
+    ready.ok_or_else(|| Refusal::new(rule, "case.number-needed").with("case", case))
+}

@@ -1,0 +1,264 @@
+//! `decide(state, command)`: events, or a refusal that names its rule. One module per heading of the procedure.
+//! Pure: never a clock, a random number, a file. What is decided here becomes true only when it is on disk.
+
+pub mod document;
+pub mod entitlement;
+pub mod issue;
+pub mod merge;
+pub mod number;
+pub mod outage;
+
+use crate::establishment::Establishment;
+use crate::event::{
+    DutyDone, EstablishmentAdded, EstablishmentChanged, Event, LastUsedStated, Occasion,
+};
+use crate::guard::{Cx, Refusal};
+use crate::register::Register;
+use crate::rule;
+use crate::series::LAST;
+use jiff::Timestamp;
+
+/// What a person or a program asks for, or states.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Adds the establishment, with the last number used this year (I3).
+    AddEstablishment {
+        /// It.
+        establishment: Box<Establishment>,
+        /// The last number used this year by anyone on anything; 0 is none.
+        last_used: u32,
+    },
+    /// Changes its data.
+    ChangeEstablishment(Box<Establishment>),
+    /// States or corrects the last number used (I3, I12).
+    StateLastUsed {
+        /// Two-digit year; none: the year of the clock.
+        year: Option<::number::Year>,
+        /// The number.
+        last_used: u32,
+    },
+    /// About the outage.
+    Outage(outage::Outage),
+    /// About a number.
+    Number(number::Number),
+    /// A document for goods that wait (F, I21).
+    Issue(Box<issue::Issue>),
+    /// About a document.
+    Document(document::Document),
+    /// A duty was done, as a person states it.
+    DoDuty {
+        /// The dossier.
+        dossier: u64,
+        /// The duty's code.
+        duty: String,
+        /// When.
+        at: Timestamp,
+        /// How.
+        note: Option<String>,
+    },
+}
+
+/// Every code with which a decision can refuse: each has its message in `words`.
+pub const CODES: &[&str] = &[
+    "alert.empty",
+    "case.number-needed",
+    "case.other",
+    "clock.before-release",
+    "clock.behind",
+    "clock.new-year",
+    "document.already-void",
+    "document.departed",
+    "document.not-printed",
+    "document.not-told",
+    "document.told-before-given",
+    "document.to-complete",
+    "document.unchanged",
+    "document.unknown",
+    "document.void-departed",
+    "document.departed-before-given",
+    "duty.unknown",
+    "entitlement.alert-old",
+    "entitlement.call-sau",
+    "entitlement.elsewhere-unknown",
+    "entitlement.gamma-opens",
+    "entitlement.no-episode",
+    "entitlement.sau-refused",
+    "entitlement.sau-solved",
+    "entitlement.has-arc",
+    "entitlement.announce",
+    "entitlement.service-back",
+    "episode.closed",
+    "episode.already-open",
+    "establishment.already-there",
+    "establishment.other-number",
+    "establishment.unknown",
+    "fact.future",
+    "file.differs",
+    "file.other-consignor",
+    "file.kind",
+    "key.other-request",
+    "number.differs",
+    "number.drawn-for-duty-paid",
+    "number.exhausted",
+    "number.gap-nothing",
+    "number.gps-pending",
+    "number.gps-unknown",
+    "number.not-received",
+    "number.on-paper",
+    "number.told",
+    "number.already-given",
+    "paper.finding",
+    "paper.number-taken",
+    "reason.text-needed",
+    "series.not-open",
+    "series.below-built",
+    "series.range",
+    "series.restored",
+    "told.person-needed",
+];
+
+/// Decides. What was asked on the way stands in `cx.trace`, also when the answer is a refusal.
+///
+/// # Errors
+/// The refusal, which names its rule.
+pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
+    for (_, reason) in &cx.reasons {
+        if reason.code == crate::facts::ReasonCode::Other
+            && reason.text.as_deref().is_none_or(|t| t.trim().is_empty())
+        {
+            return Err(Refusal::new(rule::I19, "reason.text-needed"));
+        }
+    }
+    if !matches!(command, Command::AddEstablishment { .. }) && reg.establishment.is_none() {
+        return Err(Refusal::new(rule::I3, "establishment.unknown").with("excise", &reg.excise));
+    }
+    match command {
+        Command::AddEstablishment {
+            establishment,
+            last_used,
+        } => add(reg, establishment, *last_used, cx),
+        Command::ChangeEstablishment(e) => {
+            cx.guard("I1.same-number", rule::I1, e.excise == reg.excise, || {
+                Refusal::new(rule::I1, "establishment.other-number").with("excise", &reg.excise)
+            })?;
+            Ok(vec![
+                EstablishmentChanged {
+                    establishment: (**e).clone(),
+                }
+                .into(),
+            ])
+        }
+        Command::StateLastUsed { year, last_used } => {
+            let year = match year {
+                Some(y) => *y,
+                None => number::year_of(cx.now)?,
+            };
+            Ok(vec![state(reg, year, *last_used, cx)?])
+        }
+        Command::Outage(o) => outage::decide(reg, o, cx),
+        Command::Number(n) => number::decide(reg, n, cx),
+        Command::Issue(i) => issue::decide(reg, i, cx),
+        Command::Document(d) => document::decide(reg, d, cx),
+        Command::DoDuty {
+            dossier,
+            duty,
+            at,
+            note,
+        } => {
+            cx.not_future(*at)?;
+            let known = reg.dossiers.contains_key(dossier);
+            cx.guard("document.known-for-duty", rule::I5, known, || {
+                Refusal::new(rule::I5, "document.unknown").with("number", dossier)
+            })?;
+            if !crate::duties::BY_HAND.contains(&duty.as_str()) {
+                return Err(Refusal::new(rule::I19, "duty.unknown")
+                    .with("duty", duty)
+                    .with("known", crate::duties::BY_HAND.join(", ")));
+            }
+            Ok(vec![
+                DutyDone {
+                    dossier: *dossier,
+                    duty: duty.clone(),
+                    at: *at,
+                    note: note.clone(),
+                }
+                .into(),
+            ])
+        }
+    }
+}
+
+fn add(
+    reg: &Register,
+    e: &Establishment,
+    last_used: u32,
+    cx: &mut Cx,
+) -> Result<Vec<Event>, Refusal> {
+    cx.guard(
+        "I1.one-register",
+        rule::I1,
+        reg.establishment.is_none(),
+        || Refusal::new(rule::I1, "establishment.already-there").with("excise", &e.excise),
+    )?;
+    if e.excise != reg.excise {
+        return Err(
+            Refusal::new(rule::I1, "establishment.other-number").with("excise", &reg.excise)
+        );
+    }
+    number::clock(reg, cx)?;
+    let year = number::year_of(cx.now)?;
+    let stated = state(reg, year, last_used, cx)?;
+    Ok(vec![
+        EstablishmentAdded {
+            establishment: e.clone(),
+        }
+        .into(),
+        stated,
+    ])
+}
+
+/// States the last number used: opens the series, closes what a restore left open, or corrects (I3, I12).
+///
+/// # Errors
+/// When the number is beyond the end, below what the operator built, or the year is new and its date not confirmed.
+pub fn state(
+    reg: &Register,
+    year: ::number::Year,
+    last_used: u32,
+    cx: &mut Cx,
+) -> Result<Event, Refusal> {
+    let series = reg.series(year);
+    cx.guard("I3.range", rule::I3, last_used <= LAST, || {
+        Refusal::new(rule::I3, "series.range")
+            .with("last", LAST)
+            .with("found", last_used)
+    })?;
+    // A year that follows another opens only on a date that a person has read (I2).
+    let follows = series.stated().is_none()
+        && reg
+            .series
+            .values()
+            .any(|s| s.year() != year && s.stated().is_some());
+    if follows {
+        number::confirmed(cx, "I2.new-year", "clock.new-year")?;
+    }
+    let restored = series.stated().is_some() && !series.is_open_in(&reg.incarnation);
+    let built = series.built();
+    cx.guard("I3.not-below-built", rule::I3, last_used >= built, || {
+        Refusal::new(rule::I3, "series.below-built")
+            .with("built", built)
+            .with("found", last_used)
+    })?;
+    let occasion = match (restored, series.stated()) {
+        (true, _) => Occasion::Restored,
+        (_, None) => Occasion::Opening,
+        _ => Occasion::Correction,
+    };
+    Ok(LastUsedStated {
+        year,
+        last_used,
+        occasion,
+        incarnation: reg.incarnation.clone(),
+    }
+    .into())
+}

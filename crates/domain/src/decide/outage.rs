@@ -1,0 +1,260 @@
+//! The outage: opened, seen, said, announced, over (E, D, N; I14 to I21). Facts are recorded; only impossible times are refused.
+
+use crate::event::{
+    AlertSeen, EpisodeClosed, EpisodeOpened, Event, OfficeContacted, SauCalled, ServiceBack,
+    SituationStated,
+};
+use crate::facts::{Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side};
+use crate::guard::{Cx, Refusal};
+use crate::register::Register;
+use crate::rule;
+use jiff::Timestamp;
+use number::Kind;
+
+/// What is stated about an outage. `None` for the episode is the open one.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outage {
+    /// It begins.
+    Open {
+        /// Why.
+        cause: Cause,
+        /// On whose side; none: where it usually lies.
+        side: Option<Side>,
+        /// Since when; none: now.
+        since: Option<Timestamp>,
+        /// This computer has the Internet; none: as the cause suggests.
+        internet: Option<Seen>,
+        /// What is reached from elsewhere.
+        elsewhere: Option<Elsewhere>,
+        /// The portal; none: as the cause suggests.
+        portal: Option<Seen>,
+        /// GPS; none: as the cause suggests.
+        gps: Option<Seen>,
+        /// In words.
+        note: Option<String>,
+    },
+    /// What is seen now; what is not said stays as it was.
+    Situation {
+        /// When; none: now.
+        at: Option<Timestamp>,
+        /// This computer has the Internet.
+        internet: Option<Seen>,
+        /// What is reached from elsewhere.
+        elsewhere: Option<Elsewhere>,
+        /// The portal.
+        portal: Option<Seen>,
+        /// GPS.
+        gps: Option<Seen>,
+    },
+    /// An alert was read.
+    Alert {
+        /// When.
+        at: Timestamp,
+        /// What it said.
+        text: String,
+        /// Its reference.
+        reference: Option<String>,
+        /// Until when it holds.
+        until: Option<Timestamp>,
+    },
+    /// The SAU was called.
+    Sau {
+        /// When.
+        at: Timestamp,
+        /// What came of it.
+        outcome: SauOutcome,
+        /// Who answered.
+        agent: Option<String>,
+        /// The reference given.
+        reference: Option<String>,
+        /// For which kinds; empty is both.
+        kinds: Vec<Kind>,
+        /// Until when.
+        until: Option<Timestamp>,
+        /// In words.
+        note: Option<String>,
+    },
+    /// The local office was contacted.
+    Contact {
+        /// What for.
+        purpose: Purpose,
+        /// By which means.
+        by: Means,
+        /// When.
+        at: Timestamp,
+        /// To whom.
+        to: Option<String>,
+        /// What came of it.
+        result: ContactResult,
+        /// In words.
+        note: Option<String>,
+    },
+    /// GAMM@ answers again.
+    ServiceBack {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// It is over.
+    Close {
+        /// When.
+        at: Timestamp,
+        /// In words.
+        note: Option<String>,
+    },
+}
+
+/// Decides about an outage.
+pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
+    if let Outage::Open {
+        cause,
+        side,
+        since,
+        internet,
+        elsewhere,
+        portal,
+        gps,
+        note,
+    } = command
+    {
+        let open = reg.open_episode().map(|e| e.id);
+        cx.guard("I21.one-outage", rule::I21, open.is_none(), || {
+            Refusal::new(rule::I21, "episode.already-open").with("episode", open.unwrap_or(0))
+        })?;
+        let since = since.unwrap_or(cx.now);
+        cx.not_future(since)?;
+        let down_if = |c: bool| if c { Seen::Down } else { Seen::Unknown };
+        let here = if cause.usual_internet() {
+            Seen::Up
+        } else {
+            Seen::Down
+        };
+        return Ok(vec![
+            EpisodeOpened {
+                episode: reg.next,
+                cause: *cause,
+                side: side.unwrap_or(cause.usual_side()),
+                since,
+                // "From nowhere" includes here: a person who says so has the last word over what the cause suggests (I14).
+                internet: internet.unwrap_or(if *elsewhere == Some(Elsewhere::None) {
+                    Seen::Down
+                } else {
+                    here
+                }),
+                elsewhere: *elsewhere,
+                portal: portal.unwrap_or(down_if(*cause == Cause::PortalDown)),
+                gps: gps.unwrap_or(down_if(matches!(cause, Cause::GpsDown | Cause::PortalDown))),
+                rule_set: cx.rules.id.to_owned(),
+                note: note.clone(),
+            }
+            .into(),
+        ]);
+    }
+    let episode = reg.open_episode();
+    cx.guard("E1.outage-open", rule::E1, episode.is_some(), || {
+        Refusal::new(rule::E1, "entitlement.no-episode")
+    })?;
+    let Some(e) = episode else {
+        return Err(Refusal::new(rule::E1, "entitlement.no-episode"));
+    };
+    let episode = e.id;
+    let event = match command {
+        Outage::Open { .. } => return Ok(Vec::new()),
+        Outage::Situation {
+            at,
+            internet,
+            elsewhere,
+            portal,
+            gps,
+        } => {
+            let at = at.unwrap_or(cx.now);
+            cx.not_future(at)?;
+            SituationStated {
+                episode,
+                at,
+                internet: internet.unwrap_or(e.internet),
+                elsewhere: elsewhere.or(e.elsewhere),
+                portal: portal.unwrap_or(e.portal),
+                gps: gps.unwrap_or(e.gps),
+            }
+            .into()
+        }
+        Outage::Alert {
+            at,
+            text,
+            reference,
+            until,
+        } => {
+            cx.not_future(*at)?;
+            cx.guard(
+                "D1.what-was-read",
+                rule::D1,
+                !text.trim().is_empty(),
+                || Refusal::new(rule::D1, "alert.empty"),
+            )?;
+            AlertSeen {
+                episode,
+                at: *at,
+                text: text.clone(),
+                reference: reference.clone(),
+                until: *until,
+            }
+            .into()
+        }
+        Outage::Sau {
+            at,
+            outcome,
+            agent,
+            reference,
+            kinds,
+            until,
+            note,
+        } => {
+            cx.not_future(*at)?;
+            SauCalled {
+                episode,
+                at: *at,
+                outcome: *outcome,
+                agent: agent.clone(),
+                reference: reference.clone(),
+                kinds: kinds.clone(),
+                until: *until,
+                note: note.clone(),
+            }
+            .into()
+        }
+        Outage::Contact {
+            purpose,
+            by,
+            at,
+            to,
+            result,
+            note,
+        } => {
+            cx.not_future(*at)?;
+            OfficeContacted {
+                episode,
+                purpose: *purpose,
+                by: *by,
+                at: *at,
+                to: to.clone(),
+                result: *result,
+                note: note.clone(),
+            }
+            .into()
+        }
+        Outage::ServiceBack { at } => {
+            cx.not_future(*at)?;
+            ServiceBack { episode, at: *at }.into()
+        }
+        Outage::Close { at, note } => {
+            cx.not_future(*at)?;
+            EpisodeClosed {
+                episode,
+                at: *at,
+                note: note.clone(),
+            }
+            .into()
+        }
+    };
+    Ok(vec![event])
+}

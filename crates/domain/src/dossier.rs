@@ -1,0 +1,212 @@
+//! One document: what was sealed, printed, told, and what became of the goods (F, C1 to C4, I24 to I26).
+//! Never decides: it is what decisions read.
+
+use crate::consignment::Consignment;
+use crate::event::{Event, Id, WentOn};
+use crate::facts::{Case, Copies, Means, PaperMark};
+use jiff::Timestamp;
+use number::{Kind, NumberOnPaper};
+use std::collections::BTreeMap;
+
+/// A printed paper.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Printed {
+    /// When its bytes were archived.
+    pub at: Timestamp,
+    /// The version of the document.
+    pub version: u32,
+    /// SHA-256 of the bytes.
+    pub file: String,
+    /// The mark across it.
+    pub mark: PaperMark,
+}
+
+/// The office was told.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Told {
+    /// When, as stated.
+    pub at: Timestamp,
+    /// By which means.
+    pub by: Means,
+    /// The version that was told.
+    pub version: u32,
+}
+
+/// A document and its fate.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Dossier {
+    /// Its id.
+    pub id: Id,
+    /// Its truck.
+    pub load: Id,
+    /// Its outage; none for a paper written by hand.
+    pub episode: Option<Id>,
+    /// Its number.
+    pub number: NumberOnPaper,
+    /// DAA or DSA.
+    pub kind: Kind,
+    /// How the number came about.
+    pub case: Case,
+    /// The current version, 1 at first.
+    pub version: u32,
+    /// What it describes; none for a paper written by hand.
+    pub consignment: Option<Consignment>,
+    /// The local reference number (I25).
+    pub lrn: String,
+    /// Planned departure (I26).
+    pub departure: Option<Timestamp>,
+    /// Vehicle (I26).
+    pub registration: Option<String>,
+    /// When it was sealed, or recorded.
+    pub sealed_at: Timestamp,
+    /// Written by hand, entered afterwards.
+    pub by_hand: bool,
+    /// The document that bore the number before it (I9).
+    pub collides_with: Option<Id>,
+    /// Duties passed with a reason.
+    pub went_on: Vec<WentOn>,
+    /// Prints.
+    pub printed: Vec<Printed>,
+    /// Communications (C1).
+    pub told: Vec<Told>,
+    /// The office has to be told again since then: quantity, product, consignee, vehicle or day changed (I24).
+    pub tell_again: bool,
+    /// When the goods left.
+    pub departed: Option<Timestamp>,
+    /// When that was entered.
+    pub departed_entered: Option<Timestamp>,
+    /// When it was voided.
+    pub voided: Option<Timestamp>,
+    /// Whether the void has to be told.
+    pub void_to_tell: bool,
+    /// What became of the copies of a void document.
+    pub copies: Option<Copies>,
+    /// Duties done, by code.
+    pub done: BTreeMap<String, Timestamp>,
+}
+
+impl Dossier {
+    /// The dossier that an event opens.
+    #[must_use]
+    pub fn opened(event: &Event, recorded_at: Timestamp) -> Option<Dossier> {
+        let blank = |id, load, number: &NumberOnPaper, kind, case| Dossier {
+            id,
+            load,
+            episode: None,
+            number: number.clone(),
+            kind,
+            case,
+            version: 1,
+            consignment: None,
+            lrn: String::new(),
+            departure: None,
+            registration: None,
+            sealed_at: recorded_at,
+            by_hand: false,
+            collides_with: None,
+            went_on: Vec::new(),
+            printed: Vec::new(),
+            told: Vec::new(),
+            tell_again: false,
+            departed: None,
+            departed_entered: None,
+            voided: None,
+            void_to_tell: false,
+            copies: None,
+            done: BTreeMap::new(),
+        };
+        match event {
+            Event::DocumentSealed(e) => Some(Dossier {
+                episode: Some(e.episode),
+                consignment: Some(e.consignment.clone()),
+                lrn: e.lrn.clone(),
+                departure: e.departure,
+                registration: e.registration.clone(),
+                went_on: e.went_on.clone(),
+                ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
+            }),
+            Event::PaperRecorded(e) => Some(Dossier {
+                by_hand: true,
+                registration: e.registration.clone(),
+                collides_with: e.collides_with,
+                departed: e.departed_at,
+                departed_entered: e.departed_at.map(|_| recorded_at),
+                lrn: e.number.to_string(),
+                ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
+            }),
+            _ => None,
+        }
+    }
+
+    /// Takes an event in.
+    pub fn apply(&mut self, event: &Event, recorded_at: Timestamp) {
+        match event {
+            Event::DocumentRevised(e) if e.dossier == self.id => {
+                self.version = e.to_version;
+                self.consignment = Some(e.consignment.clone());
+                self.departure = e.departure;
+                self.registration = e.registration.clone();
+                self.tell_again |= e.tell_again;
+                self.went_on.extend(e.went_on.iter().cloned());
+            }
+            Event::DocumentPrinted(e) if e.dossier == self.id => {
+                self.printed.push(Printed {
+                    at: recorded_at,
+                    version: e.of_version,
+                    file: e.file.clone(),
+                    mark: e.mark,
+                });
+            }
+            Event::NumbersTold(e) if e.dossiers.contains(&self.id) => {
+                self.told.push(Told {
+                    at: e.at,
+                    by: e.by,
+                    version: self.version,
+                });
+                self.tell_again = false;
+                if self.voided.is_some() {
+                    self.void_to_tell = false;
+                }
+            }
+            Event::GoodsDeparted(e) if e.dossiers.contains(&self.id) => {
+                self.departed = Some(e.at);
+                self.departed_entered = Some(recorded_at);
+                if e.registration.is_some() {
+                    self.registration = e.registration.clone();
+                }
+                self.went_on.extend(e.went_on.iter().cloned());
+            }
+            Event::NumberVoided(e) if e.dossier == self.id => {
+                self.voided = Some(recorded_at);
+                self.void_to_tell = e.was_told;
+                self.copies = Some(e.copies);
+            }
+            Event::DutyDone(e) if e.dossier == self.id => {
+                self.done.insert(e.duty.clone(), e.at);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the office knows the document as it stands (C1, I24).
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !self.told.is_empty() && !self.tell_again
+    }
+
+    /// Whether the current version was printed.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        self.by_hand
+            || self
+                .printed
+                .iter()
+                .any(|p| p.version == self.version && p.mark != PaperMark::Specimen)
+    }
+
+    /// Whether something can still be changed on it.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.departed.is_none() && self.voided.is_none()
+    }
+}

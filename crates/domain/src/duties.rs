@@ -1,0 +1,91 @@
+//! What is due for a document, since when and until when (C1 to C4, I9, I17, I24). Computed from the dossier, never stored:
+//! a duty cannot be forgotten by a table that was not filled.
+
+use crate::calendar;
+use crate::dossier::Dossier;
+use crate::rule::{self, Rule};
+use jiff::{Timestamp, ToSpan};
+
+/// A duty that is open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Duty {
+    /// Its stable code, as it is marked done.
+    pub code: &'static str,
+    /// The rule behind it.
+    pub rule: Rule,
+    /// Since when it is due.
+    pub since: Timestamp,
+    /// Until when; none: without a date.
+    pub until: Option<Timestamp>,
+}
+
+/// Codes that a person can mark done by hand, in the order in which they come.
+pub const BY_HAND: &[&str] = &["C1-written", "I9-tell", "I17-written", "C2", "C3", "C4"];
+
+/// What is open for this document.
+#[must_use]
+pub fn open(d: &Dossier) -> Vec<Duty> {
+    let mut out = Vec::new();
+    let mut add = |code: &'static str, rule, since, until| {
+        if !d.done.contains_key(code) {
+            out.push(Duty {
+                code,
+                rule,
+                since,
+                until,
+            });
+        }
+    };
+    if let Some(voided) = d.voided {
+        if d.void_to_tell {
+            add("I5-tell-void", rule::I5, voided, None);
+        }
+        return out;
+    }
+    if d.told.is_empty() {
+        add("C1", rule::C1, d.sealed_at, d.departed.or(d.departure));
+    } else if d.tell_again {
+        add(
+            "I24-tell-again",
+            rule::I24,
+            d.sealed_at,
+            d.departed.or(d.departure),
+        );
+    }
+    if let Some(last) = d.told.last()
+        && d.told.iter().all(|t| !t.by.is_written())
+    {
+        add("C1-written", rule::C1, last.at, None);
+    }
+    if d.collides_with.is_some() {
+        add("I9-tell", rule::I9, d.sealed_at, None);
+    }
+    if d.went_on.iter().any(|w| w.rule == rule::I17) {
+        add("I17-written", rule::I17, d.sealed_at, None);
+    }
+    if let Some(left) = d.departed {
+        add("C2", rule::C2, left, None);
+        add("C3", rule::C3, left, None);
+        add("C4", rule::C4, left, drm_due(left));
+    }
+    out
+}
+
+/// When the return of the month of departure is due: the 10th of the month after, at its end (I27, CGI annex II art. 286 I III).
+#[must_use]
+pub fn drm_due(departed: Timestamp) -> Option<Timestamp> {
+    let day = calendar::to_paris(departed).date();
+    let tenth = day
+        .first_of_month()
+        .checked_add(1.month())
+        .ok()?
+        .with()
+        .day(10)
+        .build()
+        .ok()?;
+    tenth
+        .at(23, 59, 59, 0)
+        .to_zoned(calendar::paris())
+        .ok()
+        .map(|z| z.timestamp())
+}

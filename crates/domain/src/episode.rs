@@ -1,0 +1,223 @@
+//! One outage as one establishment lives it: what is seen, what was said, who was told (E, D, N; I14 to I21).
+//! Made once, it holds for all documents of the outage (I21). Never gives a number.
+
+use crate::event::{Event, Id};
+use crate::facts::{Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side};
+use jiff::Timestamp;
+use number::Kind;
+
+/// An alert as it was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alert {
+    /// When it was read.
+    pub at: Timestamp,
+    /// Until when it holds.
+    pub until: Option<Timestamp>,
+    /// Its reference.
+    pub reference: Option<String>,
+}
+
+/// A call to the SAU.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SauCall {
+    /// When.
+    pub at: Timestamp,
+    /// What came of it.
+    pub outcome: SauOutcome,
+    /// For which kinds; empty is both.
+    pub kinds: Vec<Kind>,
+    /// Until when.
+    pub until: Option<Timestamp>,
+}
+
+/// A contact with the local office.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Contacted {
+    /// What for.
+    pub purpose: Purpose,
+    /// By which means.
+    pub by: Means,
+    /// When.
+    pub at: Timestamp,
+    /// What came of it.
+    pub result: ContactResult,
+    /// With whom.
+    pub to: Option<String>,
+}
+
+/// An outage.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Episode {
+    /// Its id.
+    pub id: Id,
+    /// The cause.
+    pub cause: Cause,
+    /// On whose side.
+    pub side: Side,
+    /// Since when.
+    pub since: Timestamp,
+    /// When it was entered.
+    pub opened_at: Timestamp,
+    /// This computer has the Internet.
+    pub internet: Seen,
+    /// What is reached from elsewhere.
+    pub elsewhere: Option<Elsewhere>,
+    /// The portal.
+    pub portal: Seen,
+    /// GPS.
+    pub gps: Seen,
+    /// When the situation was last stated.
+    pub stated_at: Timestamp,
+    /// Alerts read.
+    pub alerts: Vec<Alert>,
+    /// Calls to the SAU.
+    pub sau: Vec<SauCall>,
+    /// Contacts with the local office.
+    pub office: Vec<Contacted>,
+    /// Since when GAMM@ answers again.
+    pub service_back: Option<Timestamp>,
+    /// When it was closed.
+    pub closed: Option<Timestamp>,
+    /// The rule set written into it (I29).
+    pub rule_set: String,
+}
+
+impl Episode {
+    /// The outage that an event opens.
+    #[must_use]
+    pub fn opened(event: &Event, recorded_at: Timestamp) -> Option<Episode> {
+        let Event::EpisodeOpened(e) = event else {
+            return None;
+        };
+        Some(Episode {
+            id: e.episode,
+            cause: e.cause,
+            side: e.side,
+            since: e.since,
+            opened_at: recorded_at,
+            internet: e.internet,
+            elsewhere: e.elsewhere,
+            portal: e.portal,
+            gps: e.gps,
+            stated_at: recorded_at,
+            alerts: Vec::new(),
+            sau: Vec::new(),
+            office: Vec::new(),
+            service_back: None,
+            closed: None,
+            rule_set: e.rule_set.clone(),
+        })
+    }
+
+    /// Takes an event in.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            Event::SituationStated(e) if e.episode == self.id => {
+                self.internet = e.internet;
+                self.elsewhere = e.elsewhere;
+                self.portal = e.portal;
+                self.gps = e.gps;
+                self.stated_at = e.at;
+            }
+            Event::AlertSeen(e) if e.episode == self.id => {
+                self.alerts.push(Alert {
+                    at: e.at,
+                    until: e.until,
+                    reference: e.reference.clone(),
+                });
+            }
+            Event::SauCalled(e) if e.episode == self.id => {
+                self.sau.push(SauCall {
+                    at: e.at,
+                    outcome: e.outcome,
+                    kinds: e.kinds.clone(),
+                    until: e.until,
+                });
+            }
+            Event::OfficeContacted(e) if e.episode == self.id => self.office.push(Contacted {
+                purpose: e.purpose,
+                by: e.by,
+                at: e.at,
+                result: e.result,
+                to: e.to.clone(),
+            }),
+            Event::ServiceBack(e) if e.episode == self.id => self.service_back = Some(e.at),
+            Event::EpisodeClosed(e) if e.episode == self.id => self.closed = Some(e.at),
+            _ => {}
+        }
+    }
+
+    /// Whether the Internet is had by any device (I14, I17).
+    #[must_use]
+    pub fn any_internet(&self) -> bool {
+        self.internet == Seen::Up
+            || matches!(self.elsewhere, Some(Elsewhere::Internet | Elsewhere::Gamma))
+    }
+
+    /// Whether a person has confirmed that there is no Internet here nor elsewhere (D3, I14).
+    #[must_use]
+    pub fn nowhere(&self) -> bool {
+        self.internet == Seen::Down && self.elsewhere == Some(Elsewhere::None)
+    }
+
+    /// Whether GPS can be reached by any device (I17).
+    #[must_use]
+    pub fn gps_reachable(&self) -> bool {
+        self.any_internet() && self.gps != Seen::Down && self.portal != Seen::Down
+    }
+
+    /// The last word of the SAU that decides something, for this kind (I18): an attempt without answer leaves the one before standing.
+    #[must_use]
+    pub fn sau_word(&self, kind: Kind) -> Option<&SauCall> {
+        self.sau.iter().rev().find(|c| {
+            matches!(
+                c.outcome,
+                SauOutcome::Authorised
+                    | SauOutcome::AlertAnnounced
+                    | SauOutcome::Solved
+                    | SauOutcome::Refused
+            ) && (c.kinds.is_empty() || c.kinds.contains(&kind))
+        })
+    }
+
+    /// Attempts to reach the SAU that brought no word, since its last word.
+    #[must_use]
+    pub fn sau_attempts(&self) -> usize {
+        self.sau
+            .iter()
+            .rev()
+            .take_while(|c| {
+                matches!(
+                    c.outcome,
+                    SauOutcome::NotReachable | SauOutcome::WillCallBack | SauOutcome::Closed
+                )
+            })
+            .count()
+    }
+
+    /// The named agreement of the local office after a refusal (I18).
+    #[must_use]
+    pub fn office_agreed_since(&self, refused: Timestamp) -> bool {
+        self.office.iter().any(|c| {
+            c.purpose == Purpose::Agreement
+                && c.result == ContactResult::Spoken
+                && c.to.is_some()
+                && c.at >= refused
+        })
+    }
+
+    /// Whether the office was told of the intention (N1): an attempt that reached it.
+    #[must_use]
+    pub fn announced(&self) -> bool {
+        self.office.iter().any(|c| c.result.reached())
+    }
+
+    /// Attempts to get a number from the office that brought none (I17).
+    #[must_use]
+    pub fn number_attempts(&self) -> usize {
+        self.office
+            .iter()
+            .filter(|c| c.purpose == Purpose::Number && c.result != ContactResult::Spoken)
+            .count()
+    }
+}

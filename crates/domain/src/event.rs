@@ -1,0 +1,637 @@
+//! What the register keeps: every kind of event, its name, its version, and which things it changes.
+//!
+//! ◆ Names, versions and field names stand in the bytes of the register for ever. A change of shape is a new version
+//! beside the old one, never an edit; `tests/every_version.rs` replays one of each. Nothing is decided here.
+
+use crate::consignment::Consignment;
+use crate::establishment::Establishment;
+use crate::facts::{
+    Case, Cause, ContactResult, Copies, Elsewhere, Giver, Means, PaperMark, Purpose, Reason,
+    SauOutcome, Seen, SentBefore, Side,
+};
+use crate::rule::Rule;
+use jiff::Timestamp;
+use number::{FallbackNumber, Kind, NumberOnPaper};
+use serde::{Deserialize, Serialize};
+
+/// The counter of the entry that opened a thing names the thing: unique in its stream, and the same on every replay.
+pub type Id = u64;
+
+/// What an entry may change, as it is named in its header.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Thing {
+    /// The establishment itself.
+    Establishment,
+    /// The series of one year.
+    Series(number::Year),
+    /// An outage.
+    Episode(Id),
+    /// A truck.
+    Load(Id),
+    /// A document.
+    Dossier(Id),
+    /// The installation (stream `house`).
+    House,
+}
+
+impl std::fmt::Display for Thing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Thing::Establishment => f.write_str("establishment"),
+            Thing::Series(y) => write!(f, "series/{}", y.two_digits()),
+            Thing::Episode(i) => write!(f, "episode/{i}"),
+            Thing::Load(i) => write!(f, "load/{i}"),
+            Thing::Dossier(i) => write!(f, "dossier/{i}"),
+            Thing::House => f.write_str("house"),
+        }
+    }
+}
+
+/// On which occasion the last number used was stated (I3, I12).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Occasion {
+    /// The establishment was added, or the first draw of a year.
+    Opening,
+    /// A person corrected it.
+    Correction,
+    /// The register may have forgotten something.
+    Restored,
+}
+
+/// Why a new incarnation began (I12).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rebirth {
+    /// A backup was restored.
+    Restored,
+    /// The witness knows entries that the register has lost.
+    WitnessAhead,
+    /// The witness is gone.
+    WitnessMissing,
+    /// The folder was copied, or came from another machine.
+    OtherMachine,
+}
+
+/// A difference between a number that was given and the form expected (I4).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Difference {
+    /// Not the 21 characters of the fallback number.
+    Form,
+    /// Another year.
+    Year,
+    /// Another excise number.
+    ExciseNumber,
+    /// The other document type.
+    TypeDigit,
+    /// Far past the highest known.
+    FarAhead,
+    /// At or below the last number stated as used.
+    AlreadyPassed,
+    /// A DAA for a duty-paid-only trader (I6).
+    DutyPaidOnly,
+    /// The excise number does not go on with 0 after FR (I11).
+    Unusual,
+}
+
+/// A duty that was not met when the act was done, and why it was done all the same (I19).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WentOn {
+    /// The rule whose duty it is.
+    pub rule: Rule,
+    /// The reason given.
+    pub reason: Reason,
+}
+
+/// A value that a flag replaced in a file, as the dossier records it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Override {
+    /// The field: `departure`, `registration`, `consignor` …
+    pub field: String,
+    /// What the file said.
+    pub file: String,
+    /// What was used.
+    pub used: String,
+}
+
+/// On which ground the procedure was used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// An alert on the portal (D1).
+    Alert,
+    /// The SAU's authorisation (D2).
+    Sau,
+    /// Neither answer nor refusal could be had; a reason was given (I18, I19).
+    SauUnreached,
+    /// No Internet, nowhere (D3).
+    NoInternet,
+    /// The named agreement of the local office (I18).
+    OfficeAgreement,
+}
+
+/// Declares the payloads, and the one enum over them with name, version, encoding and decoding.
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $version:literal { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+            pub struct $variant { $($(#[$fdoc])* pub $field: $ty),* }
+            impl From<$variant> for Event { fn from(e: $variant) -> Event { Event::$variant(Box::new(e)) } }
+        )*
+        /// An event of any kind.
+        #[derive(Clone, PartialEq, Debug)]
+        pub enum Event { $($(#[$doc])* $variant(Box<$variant>)),* }
+        impl Event {
+            /// Name and version of every kind that can be read.
+            pub const KINDS: &'static [(&'static str, u32)] = &[$(($name, $version)),*];
+            /// The stable name.
+            #[must_use]
+            pub fn name(&self) -> &'static str { match self { $(Event::$variant(_) => $name),* } }
+            /// The version of its shape.
+            #[must_use]
+            pub fn version(&self) -> u32 { match self { $(Event::$variant(_) => $version),* } }
+            /// The payload as it is stored.
+            ///
+            /// # Errors
+            /// When a value cannot be written as JSON, which no value built by this crate is.
+            pub fn encode(&self) -> Result<Vec<u8>, serde_json::Error> {
+                match self { $(Event::$variant(e) => serde_json::to_vec(e)),* }
+            }
+            /// Reads a stored payload.
+            ///
+            /// # Errors
+            /// The name and version when this program does not know them, or where the payload does not fit.
+            pub fn decode(name: &str, version: u32, payload: &[u8]) -> Result<Event, String> {
+                match (name, version) {
+                    $(($name, $version) => serde_json::from_slice::<$variant>(payload).map(Event::from).map_err(|e| format!("{name} {version}: {e}")),)*
+                    _ => Err(format!("unknown event {name} version {version}")),
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The installation's first entry.
+    HouseStarted = "house.started", 1 {
+        /// Random id of the installation.
+        installation: String,
+        /// The machine's mark.
+        mark: String,
+    }
+    /// A new incarnation of the installation (I12).
+    Incarnated = "house.incarnated", 1 {
+        /// The new one.
+        incarnation: String,
+        /// The one before.
+        previous: String,
+        /// Why.
+        because: Rebirth,
+        /// What was seen, for people who look into it.
+        detail: String,
+    }
+    /// An establishment was added.
+    EstablishmentAdded = "establishment.added", 1 {
+        /// It.
+        establishment: Establishment,
+    }
+    /// Its data changed.
+    EstablishmentChanged = "establishment.changed", 1 {
+        /// As it is now.
+        establishment: Establishment,
+    }
+    /// The last number used was stated (I3, I12).
+    LastUsedStated = "series.last-used-stated", 1 {
+        /// Two-digit year.
+        #[serde(with = "crate::text")]
+        year: number::Year,
+        /// The last sequence used by anyone on anything; 0 for none.
+        last_used: u32,
+        /// On which occasion.
+        occasion: Occasion,
+        /// The incarnation for which it holds.
+        incarnation: String,
+    }
+    /// A number was given while the clock looked wrong or the year was new; a person confirmed the date (I2).
+    DateConfirmed = "series.date-confirmed", 1 {
+        /// Two-digit year.
+        #[serde(with = "crate::text")]
+        year: number::Year,
+        /// The clock as it was confirmed.
+        clock: Timestamp,
+    }
+    /// An outage begins for the establishment.
+    EpisodeOpened = "episode.opened", 1 {
+        /// Its id.
+        episode: Id,
+        /// The cause.
+        cause: Cause,
+        /// On whose side.
+        side: Side,
+        /// Since when, as a person states it.
+        since: Timestamp,
+        /// This computer has the Internet.
+        internet: Seen,
+        /// What is reached from elsewhere (I14); none was said: unknown.
+        elsewhere: Option<Elsewhere>,
+        /// The portal.
+        portal: Seen,
+        /// GPS.
+        gps: Seen,
+        /// The rule set that applies to it (I29).
+        rule_set: String,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// What is seen has changed, or was corrected by a person.
+    SituationStated = "episode.situation-stated", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// When.
+        at: Timestamp,
+        /// This computer has the Internet.
+        internet: Seen,
+        /// What is reached from elsewhere.
+        elsewhere: Option<Elsewhere>,
+        /// The portal.
+        portal: Seen,
+        /// GPS.
+        gps: Seen,
+    }
+    /// An alert was read on the portal (D1, I20).
+    AlertSeen = "episode.alert-seen", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// When.
+        at: Timestamp,
+        /// What was read.
+        text: String,
+        /// Its reference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+        /// Until when it is said to hold.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    }
+    /// The SAU was called (D2, I18).
+    SauCalled = "episode.sau-called", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// When.
+        at: Timestamp,
+        /// What came of it.
+        outcome: SauOutcome,
+        /// The person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agent: Option<String>,
+        /// The reference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+        /// For which documents; empty is both.
+        #[serde(with = "crate::text::list")]
+        kinds: Vec<Kind>,
+        /// Until when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// The local office was contacted (N1, B1, I18).
+    OfficeContacted = "episode.office-contacted", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// What for.
+        purpose: Purpose,
+        /// By which means.
+        by: Means,
+        /// When.
+        at: Timestamp,
+        /// To which address or person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// What came of it.
+        result: ContactResult,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// GAMM@ answers again (I23).
+    ServiceBack = "episode.service-back", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// Since when.
+        at: Timestamp,
+    }
+    /// The outage is over for the establishment.
+    EpisodeClosed = "episode.closed", 1 {
+        /// Which.
+        episode: Id,
+        /// When.
+        at: Timestamp,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// GPS is being asked; no answer yet (I8).
+    GpsAsked = "number.gps-asked", 1 {
+        /// The key of the request.
+        key: String,
+        /// The kind asked for.
+        #[serde(with = "crate::text")]
+        kind: Kind,
+        /// The number that GPS may have given.
+        #[serde(with = "crate::text")]
+        uncertain: FallbackNumber,
+    }
+    /// GPS gave nothing for that request, as is known now (I8).
+    GpsGaveNothing = "number.gps-gave-nothing", 1 {
+        /// The key of the request.
+        key: String,
+        /// The number that had been held back.
+        #[serde(with = "crate::text")]
+        uncertain: FallbackNumber,
+    }
+    /// A number was built and given by the operator (B2).
+    NumberDrawn = "number.drawn", 1 {
+        /// It.
+        #[serde(with = "crate::text")]
+        number: FallbackNumber,
+        /// For which document.
+        dossier: Id,
+    }
+    /// A number reached us (A, B1, I4).
+    NumberReceived = "number.received", 1 {
+        /// It, as it was given.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// For which kind of document.
+        #[serde(with = "crate::text")]
+        kind: Kind,
+        /// Who gave it.
+        from: Giver,
+        /// When it was given.
+        at: Timestamp,
+        /// The person who gave it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<String>,
+        /// How it differs from the form expected, read back and confirmed.
+        differences: Vec<Difference>,
+        /// The request to GPS that it answers (I8), if one is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+    }
+    /// A number was mistyped: the authority never gave it (I4).
+    NumberNeverGiven = "number.never-given", 1 {
+        /// It.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Why.
+        reason: String,
+    }
+    /// A number that was received will not be used (I5).
+    NumberNeverUsed = "number.never-used", 1 {
+        /// It.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Why.
+        reason: String,
+    }
+    /// Numbers of which the register knows nothing are explained (I5).
+    GapExplained = "number.gap-explained", 1 {
+        /// Two-digit year.
+        #[serde(with = "crate::text")]
+        year: number::Year,
+        /// The first.
+        from: u32,
+        /// The last.
+        to: u32,
+        /// Why.
+        reason: String,
+    }
+    /// A document is sealed with its number (F, I25).
+    DocumentSealed = "document.sealed", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its truck.
+        load: Id,
+        /// The outage.
+        episode: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// DAA or DSA.
+        #[serde(with = "crate::text")]
+        kind: Kind,
+        /// How the number came about.
+        case: Case,
+        /// On which ground.
+        ground: Ground,
+        /// The goods, parties and transport.
+        consignment: Consignment,
+        /// The local reference number, fixed now (I25).
+        lrn: String,
+        /// When the goods are to leave; none: to be completed (I26).
+        departure: Option<Timestamp>,
+        /// The vehicle; none: to be completed (I26).
+        registration: Option<String>,
+        /// What flags replaced in the file.
+        overrides: Vec<Override>,
+        /// Whether it had been sent to GAMM@ before (I15).
+        sent_before: SentBefore,
+        /// Duties not met, with the reasons.
+        went_on: Vec<WentOn>,
+        /// The caller's key (I13).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+    }
+    /// A document is corrected before departure: same number, next version (I24).
+    DocumentRevised = "document.revised", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// The new version.
+        to_version: u32,
+        /// The goods, parties and transport as they are now.
+        consignment: Consignment,
+        /// When the goods are to leave.
+        departure: Option<Timestamp>,
+        /// The vehicle.
+        registration: Option<String>,
+        /// What changed: `quantity`, `product`, `consignee`, `vehicle`, `departure`, `other`.
+        changes: Vec<String>,
+        /// Whether the office has to be told again.
+        tell_again: bool,
+        /// What became of the earlier sheets.
+        copies: Copies,
+        /// Duties not met, with the reasons.
+        went_on: Vec<WentOn>,
+    }
+    /// The paper was rendered, its bytes are archived.
+    DocumentPrinted = "document.printed", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// The version of the document.
+        of_version: u32,
+        /// SHA-256 of the bytes.
+        file: String,
+        /// Their count.
+        bytes: u64,
+        /// Pages.
+        pages: u32,
+        /// The mark across it.
+        mark: PaperMark,
+    }
+    /// The office was told numbers (C1).
+    NumbersTold = "numbers.told", 1 {
+        /// The documents.
+        dossiers: Vec<Id>,
+        /// Their numbers.
+        #[serde(with = "crate::text::list")]
+        numbers: Vec<NumberOnPaper>,
+        /// By which means.
+        by: Means,
+        /// When.
+        at: Timestamp,
+        /// The person or address.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    }
+    /// The goods left.
+    GoodsDeparted = "goods.departed", 1 {
+        /// The documents that left.
+        dossiers: Vec<Id>,
+        /// Their numbers.
+        #[serde(with = "crate::text::list")]
+        numbers: Vec<NumberOnPaper>,
+        /// When.
+        at: Timestamp,
+        /// The vehicle as it left, written by hand where it was to be completed (I26).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        registration: Option<String>,
+        /// Duties that were not met when they left, with the reasons.
+        went_on: Vec<WentOn>,
+    }
+    /// A number is void (I5).
+    NumberVoided = "number.voided", 1 {
+        /// Its document.
+        dossier: Id,
+        /// It.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Why.
+        reason: String,
+        /// What became of the printed copies.
+        copies: Copies,
+        /// Whether it had been told, so that the void has to be told too.
+        was_told: bool,
+    }
+    /// A document written by hand is entered afterwards.
+    PaperRecorded = "paper.recorded", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its truck.
+        load: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// DAA or DSA.
+        #[serde(with = "crate::text")]
+        kind: Kind,
+        /// How the number came about.
+        case: Case,
+        /// When it was written.
+        written_at: Timestamp,
+        /// When the goods left, if they have.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        departed_at: Option<Timestamp>,
+        /// To whom.
+        consignee: String,
+        /// What, in words.
+        goods: String,
+        /// The vehicle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        registration: Option<String>,
+        /// The document that already bears this number (I9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        collides_with: Option<Id>,
+    }
+    /// A duty was done, as a person states it.
+    DutyDone = "duty.done", 1 {
+        /// Of which document.
+        dossier: Id,
+        /// Its code: see `duties`.
+        duty: String,
+        /// When.
+        at: Timestamp,
+        /// How, with what reference.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+}
+
+impl Event {
+    /// The things that this event changes in the register of `own`, in a fixed order.
+    #[must_use]
+    pub fn things(&self, own: &number::ExciseNumber) -> Vec<Thing> {
+        // A reference of another form, or another's number, belongs to no series: it is the establishment's (I4).
+        let series = |n: &NumberOnPaper| {
+            Some(
+                n.as_fallback()
+                    .filter(|n| n.excise() == own)
+                    .map_or(Thing::Establishment, |n| Thing::Series(n.year())),
+            )
+        };
+        let mut out: Vec<Thing> = match self {
+            Event::HouseStarted(_) | Event::Incarnated(_) => vec![Thing::House],
+            Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) => {
+                vec![Thing::Establishment]
+            }
+            Event::LastUsedStated(e) => vec![Thing::Series(e.year)],
+            Event::DateConfirmed(e) => vec![Thing::Series(e.year)],
+            Event::EpisodeOpened(e) => vec![Thing::Episode(e.episode)],
+            Event::SituationStated(e) => vec![Thing::Episode(e.episode)],
+            Event::AlertSeen(e) => vec![Thing::Episode(e.episode)],
+            Event::SauCalled(e) => vec![Thing::Episode(e.episode)],
+            Event::OfficeContacted(e) => vec![Thing::Episode(e.episode)],
+            Event::ServiceBack(e) => vec![Thing::Episode(e.episode)],
+            Event::EpisodeClosed(e) => vec![Thing::Episode(e.episode)],
+            Event::GpsAsked(e) => vec![Thing::Series(e.uncertain.year())],
+            Event::GpsGaveNothing(e) => vec![Thing::Series(e.uncertain.year())],
+            Event::NumberDrawn(e) => {
+                vec![Thing::Series(e.number.year()), Thing::Dossier(e.dossier)]
+            }
+            Event::NumberReceived(e) => series(&e.number).into_iter().collect(),
+            Event::NumberNeverGiven(e) => series(&e.number).into_iter().collect(),
+            Event::NumberNeverUsed(e) => series(&e.number).into_iter().collect(),
+            Event::GapExplained(e) => vec![Thing::Series(e.year)],
+            Event::DocumentSealed(e) => series(&e.number)
+                .into_iter()
+                .chain([Thing::Load(e.load), Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::DocumentRevised(e) => vec![Thing::Dossier(e.dossier)],
+            Event::DocumentPrinted(e) => vec![Thing::Dossier(e.dossier)],
+            Event::NumbersTold(e) => e.dossiers.iter().map(|d| Thing::Dossier(*d)).collect(),
+            Event::GoodsDeparted(e) => e
+                .numbers
+                .iter()
+                .filter_map(series)
+                .chain(e.dossiers.iter().map(|d| Thing::Dossier(*d)))
+                .collect(),
+            Event::NumberVoided(e) => series(&e.number)
+                .into_iter()
+                .chain([Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::PaperRecorded(e) => series(&e.number)
+                .into_iter()
+                .chain([Thing::Load(e.load), Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::DutyDone(e) => vec![Thing::Dossier(e.dossier)],
+        };
+        let mut seen = std::collections::BTreeSet::new();
+        out.retain(|t| seen.insert(*t));
+        out
+    }
+}

@@ -1,0 +1,129 @@
+//! The things of one stream as far as they are loaded, and how events change them. A fold: the same entries give the same state.
+//! Never loads anything itself: `operator` fetches what a command needs.
+
+use crate::dossier::Dossier;
+use crate::episode::Episode;
+use crate::establishment::Establishment;
+use crate::event::{Event, Id, Thing};
+use crate::series::Series;
+use jiff::Timestamp;
+use number::{ExciseNumber, NumberOnPaper, Year};
+use std::collections::BTreeMap;
+
+/// The state on which a decision is made.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Register {
+    /// The excise number whose register it is.
+    pub excise: ExciseNumber,
+    /// The establishment, once added.
+    pub establishment: Option<Establishment>,
+    /// Series by year.
+    pub series: BTreeMap<Year, Series>,
+    /// Outages.
+    pub episodes: BTreeMap<Id, Episode>,
+    /// Documents.
+    pub dossiers: BTreeMap<Id, Dossier>,
+    /// The incarnation of the installation that writes now.
+    pub incarnation: String,
+    /// The counter that the next entry gets.
+    pub next: Id,
+    /// When the last entry was stamped.
+    pub last_at: Option<Timestamp>,
+    /// Given numbers of another form that are on no paper yet.
+    pub references: Vec<NumberOnPaper>,
+}
+
+impl Register {
+    /// The register of an excise number, empty.
+    #[must_use]
+    pub fn new(excise: ExciseNumber, incarnation: String) -> Register {
+        Register {
+            excise,
+            establishment: None,
+            series: BTreeMap::new(),
+            episodes: BTreeMap::new(),
+            dossiers: BTreeMap::new(),
+            incarnation,
+            next: 1,
+            last_at: None,
+            references: Vec::new(),
+        }
+    }
+
+    /// The series of a year, empty if nothing is known of it.
+    #[must_use]
+    pub fn series(&self, year: Year) -> Series {
+        self.series
+            .get(&year)
+            .cloned()
+            .unwrap_or_else(|| Series::new(self.excise.clone(), year))
+    }
+
+    /// The outage that is open, the latest if there are several.
+    #[must_use]
+    pub fn open_episode(&self) -> Option<&Episode> {
+        self.episodes.values().rev().find(|e| e.closed.is_none())
+    }
+
+    /// The document that bears this number, the first where there are several (I9).
+    #[must_use]
+    pub fn dossier_of(&self, number: &NumberOnPaper) -> Option<&Dossier> {
+        self.dossiers.values().find(|d| &d.number == number)
+    }
+
+    /// Takes an entry in: everything that it changes.
+    pub fn apply(&mut self, counter: Id, recorded_at: Timestamp, event: &Event) {
+        self.next = self.next.max(counter + 1);
+        self.last_at = self.last_at.max(Some(recorded_at));
+        for thing in event.things(&self.excise) {
+            self.change(thing, recorded_at, event);
+        }
+    }
+
+    /// Changes one thing only: for replaying a thing alone by its index.
+    pub fn change(&mut self, thing: Thing, recorded_at: Timestamp, event: &Event) {
+        match thing {
+            Thing::Establishment => match event {
+                Event::EstablishmentAdded(e) => self.establishment = Some(e.establishment.clone()),
+                Event::EstablishmentChanged(e) => {
+                    self.establishment = Some(e.establishment.clone())
+                }
+                Event::NumberReceived(e) if !self.references.contains(&e.number) => {
+                    self.references.push(e.number.clone())
+                }
+                Event::NumberNeverGiven(e) => self.references.retain(|r| r != &e.number),
+                Event::NumberNeverUsed(e) => self.references.retain(|r| r != &e.number),
+                Event::DocumentSealed(e) => self.references.retain(|r| r != &e.number),
+                _ => {}
+            },
+            Thing::Series(year) => {
+                let excise = &self.excise;
+                self.series
+                    .entry(year)
+                    .or_insert_with(|| Series::new(excise.clone(), year))
+                    .apply(event);
+            }
+            Thing::Episode(id) => match self.episodes.get_mut(&id) {
+                Some(e) => e.apply(event),
+                None => self
+                    .episodes
+                    .extend(Episode::opened(event, recorded_at).map(|e| (id, e))),
+            },
+            Thing::Dossier(id) => match self.dossiers.get_mut(&id) {
+                Some(d) => d.apply(event, recorded_at),
+                None => self
+                    .dossiers
+                    .extend(Dossier::opened(event, recorded_at).map(|d| (id, d))),
+            },
+            Thing::Load(_) | Thing::House => {}
+        }
+    }
+
+    /// Whether a number bears this register's excise number, and so belongs to one of its series.
+    #[must_use]
+    pub fn is_ours(&self, number: &NumberOnPaper) -> bool {
+        number
+            .as_fallback()
+            .is_some_and(|n| n.excise() == &self.excise)
+    }
+}
