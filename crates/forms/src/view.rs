@@ -1,0 +1,213 @@
+//! From the paper to the JSON that the template reads, with every character checked on the way.
+
+use std::collections::BTreeMap;
+
+use number::Kind;
+use serde::Serialize;
+
+use crate::error::FormError;
+use crate::paper::{Mark, Paper, PaperNumber};
+use crate::world::Shelf;
+use crate::{MAX_HEAD, MAX_ROWS, MAX_TEXT};
+
+/// The template's data. Texts are clean: no control characters, no double spaces.
+#[derive(Serialize)]
+pub(crate) struct View {
+    form: &'static str,
+    copies: u8,
+    lang: &'static str,
+    number: String,
+    beside: String,
+    blank: bool,
+    boxes: BTreeMap<String, String>,
+    to_complete: Vec<String>,
+    goods: Vec<[String; 6]>,
+    road: [Option<String>; 3],
+    certified: [String; 3],
+    return_copy: Option<bool>,
+    version: u32,
+    printed_at: String,
+    head: String,
+    keywords: Vec<String>,
+    mark: &'static str,
+    replaced_at: String,
+    identification: String,
+    reverse: bool,
+}
+
+impl View {
+    pub(crate) fn new(paper: &Paper, shelf: &Shelf) -> Result<Self, FormError> {
+        let text = |place: &str, text: &str| clean(shelf, place, text);
+        if paper.goods.len() > MAX_ROWS {
+            return Err(FormError::TooManyRows {
+                rows: paper.goods.len(),
+                max: MAX_ROWS,
+            });
+        }
+        let (number, beside) = match &paper.number {
+            PaperNumber::Blank => (String::new(), String::new()),
+            PaperNumber::Cells(cells) => {
+                let fits = cells.len() == 21
+                    && cells
+                        .bytes()
+                        .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+                if !fits {
+                    return Err(FormError::NumberForm {
+                        text: cells.chars().take(40).collect(),
+                    });
+                }
+                (cells.clone(), String::new())
+            }
+            PaperNumber::Beside(reference) => (String::new(), text("number", reference)?),
+        };
+        let mut boxes = BTreeMap::new();
+        for (&id, value) in &paper.boxes {
+            if !id.takes_text(paper.kind) {
+                return Err(FormError::UnknownBox { id });
+            }
+            let place = id.to_string();
+            boxes.insert(place.clone(), text(&place, value)?);
+        }
+        if let Some(&id) = paper
+            .to_complete
+            .iter()
+            .find(|id| !id.takes_text(paper.kind))
+        {
+            return Err(FormError::UnknownBox { id });
+        }
+        let first = first_goods_box(paper.kind);
+        let mut goods = Vec::with_capacity(paper.goods.len());
+        for (index, row) in paper.goods.iter().enumerate() {
+            let value = row.value.as_deref().unwrap_or_default();
+            let cells = [
+                &row.description,
+                &row.cn,
+                &row.quantity,
+                &row.gross,
+                &row.net,
+                value,
+            ];
+            let mut out: [String; 6] = Default::default();
+            for ((column, cell), out) in (first..).zip(cells).zip(&mut out) {
+                *out = text(&goods_place(column, index), cell)?;
+            }
+            goods.push(out);
+        }
+        let signature = if paper.kind == Kind::Daa { "24" } else { "15" };
+        let road = |place: &str, value: &Option<String>| {
+            value.as_deref().map(|value| text(place, value)).transpose()
+        };
+        let head = paper.head.clone().unwrap_or_default();
+        let plain = |c: char| c.is_ascii_alphanumeric() || ".:_-/".contains(c);
+        if !head.chars().all(plain) {
+            return Err(FormError::HeadForm {
+                text: head.chars().take(MAX_HEAD).collect(),
+            });
+        }
+        if head.len() > MAX_HEAD {
+            return Err(FormError::TooLong {
+                place: "head".to_owned(),
+            });
+        }
+        Ok(Self {
+            form: if paper.kind == Kind::Daa {
+                "daa"
+            } else {
+                "dsa"
+            },
+            copies: paper.copies(),
+            lang: paper.language.tag(),
+            blank: paper.number == PaperNumber::Blank,
+            keywords: crate::inspect::keywords(
+                if number.is_empty() { &beside } else { &number },
+                &head,
+            ),
+            number,
+            beside,
+            boxes,
+            to_complete: paper.to_complete.iter().map(ToString::to_string).collect(),
+            goods,
+            road: [
+                road("vehicle", &paper.road.vehicle)?,
+                road("departure", &paper.road.departure)?,
+                road("journey-end", &paper.road.journey_end)?,
+            ],
+            certified: [
+                text(signature, &paper.certified.company)?,
+                text(signature, &paper.certified.name)?,
+                text(signature, &paper.certified.place_and_date)?,
+            ],
+            return_copy: paper.certified.return_copy,
+            version: paper.version,
+            printed_at: text("printed-at", &paper.printed_at)?,
+            head,
+            mark: match paper.mark {
+                Mark::None => "",
+                Mark::Specimen => "specimen",
+                Mark::Cancelled => "cancelled",
+                Mark::Duplicata => "duplicata",
+                Mark::ReplacedAt(_) => "replaced",
+            },
+            replaced_at: match &paper.mark {
+                Mark::ReplacedAt(at) => text("mark", at)?,
+                Mark::None | Mark::Specimen | Mark::Cancelled | Mark::Duplicata => String::new(),
+            },
+            identification: text("identification", &paper.identification)?,
+            reverse: paper.reverse,
+        })
+    }
+}
+
+/// The box of the first goods column: 18 on the DAA, 8 on the DSA.
+pub(crate) fn first_goods_box(kind: Kind) -> u8 {
+    match kind {
+        Kind::Daa => 18,
+        Kind::Dsa => 8,
+    }
+}
+
+/// `18b` for the three rows of the form, `18.4` for those on further sheets.
+pub(crate) fn goods_place(column: u8, index: usize) -> String {
+    match index {
+        0 => format!("{column}a"),
+        1 => format!("{column}b"),
+        2 => format!("{column}c"),
+        _ => format!("{column}.{}", index + 1),
+    }
+}
+
+/// One space between words, no blank lines; a character that would not be seen as itself is an error.
+fn clean(shelf: &Shelf, place: &str, text: &str) -> Result<String, FormError> {
+    if text.chars().nth(MAX_TEXT).is_some() {
+        return Err(FormError::TooLong {
+            place: place.to_owned(),
+        });
+    }
+    let visible = |c: char| c == '\n' || (!c.is_control() && !invisible(c) && shelf.shows(c));
+    let mut lines = Vec::new();
+    for line in text.replace("\r\n", "\n").lines() {
+        let words: Vec<&str> = line
+            .split([' ', '\t'])
+            .filter(|word| !word.is_empty())
+            .collect();
+        if !words.is_empty() {
+            lines.push(words.join(" "));
+        }
+    }
+    let text = lines.join("\n");
+    match text.chars().find(|&c| !visible(c)) {
+        Some(character) => Err(FormError::Glyph {
+            character,
+            place: place.to_owned(),
+        }),
+        None => Ok(text),
+    }
+}
+
+/// Characters that fonts "cover" without showing anything, or that reorder what is around them: a reader could not
+/// see them, so the paper would say other than the data.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFF0}'..='\u{FFFF}' | '\u{E0000}'..='\u{10FFFF}')
+}

@@ -1,0 +1,293 @@
+//! Papers to print in tests and on the contact sheets: invented traders, real shapes.
+#![allow(dead_code, reason = "each test file uses some of them")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use forms::{BoxId, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
+use number::Kind;
+
+/// Box texts from pairs of name and text.
+pub fn boxes(pairs: &[(&str, &str)]) -> BTreeMap<BoxId, String> {
+    pairs
+        .iter()
+        .map(|(id, text)| (id.parse().expect("a box"), (*text).to_owned()))
+        .collect()
+}
+
+/// A goods row.
+pub fn row(description: &str, cn: &str, quantity: &str, gross: &str, net: &str) -> GoodsRow {
+    GoodsRow {
+        description: description.to_owned(),
+        cn: cn.to_owned(),
+        quantity: quantity.to_owned(),
+        gross: gross.to_owned(),
+        net: net.to_owned(),
+        value: None,
+    }
+}
+
+/// A register head: counter and SHA-256.
+pub const HEAD: &str = "48213:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// A filled DAA with two rows.
+pub fn daa() -> Paper {
+    Paper {
+        kind: Kind::Daa,
+        number: PaperNumber::Cells("26FR007328E0001000081".to_owned()),
+        boxes: boxes(&[
+            (
+                "1",
+                "Domaine des Trois Fontaines SARL\n12 chemin des Vignes\n33420 Saint-Jean-de-Blaignac\nFrance",
+            ),
+            ("2", "FR007328E0001"),
+            ("3", "26FR007328E0001000081"),
+            ("4", "DE00000123456"),
+            ("5", "F-2026-11873"),
+            ("6", "23.11.2026"),
+            (
+                "7",
+                "Weinhandel Großmann & Söhne GmbH\nLagerstraße 17\n79098 Freiburg im Breisgau\nAllemagne",
+            ),
+            (
+                "7a",
+                "Zollager Süd, Halle 4\nIndustriestraße 90\n79108 Freiburg im Breisgau",
+            ),
+            ("8", "Bureau de douane de Bordeaux-Bassens\nFR007328"),
+            (
+                "9",
+                "Transports Lacaze et Fils\nZI de la Gare, 33500 Libourne\nTVA FR12345678901",
+            ),
+            ("10", "Expéditeur (1)"),
+            (
+                "11",
+                "Transport routier (3)\nRemorque EF-456-GH\nScellés commerciaux : 884512, 884513",
+            ),
+            ("12", "FR France"),
+            ("13", "DE Allemagne"),
+            ("15", "Chai principal, 33420 Saint-Jean-de-Blaignac"),
+            ("16", "23.11.2026 18:30"),
+            ("17", "2 jours"),
+            (
+                "23",
+                "Vin avec AOP. Certificat VI-1 n° 2026/118, zone viticole CIII",
+            ),
+        ]),
+        to_complete: BTreeSet::new(),
+        goods: vec![
+            row(
+                "120 cartons (CT) de 6 bouteilles de 75 cl, marques TF 1 à 120\nVin rouge, Bordeaux AOP 2023, Château Trois Fontaines, 13,5 % vol",
+                "22042142",
+                "540,000 L",
+                "1 020,000",
+                "918,500",
+            ),
+            row(
+                "20 cartons (CT) de 6 bouteilles de 75 cl\nVin blanc, Entre-deux-Mers AOP 2024, 12 % vol",
+                "22042138",
+                "90,000 L",
+                "170,000",
+                "153,000",
+            ),
+        ],
+        road: Road {
+            vehicle: Some("AB-123-CD".to_owned()),
+            departure: Some("23.11.2026 18:30".to_owned()),
+            journey_end: Some("25.11.2026 18:30".to_owned()),
+        },
+        certified: Certified {
+            company: "Domaine des Trois Fontaines SARL\n05 57 00 00 00".to_owned(),
+            name: "Hélène Marchand".to_owned(),
+            place_and_date: "Saint-Jean-de-Blaignac, 23.11.2026".to_owned(),
+            return_copy: None,
+        },
+        version: 1,
+        printed_at: "23.11.2026 18:12".to_owned(),
+        stamp: "2026-11-23T17:12:00Z".parse().expect("a time"),
+        head: Some(HEAD.to_owned()),
+        mark: Mark::None,
+        language: Language::French,
+        identification: "Acquit 0.1.0".to_owned(),
+        reverse: false,
+    }
+}
+
+/// A filled DSA with one row.
+pub fn dsa() -> Paper {
+    let base = daa();
+    Paper {
+        kind: Kind::Dsa,
+        number: PaperNumber::Cells("26FR007328E0001000092".to_owned()),
+        boxes: boxes(&[
+            (
+                "1",
+                "Domaine des Trois Fontaines SARL\n12 chemin des Vignes\n33420 Saint-Jean-de-Blaignac\nFR12345678901",
+            ),
+            ("2", "26FR007328E0001000092"),
+            ("3", "Hauptzollamt Lörrach\nMozartstraße 32, 79539 Lörrach"),
+            (
+                "4",
+                "Weinhandel Großmann & Söhne GmbH\nLagerstraße 17\n79098 Freiburg im Breisgau\nDE123456789",
+            ),
+            (
+                "5",
+                "Transports Lacaze et Fils, 33500 Libourne\nroute, AB-123-CD, remorque EF-456-GH",
+            ),
+            ("6", "DK-2026-004417 du 20.11.2026"),
+            ("7", "Lagerstraße 17, 79098 Freiburg im Breisgau"),
+            ("14", "Petite distillerie indépendante, certificat 2026-17"),
+        ]),
+        goods: vec![GoodsRow {
+            value: Some("4 320,00 EUR".to_owned()),
+            ..row(
+                "40 cartons (CT) de 6 bouteilles de 70 cl\nEau-de-vie de vin, Cognac AOC, 40 % vol",
+                "22082026",
+                "168,000 L",
+                "310,000",
+                "264,000",
+            )
+        }],
+        certified: Certified {
+            return_copy: Some(true),
+            ..base.certified
+        },
+        ..base
+    }
+}
+
+/// Only what a paper must have.
+pub fn minimal(kind: Kind) -> Paper {
+    let base = if kind == Kind::Daa { daa() } else { dsa() };
+    let keep: &[&str] = if kind == Kind::Daa {
+        &["1", "2", "3", "7", "8"]
+    } else {
+        &["1", "2", "4"]
+    };
+    let keep: Vec<BoxId> = keep.iter().map(|id| id.parse().expect("a box")).collect();
+    Paper {
+        boxes: base
+            .boxes
+            .into_iter()
+            .filter(|(id, _)| keep.contains(id))
+            .collect(),
+        to_complete: [if kind == Kind::Daa {
+            BoxId::number(16)
+        } else {
+            BoxId::number(5)
+        }]
+        .into(),
+        goods: vec![row("Bière en vrac", "22030001", "100 L", "105", "100")],
+        road: Road::default(),
+        certified: Certified::default(),
+        head: None,
+        ..base
+    }
+}
+
+/// An empty form.
+pub fn blank(kind: Kind) -> Paper {
+    Paper {
+        number: PaperNumber::Blank,
+        boxes: BTreeMap::new(),
+        to_complete: BTreeSet::new(),
+        goods: Vec::new(),
+        ..minimal(kind)
+    }
+}
+
+/// Many rows and long texts: further sheets.
+pub fn long(kind: Kind, rows: usize) -> Paper {
+    let mut paper = if kind == Kind::Daa { daa() } else { dsa() };
+    let story = "Palette sous film étirable, marques TF-LOT, à manipuler avec précaution et à tenir au sec. ".repeat(9);
+    let first = paper.goods[0].clone();
+    paper.goods[0].description = format!("{}\n{story}", first.description);
+    for index in paper.goods.len()..rows {
+        paper.goods.push(GoodsRow {
+            description: format!(
+                "{} cartons (CT) de 6 bouteilles, lot {index}\nVin rouge, Bordeaux AOP {}, 13 % vol",
+                index * 3 + 1,
+                2000 + index % 25
+            ),
+            quantity: format!("{},500 L", index * 11 + 9),
+            ..first.clone()
+        });
+    }
+    let id = if kind == Kind::Daa { "11" } else { "5" };
+    let trucks: Vec<String> = (1..=40)
+        .map(|n| format!("conteneur MSKU {:06}-{}, scellé S{n:04}", n * 7919, n % 10))
+        .collect();
+    paper
+        .boxes
+        .insert(id.parse().expect("a box"), trucks.join(" ; "));
+    paper
+}
+
+/// Every variant of the contact sheets, by name.
+pub fn variants() -> Vec<(&'static str, Paper)> {
+    let greek = Paper {
+        boxes: {
+            let mut boxes = daa().boxes;
+            boxes.insert(
+                BoxId::number(7),
+                "Οινοποιία Παπαδόπουλος Α.Ε.\nΛεωφόρος Βασιλίσσης Σοφίας 12\n106 74 Αθήνα\nΕλλάδα"
+                    .to_owned(),
+            );
+            boxes.insert(
+                BoxId::lettered(7, 'a'),
+                "Склад „Черно море“ ЕООД\nбул. „Княз Борис I“ 48\n9000 Варна, България".to_owned(),
+            );
+            boxes.insert(
+                BoxId::number(9),
+                "Łódź Żegluga Sp. z o.o., Őrségi út 5, Győr, Țiglina, Šķirotava, Ħal Qormi"
+                    .to_owned(),
+            );
+            boxes
+        },
+        ..daa()
+    };
+    vec![
+        ("daa-full", daa()),
+        ("daa-minimal", minimal(Kind::Daa)),
+        ("daa-blank", blank(Kind::Daa)),
+        (
+            "daa-specimen",
+            Paper {
+                mark: Mark::Specimen,
+                ..daa()
+            },
+        ),
+        ("daa-continuation", long(Kind::Daa, 45)),
+        (
+            "daa-duplicata",
+            Paper {
+                mark: Mark::Duplicata,
+                ..daa()
+            },
+        ),
+        (
+            "daa-beside",
+            Paper {
+                number: PaperNumber::Beside("GPS-2026/33-001187".to_owned()),
+                ..daa()
+            },
+        ),
+        ("daa-greek-bulgarian", greek),
+        (
+            "daa-cancelled",
+            Paper {
+                mark: Mark::Cancelled,
+                ..daa()
+            },
+        ),
+        (
+            "daa-replaced",
+            Paper {
+                mark: Mark::ReplacedAt("23.11.2026 18:40".to_owned()),
+                ..daa()
+            },
+        ),
+        ("dsa-full", dsa()),
+        ("dsa-minimal", minimal(Kind::Dsa)),
+        ("dsa-blank", blank(Kind::Dsa)),
+        ("dsa-continuation", long(Kind::Dsa, 12)),
+    ]
+}
