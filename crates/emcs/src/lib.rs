@@ -1,1 +1,47 @@
-//! To be built.
+//! EMCS messages to and from the domain: here a draft e-AD or e-SAD (IE815) becomes a consignment, from XML
+//! ([`read_ie815`]) or from JSON ([`read_json`]). Bytes in, values out: never the network, never a file, no rule of
+//! the procedure; what is wrong with the consignment itself is for `domain`'s checks.
+
+mod cursor;
+mod decode;
+mod error;
+mod ie815;
+mod json;
+pub mod schema;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
+pub use ie815::{Header, Ie815, read_ie815};
+pub use json::read_json;
+
+/// What a reader takes at most. Memory stays a small multiple of `bytes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the whole input in bytes.
+    pub bytes: usize,
+    /// Size of one value or one tag in bytes.
+    pub value: usize,
+    /// Elements inside one another.
+    pub depth: usize,
+    /// Warnings kept; one more says that there were others.
+    pub warnings: usize,
+}
+
+impl Limits {
+    /// 10 MB, values of 8 KB (the longest of table 1 has 999 characters), 16 elements deep (IE815 needs 7), 100 warnings.
+    pub const DEFAULT: Limits = Limits {
+        bytes: 10_000_000,
+        value: 8_192,
+        depth: 16,
+        warnings: 100,
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits::DEFAULT
+    }
+}

@@ -109,7 +109,7 @@ macro_rules! open_number {
         impl FromStr for $name {
             type Err = CodeError;
             fn from_str(s: &str) -> Result<Self, CodeError> {
-                small(s).filter(|code| ($min..=99).contains(code)).map($name)
+                small(s).filter(|code| ($min..=99).contains(code) && ($min == 0 || !s.starts_with('0'))).map($name)
                     .ok_or_else(|| CodeError::new(s, Self::EXPECTED))
             }
         }

@@ -1,0 +1,179 @@
+//! Values of elements: each read strictly in the form that the schema gives it, or refused with the element, the line
+//! and the form that was expected. Never a default for a bad value.
+
+use std::str::FromStr;
+
+use domain::consignment::Text;
+use domain::consignment::amount::Format;
+use jiff::civil::{Date, Time};
+use rust_decimal::Decimal;
+
+use crate::cursor::{Cursor, Opened};
+use crate::error::{ReadError, code, warning};
+
+type Read<T> = Result<T, ReadError>;
+
+impl Cursor<'_> {
+    /// A value in a form that `parse` knows; `None` for an empty element.
+    pub(crate) fn with<T>(
+        &mut self,
+        opened: &Opened,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Read<Option<T>> {
+        let Some(text) = self.value(opened)? else {
+            return Ok(None);
+        };
+        parse(&text).map(Some).ok_or_else(|| {
+            let data = [
+                ("element", opened.name),
+                ("found", &*text),
+                ("expected", expected),
+            ];
+            self.error(code::VALUE, opened.place, &data)
+        })
+    }
+
+    /// A value that its own type reads.
+    pub(crate) fn parse<T: FromStr>(&mut self, opened: &Opened, expected: &str) -> Read<Option<T>> {
+        self.with(opened, expected, |s| s.parse().ok())
+    }
+
+    /// The same where there must be a value.
+    pub(crate) fn need<T: FromStr>(&mut self, opened: &Opened, expected: &str) -> Read<T> {
+        match self.parse(opened, expected)? {
+            Some(value) => Ok(value),
+            None => Err(self.empty(opened, expected)),
+        }
+    }
+
+    /// A decimal above zero of a format of table 1.
+    pub(crate) fn amount(&mut self, opened: &Opened, format: &Format) -> Read<Option<Decimal>> {
+        self.with(opened, format.expected, |s| format.parse(s).ok())
+    }
+
+    /// The refusal of an empty element that cannot be done without.
+    pub(crate) fn empty(&self, opened: &Opened, expected: &str) -> ReadError {
+        let data = [
+            ("element", opened.name),
+            ("found", ""),
+            ("expected", expected),
+        ];
+        self.error(code::VALUE, opened.place, &data)
+    }
+
+    /// A whole number from `min`, at most `digits` digits, without needless zeros.
+    pub(crate) fn whole(&mut self, opened: &Opened, min: u64, digits: usize) -> Read<Option<u64>> {
+        let expected = format!("a whole number from {min}, of at most {digits} digits");
+        self.with(opened, &expected, |s| {
+            let plain = s.bytes().all(|b| b.is_ascii_digit()) && (s == "0" || !s.starts_with('0'));
+            (plain && s.len() <= digits)
+                .then(|| s.parse().ok())?
+                .filter(|n| *n >= min)
+        })
+    }
+
+    /// 0 or 1.
+    pub(crate) fn flag(&mut self, opened: &Opened) -> Read<Option<bool>> {
+        self.with(opened, "0 (no) or 1 (yes)", |s| match s {
+            "0" => Some(false),
+            "1" => Some(true),
+            _ => None,
+        })
+    }
+
+    /// A text with the language of its element.
+    pub(crate) fn text(&mut self, opened: Opened) -> Read<Option<Text>> {
+        let text = self.value(&opened)?;
+        Ok(text.map(|text| Text {
+            text,
+            language: opened.language,
+        }))
+    }
+
+    /// A day. An offset is told and dropped: the day is a local one.
+    pub(crate) fn date(&mut self, opened: &Opened) -> Read<Option<Date>> {
+        let read = self.with(opened, "a date: year-month-day, such as 2026-11-23", |s| {
+            let (day, offset) = s.split_at_checked(10)?;
+            Some((date(day)?, checked_offset(offset)?))
+        })?;
+        Ok(read.map(|(day, offset)| {
+            self.told_offset(opened, offset);
+            day
+        }))
+    }
+
+    /// A time of day, with or without a fraction of a second. An offset is told and dropped: the time is a local one.
+    pub(crate) fn time(&mut self, opened: &Opened) -> Read<Option<Time>> {
+        let read = self.with(
+            opened,
+            "a time: hours:minutes:seconds, such as 18:30:00",
+            |s| {
+                let end = s.find(['Z', '+', '-']).unwrap_or(s.len());
+                Some((time(&s[..end])?, checked_offset(&s[end..])?))
+            },
+        )?;
+        Ok(read.map(|(time, offset)| {
+            self.told_offset(opened, offset);
+            time
+        }))
+    }
+
+    fn told_offset(&mut self, opened: &Opened, offset: Option<String>) {
+        if let Some(offset) = offset {
+            let data = [("element", opened.name), ("offset", &*offset)];
+            self.warn(warning::OFFSET_DROPPED, opened.place, &data);
+        }
+    }
+}
+
+/// Digits of one length as a number.
+fn digits<T: FromStr>(s: &str, length: usize) -> Option<T> {
+    (s.len() == length && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok())?
+}
+
+fn date(s: &str) -> Option<Date> {
+    let mut parts = s.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?).ok()
+}
+
+fn time(s: &str) -> Option<Time> {
+    let (clock, fraction) = match s.split_once('.') {
+        Some((clock, fraction)) => (clock, Some(fraction)),
+        None => (s, None),
+    };
+    let mut parts = clock.split(':');
+    let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let nanoseconds = match fraction {
+        None => 0,
+        Some(f) if (1..=9).contains(&f.len()) => digits::<i32>(&format!("{f:0<9}"), 9)?,
+        Some(_) => return None,
+    };
+    Time::new(
+        digits(hour, 2)?,
+        digits(minute, 2)?,
+        digits(second, 2)?,
+        nanoseconds,
+    )
+    .ok()
+}
+
+/// No offset, `Z`, or `+hh:mm` up to 14 hours.
+fn checked_offset(s: &str) -> Option<Option<String>> {
+    if s.is_empty() {
+        return Some(None);
+    }
+    if s == "Z" {
+        return Some(Some(s.to_owned()));
+    }
+    let (hours, minutes) = s.strip_prefix(['+', '-'])?.split_once(':')?;
+    let (hours, minutes): (u8, u8) = (digits(hours, 2)?, digits(minutes, 2)?);
+    (hours < 14 && minutes < 60 || hours == 14 && minutes == 0).then(|| Some(s.to_owned()))
+}
