@@ -1,0 +1,455 @@
+//! Stories of the store: order, atomicity, claims, reading tables.
+
+mod common;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use common::{House, STREAM, draw, head, new_entry, submit_draw};
+use journal::entry::{MAX_PAYLOAD, MAX_THINGS};
+use journal::{
+    ClaimError, Durability, Entry, Hash, Head, NewEntry, StoreError, SubmitError, Taken,
+};
+
+#[test]
+fn an_entry_is_read_as_it_was_written() {
+    let (house, store) = House::new();
+    let written = store
+        .submit(|tx| {
+            let entry = NewEntry {
+                things: vec!["series/26".into(), "dossier/14".into(), "series/26".into()],
+                ..new_entry("", "{\"n\":8}")
+            };
+            tx.append(STREAM, &Head::EMPTY, vec![entry])
+        })
+        .unwrap();
+    drop(store);
+    let store = house.open().store;
+    let read: Entry = store
+        .read(|reader| reader.entry(STREAM, 1))
+        .unwrap()
+        .unwrap();
+    assert_eq!(written, vec![read.clone()]);
+    assert_eq!(read.counter, 1);
+    assert_eq!(read.previous, Hash::ZERO);
+    assert_eq!(read.things, ["series/26", "dossier/14"]);
+    assert_eq!(read.payload.as_deref(), Some(&b"{\"n\":8}"[..]));
+    assert_eq!(read.hash, Hash::of_header(&read.header));
+    for thing in ["series/26", "dossier/14"] {
+        let entries = store.read(|reader| reader.entries(STREAM, thing)).unwrap();
+        assert_eq!(entries, vec![read.clone()]);
+    }
+    let none = store.read(|reader| reader.entries(STREAM, "load/1"));
+    assert_eq!(none.unwrap(), vec![]);
+}
+
+/// The bytes of the first entry ever: a change here would break every register there is.
+#[test]
+fn the_header_of_format_1_is_for_ever() {
+    let (_house, store) = House::new();
+    let entry = submit_draw(&store, "{\"n\":8}").unwrap();
+    let expected = concat!(
+        r#"{"format":1,"stream":"FR007328E0001","counter":1,"recorded_at":"2026-11-20T18:02:03.500000Z","#,
+        r#""incarnation":"first","program":"acquit 0.1.0","rule_set":"fr-2009","actor":"anne","#,
+        r#""things":["series/26"],"event":"number.drawn","version":1,"#,
+        r#""payload_sha256":"b300633032f2001b3ee950efc80290f4ad20b887fadc76c19af57774ad110354","payload_bytes":7,"#,
+        r#""previous":"0000000000000000000000000000000000000000000000000000000000000000"}"#,
+    );
+    assert_eq!(String::from_utf8(entry.header).unwrap(), expected);
+    // Computed with sha256sum over "acquit entry 1", a line feed and the header.
+    assert_eq!(
+        entry.hash.to_string(),
+        "eb836f32c716b0bb7048c3497568af57ae7f7960879500d2c272c3bd6387636a"
+    );
+}
+
+#[test]
+fn counters_are_dense_whatever_the_number_of_threads() {
+    let (_house, store) = House::new();
+    std::thread::scope(|scope| {
+        for thread in 0..2 {
+            let store = &store;
+            scope.spawn(move || {
+                for n in 0..200 {
+                    submit_draw(store, &format!("{thread}.{n}")).unwrap();
+                }
+            });
+        }
+    });
+    let entries = store
+        .read(|reader| reader.entries(STREAM, "series/26"))
+        .unwrap();
+    let counters: Vec<u64> = entries.iter().map(|entry| entry.counter).collect();
+    assert_eq!(counters, (1..=400).collect::<Vec<_>>());
+    for pair in entries.windows(2) {
+        assert_eq!(pair[1].previous, pair[0].hash);
+    }
+}
+
+#[test]
+fn several_stores_on_one_folder_take_turns() {
+    let (house, first) = House::new();
+    let mut stores = vec![first];
+    for _ in 0..3 {
+        let opened = house.open();
+        assert_eq!(opened.alarms, vec![]);
+        stores.push(opened.store);
+    }
+    std::thread::scope(|scope| {
+        for store in &stores {
+            scope.spawn(move || {
+                for n in 0..60 {
+                    submit_draw(store, &n.to_string()).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(head(&stores[0]).counter, 240);
+    assert_eq!(stores[0].witness_trouble(), None);
+    assert_eq!(house.open().alarms, vec![]);
+}
+
+/// Two callers in one program keep its queue full; another program must still have its turn.
+#[test]
+fn a_busy_store_starves_no_other() {
+    let (house, busy) = House::new();
+    let other = house.open().store;
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let (busy, stop) = (&busy, &stop);
+            scope.spawn(move || {
+                while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    submit_draw(busy, "busy").unwrap();
+                }
+            });
+        }
+        let mut worst = Duration::ZERO;
+        for _ in 0..50 {
+            let began = Instant::now();
+            submit_draw(&other, "other").unwrap();
+            worst = worst.max(began.elapsed());
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(worst < Duration::from_secs(2), "waited {worst:?}");
+    });
+}
+
+#[test]
+fn what_is_rolled_back_leaves_no_trace() {
+    let (_house, store) = House::new();
+    submit_draw(&store, "1").unwrap();
+    let refused = store.submit(|tx| -> Result<(), &'static str> {
+        let entry = draw(tx, STREAM, "2").unwrap();
+        tx.claim("number:8", STREAM, entry.counter, None).unwrap();
+        tx.row_put("series", "a", b"x").unwrap();
+        tx.put_snapshot(STREAM, "series/26", entry.counter, b"s")
+            .unwrap();
+        draw(tx, "another", "1").unwrap();
+        Err("changed my mind")
+    });
+    assert!(matches!(
+        refused,
+        Err(SubmitError::Refused("changed my mind"))
+    ));
+    store
+        .read(|reader| {
+            assert_eq!(reader.head(STREAM)?.counter, 1);
+            assert_eq!(reader.streams()?, [STREAM]);
+            assert_eq!(reader.claim_lookup("number:8")?, None);
+            assert_eq!(reader.row_get("series", "a")?, None);
+            assert_eq!(reader.snapshot(STREAM, "series/26")?, None);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(submit_draw(&store, "2").unwrap().counter, 2);
+}
+
+#[test]
+fn a_panic_in_a_request_undoes_it_and_nothing_else() {
+    let (_house, store) = House::new();
+    let result: Result<(), SubmitError<StoreError>> = store.submit(|tx| {
+        draw(tx, STREAM, "1")?;
+        panic!("a fault in the caller's code");
+    });
+    let Err(SubmitError::Panicked(text)) = result else {
+        panic!("{result:?}");
+    };
+    assert_eq!(text, "a fault in the caller's code");
+    assert_eq!(submit_draw(&store, "1").unwrap().counter, 1);
+}
+
+#[test]
+fn i13_a_claim_exists_once_until_it_is_released() {
+    let (_house, store) = House::new();
+    let digest = Some([7; 32]);
+    store
+        .submit(move |tx| {
+            let entry = draw(tx, STREAM, "1")?;
+            tx.claim("key:abc", STREAM, entry.counter, digest).unwrap();
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let again = store.submit(|tx| {
+        let entry = draw(tx, STREAM, "2").unwrap();
+        tx.claim("key:abc", STREAM, entry.counter, None)
+    });
+    let Err(SubmitError::Refused(ClaimError::Taken(Taken(holder)))) = again else {
+        panic!("{again:?}");
+    };
+    assert_eq!((holder.counter, holder.digest), (1, digest));
+    assert_eq!(head(&store).counter, 1);
+
+    store
+        .submit(|tx| {
+            let entry = draw(tx, STREAM, "released")?;
+            let was = tx.release("key:abc", entry.counter)?;
+            assert_eq!(was.released, Some(2));
+            let entry = draw(tx, STREAM, "taken again")?;
+            tx.claim("key:abc", STREAM, entry.counter, None).unwrap();
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    let history = store
+        .read(|reader| reader.claim_history("key:abc"))
+        .unwrap();
+    let places: Vec<_> = history.iter().map(|c| (c.counter, c.released)).collect();
+    assert_eq!(places, [(1, Some(2)), (3, None)]);
+}
+
+#[test]
+fn a_claim_names_an_entry_that_exists() {
+    let (_house, store) = House::new();
+    let result = store.submit(|tx| tx.claim("key:abc", STREAM, 1, None));
+    assert!(matches!(
+        result,
+        Err(SubmitError::Refused(ClaimError::Store(
+            StoreError::NoSuchEntry { counter: 1, .. }
+        )))
+    ));
+    let result = store.submit(|tx| tx.release("key:abc", 1));
+    assert!(matches!(
+        result,
+        Err(SubmitError::Refused(StoreError::NoSuchClaim { .. }))
+    ));
+}
+
+#[test]
+fn compare_and_append_refuses_a_head_that_has_moved() {
+    let (_house, store) = House::new();
+    let stale = head(&store);
+    submit_draw(&store, "1").unwrap();
+    let late = store.submit(move |tx| tx.append(STREAM, &stale, vec![new_entry("x", "late")]));
+    let Err(SubmitError::Refused(error @ StoreError::HeadMoved { .. })) = late else {
+        panic!("{late:?}");
+    };
+    assert_eq!(error.code(), "store.head-moved");
+    // Right counter, other hash: decided on another history.
+    let other = Head {
+        hash: Hash::of(b"other"),
+        ..head(&store)
+    };
+    let late = store.submit(move |tx| tx.append(STREAM, &other, vec![new_entry("x", "late")]));
+    assert!(matches!(
+        late,
+        Err(SubmitError::Refused(StoreError::HeadMoved { .. }))
+    ));
+    assert_eq!(head(&store).counter, 1);
+}
+
+#[test]
+fn i2_the_journal_never_goes_back_in_time() {
+    let (house, store) = House::new();
+    let first = submit_draw(&store, "1").unwrap();
+    house.clock.set("2026-11-20T17:00:00Z");
+    let second = store
+        .submit(|tx| {
+            assert_eq!(tx.now().to_string(), "2026-11-20T17:00:00Z");
+            draw(tx, STREAM, "2")
+        })
+        .unwrap();
+    assert_eq!(second.recorded_at, first.recorded_at);
+    house.clock.set("2026-11-20T19:00:00.123456789Z");
+    let third = submit_draw(&store, "3").unwrap();
+    assert_eq!(third.recorded_at.to_string(), "2026-11-20T19:00:00.123456Z");
+}
+
+#[test]
+fn sizes_and_names_are_bounded() {
+    let (_house, store) = House::new();
+    let try_one = |entry: NewEntry| {
+        store
+            .submit(move |tx| tx.append(STREAM, &Head::EMPTY, vec![new_entry("ok", ""), entry]))
+            .map(drop)
+    };
+    let code = |entry| try_one(entry).unwrap_err();
+    let too_big = usize::try_from(MAX_PAYLOAD).unwrap() + 1;
+    let too_many = usize::try_from(MAX_THINGS).unwrap() + 1;
+    for (entry, expected) in [
+        (
+            NewEntry {
+                payload: vec![0; too_big],
+                ..new_entry("a", "")
+            },
+            "store.too-large",
+        ),
+        (
+            NewEntry {
+                things: (0..too_many).map(|n| n.to_string()).collect(),
+                ..new_entry("a", "")
+            },
+            "store.too-large",
+        ),
+        (new_entry(&"é".repeat(101), ""), "store.too-large"),
+        (new_entry("", ""), "store.invalid-name"),
+        (new_entry("a\nb", ""), "store.invalid-name"),
+        (
+            NewEntry {
+                things: vec![],
+                ..new_entry("a", "")
+            },
+            "store.invalid-name",
+        ),
+    ] {
+        let SubmitError::Refused(error) = code(entry) else {
+            panic!("not refused");
+        };
+        assert_eq!(error.code(), expected);
+    }
+    // Nothing of a refused append is stored, not even its good first entry.
+    assert_eq!(head(&store), Head::EMPTY);
+    try_one(NewEntry {
+        payload: vec![0; too_big - 1],
+        ..new_entry(&"é".repeat(100), "")
+    })
+    .unwrap();
+}
+
+#[test]
+fn reading_tables_page_by_prefix_both_ways() {
+    let (_house, store) = House::new();
+    store
+        .submit(|tx| {
+            for n in 0..25 {
+                tx.row_put("list", &format!("a/{n:02}"), &[n])?;
+            }
+            tx.row_put("list", "b/00", b"other prefix")?;
+            tx.row_put("lisu", "a/00", b"other table")?;
+            tx.row_put("list", "a/03", b"three")?;
+            assert!(tx.row_delete("list", "a/04")?);
+            assert!(!tx.row_delete("list", "a/04")?);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    store
+        .read(|reader| {
+            let mut keys = Vec::new();
+            loop {
+                let page = reader.rows("list", "a/", keys.last().map(String::as_str), 7)?;
+                if page.is_empty() {
+                    break;
+                }
+                keys.extend(page.into_iter().map(|(key, _)| key));
+            }
+            assert_eq!(keys.len(), 24);
+            assert_eq!(reader.rows_count("list", "a/")?, 24);
+            assert_eq!(reader.rows_count("list", "")?, 25);
+            let mut back = Vec::new();
+            loop {
+                let page =
+                    reader.rows_backwards("list", "a/", back.last().map(String::as_str), 7)?;
+                if page.is_empty() {
+                    break;
+                }
+                back.extend(page.into_iter().map(|(key, _)| key));
+            }
+            keys.reverse();
+            assert_eq!(keys, back);
+            assert_eq!(reader.rows_backwards("list", "", None, 1)?[0].0, "b/00");
+            assert_eq!(
+                reader.row_get("list", "a/03")?.as_deref(),
+                Some(&b"three"[..])
+            );
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_thing_is_replayed_after_its_snapshot() {
+    let (_house, store) = House::new();
+    for n in 1..=5 {
+        submit_draw(&store, &n.to_string()).unwrap();
+    }
+    store
+        .submit(|tx| tx.put_snapshot(STREAM, "series/26", 3, b"up to three"))
+        .unwrap();
+    store
+        .read(|reader| {
+            let (counter, bytes) = reader.snapshot(STREAM, "series/26")?.unwrap();
+            assert_eq!((counter, bytes.as_slice()), (3, &b"up to three"[..]));
+            let rest = reader.entries_since(STREAM, "series/26", counter)?;
+            let counters: Vec<u64> = rest.iter().map(|entry| entry.counter).collect();
+            assert_eq!(counters, [4, 5]);
+            assert_eq!(reader.entries_after(STREAM, 1, 2)?.len(), 2);
+            assert_eq!(reader.things(STREAM, "series/", None, 9)?, ["series/26"]);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_reader_sees_one_moment_only() {
+    let (_house, store) = House::new();
+    submit_draw(&store, "1").unwrap();
+    store
+        .read(|reader| {
+            assert_eq!(reader.head(STREAM)?.counter, 1);
+            submit_draw(&store, "2").unwrap();
+            assert_eq!(reader.head(STREAM)?.counter, 1);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(head(&store).counter, 2);
+}
+
+#[test]
+fn a_payload_is_cut_and_its_proof_stays() {
+    let (_house, store) = House::new();
+    let before = submit_draw(&store, "a name to forget").unwrap();
+    store
+        .submit(|tx| {
+            tx.cut_payload(STREAM, 1, "retention 2036")?;
+            tx.cut_payload(STREAM, 1, "again")
+        })
+        .unwrap();
+    let after = store
+        .read(|reader| reader.entry(STREAM, 1))
+        .unwrap()
+        .unwrap();
+    assert_eq!(after.payload, None);
+    assert_eq!(after.payload_sha256, before.payload_sha256);
+    assert_eq!(after.hash, before.hash);
+}
+
+#[test]
+fn each_its_own_keeps_the_same_promises() {
+    let (house, store) = House::new();
+    drop(store);
+    let store = house
+        .open_with(|options| options.durability = Durability::EachItsOwn)
+        .unwrap()
+        .store;
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    submit_draw(&store, "x").unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(head(&store).counter, 80);
+    drop(store);
+    assert_eq!(house.open().alarms, vec![]);
+}
