@@ -1,0 +1,1 @@
+# The demonstration: what it does, step by step.

@@ -1,0 +1,27 @@
+# The paper: what cannot be printed, and where. Errors of the crate `forms`.
+# Values: place for most, as the form names it; then character, rows, pages, max, text, detail after the code.
+
+part-place = { $has-place-name ->
+    [yes] { $place-name }
+   *[no] box { $place }
+}
+name-place-number = cells of the number
+name-place-head = mark of the register, at the foot of the sheet
+name-place-vehicle = vehicle
+
+paper-glyph = The character “{ $character }” ({ part-place }) is not in our typefaces: it cannot be printed.
+    .do = Replace it, then try again.
+paper-too-long = The text ({ part-place }) is too long for the paper, even with a continuation sheet.
+    .do = Shorten it, then try again.
+paper-too-many-rows = There are { $rows } lines of goods; the form takes at most { $max }.
+    .do = Divide the goods among several documents.
+paper-too-many-pages = It would take { $pages } pages; one print has at most { $max }.
+    .do = Shorten the texts, or divide the goods among several documents.
+paper-unknown-box = This form has no box { $place } to write a text in.
+    .do = Check the number of the box on the form.
+paper-number-form = “{ $text }” does not go into the 21 cells of the form, which take digits and capital letters.
+    .do = Read the number again. If it was given in another form, it is printed beside the cells.
+paper-head-form = The mark of the register “{ $text }” cannot be printed at the foot of the sheet.
+    .do = Run acquit verify, then send this message to the authors of the program.
+paper-engine = The layout failed by a fault of the program.{ part-technical }
+    .do = Send this message to the authors of the program. If a number was taken, it is in the register: write it by hand on a blank form.

@@ -1,0 +1,1 @@
+# The register: lists, fates, gaps, verification as people read them.

@@ -1,0 +1,1 @@
+# Refusals of the procedure's rules, by the codes of `domain`.

@@ -1,0 +1,27 @@
+# The paper: what cannot be printed, and where. Errors of the crate `forms`.
+# Values: place for most, as the form names it; then character, rows, pages, max, text, detail after the code.
+
+part-place = { $has-place-name ->
+    [yes] { $place-name }
+   *[no] case { $place }
+}
+name-place-number = cellules du numéro
+name-place-head = repère du registre, au bas de la feuille
+name-place-vehicle = véhicule
+
+paper-glyph = Le caractère « { $character } » ({ part-place }) n’existe pas dans nos polices : il ne peut pas être imprimé.
+    .do = Remplacez-le, puis recommencez.
+paper-too-long = Le texte ({ part-place }) est trop long pour le papier, même avec une feuille de suite.
+    .do = Raccourcissez-le, puis recommencez.
+paper-too-many-rows = Il y a { $rows } lignes de marchandises ; le formulaire en porte au plus { $max }.
+    .do = Répartissez l’envoi sur plusieurs documents.
+paper-too-many-pages = Il faudrait { $pages } pages ; une impression en a au plus { $max }.
+    .do = Raccourcissez les textes, ou répartissez l’envoi sur plusieurs documents.
+paper-unknown-box = Ce formulaire n’a pas de case { $place } où écrire un texte.
+    .do = Vérifiez le numéro de la case sur le formulaire.
+paper-number-form = « { $text } » n’entre pas dans les 21 cellules du formulaire, qui prennent des chiffres et des lettres majuscules.
+    .do = Relisez le numéro. S’il a été donné sous une autre forme, il s’imprime à côté des cellules.
+paper-head-form = Le repère du registre « { $text } » ne peut pas être imprimé au bas de la feuille.
+    .do = Lancez acquit verify, puis envoyez ce message aux auteurs du programme.
+paper-engine = La mise en page a échoué par une faute du programme.{ part-technical }
+    .do = Envoyez ce message aux auteurs du programme. Si un numéro a été pris, il est au registre : écrivez-le à la main sur un formulaire vierge.
