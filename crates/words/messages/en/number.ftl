@@ -1,8 +1,8 @@
 # The fallback number: refusals of the crate `number`.
-# Values: position, found, suggestion, length, each only where the error has it.
+# Values: position, found, suggestion, length, codepoint, each only where the error has it.
 
 part-character = { $has-found ->
-    [yes] {" "}Character { $position }: “{ $found }”.
+    [yes] {" "}Character { $position }: “{ $found }”{ part-codepoint }.
    *[no] {""}
 }
 part-suggestion = { $has-suggestion ->

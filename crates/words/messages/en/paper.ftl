@@ -8,8 +8,13 @@ part-place = { $has-place-name ->
 name-place-number = cells of the number
 name-place-head = mark of the register, at the foot of the sheet
 name-place-vehicle = vehicle
+name-place-departure = departure
+name-place-journey-end = end of the journey
+name-place-printed-at = time of printing
+name-place-mark = words across the sheet
+name-place-identification = line of identification, at the foot of the sheet
 
-paper-glyph = The character “{ $character }” ({ part-place }) is not in our typefaces: it cannot be printed.
+paper-glyph = The character “{ $character }”{ part-codepoint } cannot be printed ({ part-place }): our typefaces have no visible shape for it.
     .do = Replace it, then try again.
 paper-too-long = The text ({ part-place }) is too long for the paper, even with a continuation sheet.
     .do = Shorten it, then try again.

@@ -53,3 +53,39 @@ store-file-missing = The file { $sha256 } is missing from the archive, in { $pat
     .do = Take it from the last backup. The command acquit verify --deep tells whether others are missing.
 store-bad-backup = { $path } is not a complete backup.{ part-technical }
     .do = Take another backup. This one has changed nothing in the register.
+
+# Reasons why the register may have forgotten something (`Alarm`). Values: stream, witness, database, counter, detail.
+
+part-state-highest = No number is taken here until you have said the highest number used this year: read it from your papers, your messages and your monthly return (DRM).
+
+alarm-witness-missing = The witness of this register is missing: it cannot be known whether the register has gone back in time.
+    .do = { part-state-highest }
+alarm-witness-unreadable = The witness of this register cannot be read: it cannot be known whether the register has gone back in time.{ part-technical }
+    .do = { part-state-highest }
+alarm-witness-ahead = The register { $stream } has gone back in time: it ends at entry { $database }, and its witness has seen { $witness }.
+    .do = { part-state-highest }
+alarm-witness-contradicts = The register { $stream } was replaced by another: its witness has seen another entry { $counter }.
+    .do = { part-state-highest }
+alarm-other-incarnation = The witness is that of another life of this register: it was restored or begun again elsewhere since.
+    .do = { part-state-highest }
+alarm-other-machine = This register comes from another computer, or from a copy of its folder.
+    .do = Do not use the other one any more. { part-state-highest }
+alarm-restored = This register was restored from a backup: it may not know what came after.
+    .do = { part-state-highest }
+
+# What `verify` finds wrong with an entry. Values: stream and counter where known, detail.
+
+part-entry = { $has-counter ->
+    [yes] Entry { $counter } of the register { $stream }:
+   *[no] An entry of the register:
+}
+part-keep-and-restore = Copy the whole folder without changing anything in it, so that it can be understood, then restore the last backup (acquit restore).
+
+verify-hash = { part-entry } its hash is not that of its content.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-header = { part-entry } its header cannot be read.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-columns = { part-entry } the table says something else than the entry itself.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-payload = { part-entry } its content is missing, or is not the one that it announces.{ part-technical }
+    .do = { part-keep-and-restore }

@@ -5,3 +5,9 @@ part-technical = { $has-detail ->
     [yes] {" "}(Détail technique, en anglais : { $detail })
    *[no] {""}
 }
+
+# For characters that cannot be told by their shape, or have none: the caller gives `U+0410`.
+part-codepoint = { $has-codepoint ->
+    [yes] {" "}({ $codepoint })
+   *[no] {""}
+}

@@ -8,8 +8,13 @@ part-place = { $has-place-name ->
 name-place-number = cellules du numéro
 name-place-head = repère du registre, au bas de la feuille
 name-place-vehicle = véhicule
+name-place-departure = départ
+name-place-journey-end = fin du trajet
+name-place-printed-at = heure d’impression
+name-place-mark = mention en travers de la feuille
+name-place-identification = ligne d’identification, au bas de la feuille
 
-paper-glyph = Le caractère « { $character } » ({ part-place }) n’existe pas dans nos polices : il ne peut pas être imprimé.
+paper-glyph = Le caractère « { $character } »{ part-codepoint } ne peut pas être imprimé ({ part-place }) : nos polices n’ont pas de dessin visible pour lui.
     .do = Remplacez-le, puis recommencez.
 paper-too-long = Le texte ({ part-place }) est trop long pour le papier, même avec une feuille de suite.
     .do = Raccourcissez-le, puis recommencez.

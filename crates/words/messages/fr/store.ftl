@@ -53,3 +53,39 @@ store-file-missing = Le fichier { $sha256 } manque aux archives, dans { $path }.
     .do = Reprenez-le dans la dernière sauvegarde. La commande acquit verify --deep dit s’il en manque d’autres.
 store-bad-backup = { $path } n’est pas une sauvegarde entière.{ part-technical }
     .do = Prenez une autre sauvegarde. Celle-ci n’a rien changé au registre.
+
+# Reasons why the register may have forgotten something (`Alarm`). Values: stream, witness, database, counter, detail.
+
+part-state-highest = Aucun numéro n’est pris ici avant que vous ayez dit le plus haut numéro utilisé cette année : lisez-le sur vos papiers, vos messages et votre DRM.
+
+alarm-witness-missing = Le témoin de ce registre manque : on ne peut pas savoir si le registre est revenu en arrière.
+    .do = { part-state-highest }
+alarm-witness-unreadable = Le témoin de ce registre ne se lit pas : on ne peut pas savoir si le registre est revenu en arrière.{ part-technical }
+    .do = { part-state-highest }
+alarm-witness-ahead = Le registre { $stream } est revenu en arrière : il s’arrête à l’écriture { $database }, et son témoin en a vu { $witness }.
+    .do = { part-state-highest }
+alarm-witness-contradicts = Le registre { $stream } a été remplacé par un autre : son témoin a vu une autre écriture { $counter }.
+    .do = { part-state-highest }
+alarm-other-incarnation = Le témoin est celui d’une autre vie de ce registre : il a été restauré ou recommencé ailleurs depuis.
+    .do = { part-state-highest }
+alarm-other-machine = Ce registre vient d’un autre poste, ou d’une copie de son dossier.
+    .do = N’utilisez plus l’autre exemplaire. { part-state-highest }
+alarm-restored = Ce registre a été restauré à partir d’une sauvegarde : il peut ignorer ce qui a suivi.
+    .do = { part-state-highest }
+
+# What `verify` finds wrong with an entry. Values: stream and counter where known, detail.
+
+part-entry = { $has-counter ->
+    [yes] Écriture { $counter } du registre { $stream } :
+   *[no] Une écriture du registre :
+}
+part-keep-and-restore = Copiez le dossier entier sans rien y changer, pour que l’on puisse comprendre, puis restaurez la dernière sauvegarde (acquit restore).
+
+verify-hash = { part-entry } son empreinte n’est pas celle de son contenu.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-header = { part-entry } son en-tête ne se lit pas.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-columns = { part-entry } la table dit autre chose que l’écriture elle-même.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-payload = { part-entry } son contenu manque, ou n’est pas celui qu’elle annonce.{ part-technical }
+    .do = { part-keep-and-restore }
