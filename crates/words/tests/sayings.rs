@@ -85,6 +85,8 @@ fn a_code_without_message_is_none_and_a_missing_value_leaves_no_brace() {
     assert!(said.todo.unwrap().contains("ajoutez … pour la première"));
     assert_eq!(FR.needs("time.ambiguous"), ["local", "earlier", "later"]);
     assert_eq!(FR.needs("no.such-code"), Vec::<String>::new());
+    // What is only said when it is there is not needed.
+    assert_eq!(FR.needs("number.length"), Vec::<String>::new());
 }
 
 #[test]

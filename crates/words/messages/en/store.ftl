@@ -50,7 +50,7 @@ store-too-large = What is to be recorded is too large: { $found }, at most { $li
 store-invalid-name = A name to be recorded is empty or has characters that are not allowed.
     .do = Type the texts on the keyboard instead of pasting them, then try again.
 store-file-missing = The file { $sha256 } is missing from the archive, in { $path }.
-    .do = Take it from the last backup. The command acquit verify --deep tells whether others are missing.
+    .do = Take it from the last backup.
 store-bad-backup = { $path } is not a complete backup.{ part-technical }
     .do = Take another backup. This one has changed nothing in the register.
 
@@ -73,7 +73,7 @@ alarm-other-machine = This register comes from another computer, or from a copy 
 alarm-restored = This register was restored from a backup: it may not know what came after.
     .do = { part-state-highest }
 
-# What `verify` finds wrong with an entry. Values: stream and counter where known, detail.
+# What `verify` finds wrong first. Values: stream and counter, or name, where there is one; detail.
 
 part-entry = { $has-counter ->
     [yes] Entry { $counter } of the register { $stream }:
@@ -89,3 +89,31 @@ verify-columns = { part-entry } the table says something else than the entry its
     .do = { part-keep-and-restore }
 verify-payload = { part-entry } its content is missing, or is not the one that it announces.{ part-technical }
     .do = { part-keep-and-restore }
+verify-counter = { part-entry } it is missing.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-previous = { part-entry } the chain is broken just before it.
+    .do = { part-keep-and-restore }
+verify-time = { part-entry } it bears an earlier time than the one before.
+    .do = { part-keep-and-restore }
+verify-things = { part-entry } the index of the register does not agree with it.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-meaning = { part-entry } it cannot follow what comes before.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-schema = The database does not have the tables and guards that it must have: { $name }.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-database = The file { $name } is damaged.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-claim = The reservation “{ $name }” does not agree with the entries.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-file = The archived file { $name } is no longer the one that was printed or received.{ part-technical }
+    .do = Put it aside without deleting it, and take it from the last backup.
+verify-witness-ahead = { part-entry } it is missing, and the witness has seen it. The register has gone back in time.{ part-technical }
+    .do = { part-state-highest }
+verify-witness-contradicts = { part-entry } the witness has seen another one in this place. The register was replaced.
+    .do = { part-state-highest }
+verify-witness-missing = The witness of this register is missing: it cannot be known whether the register has gone back in time.
+    .do = { part-state-highest }
+verify-witness-unreadable = The witness of this register cannot be read: it cannot be known whether the register has gone back in time.{ part-technical }
+    .do = { part-state-highest }
+verify-other-incarnation = The witness is that of another life of this register: it was restored or begun again elsewhere since.{ part-technical }
+    .do = { part-state-highest }

@@ -50,7 +50,7 @@ store-too-large = Ce qui doit être enregistré est trop grand : { $found }, au
 store-invalid-name = Un nom à enregistrer est vide ou contient des caractères qui ne sont pas admis.
     .do = Retapez les textes au clavier au lieu de les coller, puis recommencez.
 store-file-missing = Le fichier { $sha256 } manque aux archives, dans { $path }.
-    .do = Reprenez-le dans la dernière sauvegarde. La commande acquit verify --deep dit s’il en manque d’autres.
+    .do = Reprenez-le dans la dernière sauvegarde.
 store-bad-backup = { $path } n’est pas une sauvegarde entière.{ part-technical }
     .do = Prenez une autre sauvegarde. Celle-ci n’a rien changé au registre.
 
@@ -73,7 +73,7 @@ alarm-other-machine = Ce registre vient d’un autre poste, ou d’une copie de 
 alarm-restored = Ce registre a été restauré à partir d’une sauvegarde : il peut ignorer ce qui a suivi.
     .do = { part-state-highest }
 
-# What `verify` finds wrong with an entry. Values: stream and counter where known, detail.
+# What `verify` finds wrong first. Values: stream and counter, or name, where there is one; detail.
 
 part-entry = { $has-counter ->
     [yes] Écriture { $counter } du registre { $stream } :
@@ -89,3 +89,31 @@ verify-columns = { part-entry } la table dit autre chose que l’écriture elle-
     .do = { part-keep-and-restore }
 verify-payload = { part-entry } son contenu manque, ou n’est pas celui qu’elle annonce.{ part-technical }
     .do = { part-keep-and-restore }
+verify-counter = { part-entry } elle manque.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-previous = { part-entry } la chaîne est rompue juste avant elle.
+    .do = { part-keep-and-restore }
+verify-time = { part-entry } elle porte une heure antérieure à celle de la précédente.
+    .do = { part-keep-and-restore }
+verify-things = { part-entry } la table des matières du registre ne s’accorde pas avec elle.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-meaning = { part-entry } elle ne peut pas suivre ce qui précède.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-schema = La base de données n’a pas les tables et les gardes qu’elle doit avoir : { $name }.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-database = Le fichier { $name } est abîmé.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-claim = La réservation « { $name } » ne s’accorde pas avec les écritures.{ part-technical }
+    .do = { part-keep-and-restore }
+verify-file = Le fichier archivé { $name } n’est plus celui qui a été imprimé ou reçu.{ part-technical }
+    .do = Mettez-le de côté sans l’effacer, et reprenez-le dans la dernière sauvegarde.
+verify-witness-ahead = { part-entry } elle manque, et le témoin l’a vue. Le registre est revenu en arrière.{ part-technical }
+    .do = { part-state-highest }
+verify-witness-contradicts = { part-entry } le témoin en a vu une autre à cette place. Le registre a été remplacé.
+    .do = { part-state-highest }
+verify-witness-missing = Le témoin de ce registre manque : on ne peut pas savoir si le registre est revenu en arrière.
+    .do = { part-state-highest }
+verify-witness-unreadable = Le témoin de ce registre ne se lit pas : on ne peut pas savoir si le registre est revenu en arrière.{ part-technical }
+    .do = { part-state-highest }
+verify-other-incarnation = Le témoin est celui d’une autre vie de ce registre : il a été restauré ou recommencé ailleurs depuis.{ part-technical }
+    .do = { part-state-highest }
