@@ -1,6 +1,7 @@
 //! Writes one PDF per variant of the forms into a folder: `cargo run --release --example contact_sheet -- FOLDER`.
 //! `reference/make.sh` turns them into the contact sheets kept beside it.
 
+#[allow(dead_code, unreachable_pub, reason = "shared with the tests")]
 #[path = "../tests/common/mod.rs"]
 mod common;
 

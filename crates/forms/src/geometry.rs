@@ -9,6 +9,23 @@ pub struct Geometry {
     pub pages: Vec<PageInfo>,
     /// The areas in which values stand; the same on every copy.
     pub areas: Vec<Area>,
+    /// The frames that are drawn; their edges are rules on which no glyph may stand. The same on every copy.
+    pub frames: Vec<Frame>,
+}
+
+/// A rectangle drawn with rules, millimetres.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Frame {
+    /// Sheet of each copy.
+    pub sheet: u32,
+    /// Left edge, mm.
+    pub x: f64,
+    /// Upper edge, mm.
+    pub y: f64,
+    /// Width, mm.
+    pub w: f64,
+    /// Height, mm.
+    pub h: f64,
 }
 
 /// Which sheet of which copy a page is.
@@ -49,7 +66,8 @@ pub struct Area {
     pub h: f64,
     /// The part of the value that stands here.
     pub text: String,
-    /// The reference to the sheet on which it goes on, printed in the same area.
+    /// What the form itself prints in the same area: the sheet on which the text goes on, "to be completed by hand",
+    /// and, before the text, the captions of assigned reference and register head.
     #[serde(default)]
     pub note: String,
 }

@@ -1,7 +1,7 @@
 //! What one of our PDFs says about itself: the number and the register's head, kept as keywords in the file's
 //! properties, so that an archived paper without its database still names both.
 
-/// The keywords of a paper. The values are written so that a plain search in the bytes finds them whole.
+/// The keywords of a paper, written so that neither PDF nor XML has to escape anything in them.
 pub(crate) fn keywords(number: &str, head: &str) -> Vec<String> {
     let mut keywords = Vec::new();
     if !number.is_empty() {
@@ -28,18 +28,21 @@ pub fn read_number(pdf: &[u8]) -> Option<String> {
     find(pdf, NUMBER)
 }
 
-/// The value after the last `name` in the bytes, up to the first character that a value never has. The properties
-/// stand after all pages, and page contents are compressed.
+/// The value among the keywords in the XMP packet: PDF/A wants it uncompressed, and XML lets no other text of the
+/// file write the tags between which we look.
 fn find(pdf: &[u8], name: &str) -> Option<String> {
-    let name = name.as_bytes();
-    let start = pdf.windows(name.len()).rposition(|window| window == name)? + name.len();
-    let value = pdf[start..]
-        .iter()
-        .copied()
-        .take_while(|&b| plain(b) || b == b'%')
-        .take(1024)
-        .collect();
-    unescape(&String::from_utf8(value).ok()?).filter(|value| !value.is_empty())
+    let start = rposition(pdf, b"<pdf:Keywords>")?;
+    let length = rposition(&pdf[start..], b"</pdf:Keywords>")?;
+    let keywords = std::str::from_utf8(&pdf[start..start + length]).ok()?;
+    let keywords = keywords.strip_prefix("<pdf:Keywords>")?;
+    let value = keywords
+        .split(", ")
+        .find_map(|keyword| keyword.strip_prefix(name))?;
+    unescape(value)
+}
+
+fn rposition(bytes: &[u8], text: &[u8]) -> Option<usize> {
+    bytes.windows(text.len()).rposition(|window| window == text)
 }
 
 fn plain(byte: u8) -> bool {
@@ -77,10 +80,18 @@ mod tests {
     fn any_reference_survives_the_keywords() {
         for text in ["26FR007328E0001000081", "GPS 12/é (3)", "100%", "a,b;c<d>"] {
             assert_eq!(unescape(&escape(text)).as_deref(), Some(text));
-            let bytes = format!("x(acquit-number:{})y", escape(text));
+            let bytes = format!(
+                "<pdf:Keywords>{}</pdf:Keywords>",
+                keywords(text, "7:ab").join(", ")
+            );
             assert_eq!(read_number(bytes.as_bytes()).as_deref(), Some(text));
+            assert_eq!(read_head(bytes.as_bytes()).as_deref(), Some("7:ab"));
         }
         assert_eq!(read_head(b"no head here"), None);
-        assert_eq!(read_head(b"acquit-head:%zz"), None);
+        assert_eq!(
+            read_head(b"<pdf:Keywords>acquit-head:%zz</pdf:Keywords>"),
+            None
+        );
+        assert_eq!(read_head(b"<pdf:Keywords>acquit-head:1:ab"), None);
     }
 }

@@ -18,7 +18,7 @@ mod view;
 mod world;
 
 pub use error::FormError;
-pub use geometry::{Area, Geometry, PageInfo, Side};
+pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};
 pub use paper::{BoxId, BoxIdError, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 pub use render::{Fit, Pdf, Renderer};

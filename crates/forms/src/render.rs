@@ -81,7 +81,7 @@ impl Renderer {
     /// Everything that [`check`](Self::check) finds; `paper.engine` if the engine refuses.
     pub fn render(&self, paper: &Paper) -> Result<Pdf, FormError> {
         let _evict = Evict;
-        let (document, plan) = self.lay_out(paper)?;
+        let (document, plan) = self.lay_out(paper, false)?;
         let bytes = typst_pdf::pdf(&document, &options(paper)?)
             .map_err(|errors| engine(&self.shelf, &errors))?;
         Ok(Pdf {
@@ -103,13 +103,13 @@ impl Renderer {
     pub fn check(&self, paper: &Paper) -> Result<Fit, FormError> {
         let _evict = Evict;
         // The given head is checked too, not only its widest substitute.
-        View::new(paper, &self.shelf)?;
+        View::new(paper, &self.shelf, true)?;
         let mut widest = paper.clone();
         if widest.number == PaperNumber::Blank {
             widest.number = PaperNumber::Cells("W".repeat(21));
         }
         widest.head = Some("W".repeat(MAX_HEAD));
-        let (_, plan) = self.lay_out(&widest)?;
+        let (_, plan) = self.lay_out(&widest, true)?;
         Ok(Fit {
             pages: pages(&plan)?,
             sheets_per_copy: plan.sheets,
@@ -117,8 +117,8 @@ impl Renderer {
         })
     }
 
-    fn lay_out(&self, paper: &Paper) -> Result<(PagedDocument, Plan), FormError> {
-        let view = View::new(paper, &self.shelf)?;
+    fn lay_out(&self, paper: &Paper, dry: bool) -> Result<(PagedDocument, Plan), FormError> {
+        let view = View::new(paper, &self.shelf, dry)?;
         let json = serde_json::to_vec(&view).map_err(|error| FormError::Engine {
             detail: error.to_string(),
         })?;
@@ -144,8 +144,12 @@ impl Renderer {
                 max: MAX_PAGES,
             });
         }
-        if usize::try_from(pages).ok() != Some(document.pages().len()) {
-            let detail = format!("{pages} pages planned, {} laid out", document.pages().len());
+        let expected = if dry { plan.sheets } else { pages };
+        if usize::try_from(expected).ok() != Some(document.pages().len()) {
+            let detail = format!(
+                "{expected} pages planned, {} laid out",
+                document.pages().len()
+            );
             return Err(FormError::Engine { detail });
         }
         Ok((document, plan))

@@ -8,13 +8,16 @@ use serde::Serialize;
 use crate::error::FormError;
 use crate::paper::{Mark, Paper, PaperNumber};
 use crate::world::Shelf;
-use crate::{MAX_HEAD, MAX_ROWS, MAX_TEXT};
+use crate::{MAX_HEAD, MAX_PAGES, MAX_ROWS, MAX_TEXT};
 
 /// The template's data. Texts are clean: no control characters, no double spaces.
 #[derive(Serialize)]
 pub(crate) struct View {
     form: &'static str,
     copies: u8,
+    /// Lay out one copy only: the others are the same.
+    dry: bool,
+    max_pages: u32,
     lang: &'static str,
     number: String,
     beside: String,
@@ -36,7 +39,7 @@ pub(crate) struct View {
 }
 
 impl View {
-    pub(crate) fn new(paper: &Paper, shelf: &Shelf) -> Result<Self, FormError> {
+    pub(crate) fn new(paper: &Paper, shelf: &Shelf, dry: bool) -> Result<Self, FormError> {
         let text = |place: &str, text: &str| clean(shelf, place, text);
         if paper.goods.len() > MAX_ROWS {
             return Err(FormError::TooManyRows {
@@ -116,6 +119,8 @@ impl View {
                 "dsa"
             },
             copies: paper.copies(),
+            dry,
+            max_pages: MAX_PAGES,
             lang: paper.language.tag(),
             blank: paper.number == PaperNumber::Blank,
             keywords: crate::inspect::keywords(

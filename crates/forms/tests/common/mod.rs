@@ -1,5 +1,4 @@
 //! Papers to print in tests and on the contact sheets: invented traders, real shapes.
-#![allow(dead_code, reason = "each test file uses some of them")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
