@@ -6,7 +6,7 @@
 //! A code's message has its id, with `-` for `.` (`time.ambiguous` is `time-ambiguous`). Its text says what happened;
 //! its attribute `.do` says what to do now. For writers of messages:
 //!
-//! - `{ $name }` stands for a value. For each value given there is also `$has-name` (`yes`), for parts that are
+//! - `{ $name }` stands for a value. For each value given and not empty there is also `$has-name` (`yes`), for parts that are
 //!   only said when the value is there: `{ $has-hint -> [yes] … *[no] {""} }`.
 //! - When the catalogue has a message `name-box-17b`, a value `box` of `17b` brings `$box-name` (and `$has-box-name`).
 //! - Whole numbers select plural forms (`[one]`); texts such as `00008` stay as they are.
@@ -210,7 +210,9 @@ impl Catalogue {
                 args.set(format!("{name}-name"), text);
                 args.set(format!("has-{name}-name"), "yes");
             }
-            args.set(format!("has-{name}"), "yes");
+            if !value.is_empty() {
+                args.set(format!("has-{name}"), "yes");
+            }
             args.set(name.to_owned(), fluent_value(value));
         }
         args

@@ -54,6 +54,21 @@ fn parts_for_values_that_are_not_there_are_not_said() {
 }
 
 #[test]
+fn an_empty_value_is_one_that_is_not_there() {
+    let said = |namespace| {
+        let data = [
+            ("line", "1"),
+            ("column", "1"),
+            ("root", "a"),
+            ("namespace", namespace),
+        ];
+        text(EN.say("xml.not-ie815", &data))
+    };
+    assert!(said("urn:x").ends_with("“a” (namespace urn:x)."));
+    assert!(said("").ends_with("“a” (without namespace)."));
+}
+
+#[test]
 fn a_value_that_has_a_name_brings_it() {
     let said = FR.say(
         "consignment.text-empty",

@@ -23,11 +23,11 @@ arc-country = Characters 3 and 4 of an ARC (CRA) are the two capital letters of 
     .do = Type these two characters again.
 arc-character = An ARC (CRA) has only digits and capital letters A to Z, and ends in a digit.{ part-character }{ part-suggestion }
     .do = Type this character again.
-arc-check-digit = The last digit of the ARC (CRA), “{ $found }”, does not agree with the other twenty characters, which call for “{ $suggestion }”: one of the 21 differs from the original.
+arc-check-digit = The last digit of the ARC (CRA), “{ $found }”, does not agree with the other twenty characters, which call for “{ $suggestion }”: one of the 21 probably differs from the original.
     .do = Compare the 21 characters one by one with the original document; do not just change the last one.
 
 lrn-length = A local reference number (LRN) has 1 to 22 characters.{ part-length-found }
-    .do = Shorten it, or leave it empty: the fallback number will stand in for it.
+    .do = Give a shorter one, or none: the fallback number will stand in for it.
 lrn-character = A local reference number (LRN) has only characters that can be seen. Character { $position } cannot.
     .do = Type the number on the keyboard instead of pasting it.
 

@@ -2,6 +2,10 @@
 # Values: line and column always; then what the code adds.
 
 part-at = Line { $line }, column { $column }:
+part-namespace = { $has-namespace ->
+    [yes] {" "}(namespace { $namespace })
+   *[no] {" "}(without namespace)
+}
 part-export-again = Export the file again from your software. If the message comes back, pass it on to the software’s publisher.
 part-correct-there = Correct it at its source, in the software that the file comes from, then export it again.
 
@@ -21,9 +25,9 @@ xml-depth = { part-at } elements lie inside one another on more than { $limit } 
     .do = { part-export-again }
 xml-too-long = { part-at } a value or a tag is longer than { $limit } bytes.
     .do = { part-correct-there }
-xml-not-ie815 = { part-at } this is XML, but not an IE815 message: the root element is “{ $root }”, of the vocabulary “{ $namespace }”.
+xml-not-ie815 = { part-at } this is XML, but not an IE815 message: the root element is “{ $root }”{ part-namespace }.
     .do = Export the draft document (IE815), and not another message of the movement.
-xml-namespace = { part-at } the element “{ $element }” is of another vocabulary ({ $namespace }).
+xml-namespace = { part-at } the element “{ $element }” is of another vocabulary{ part-namespace }.
     .do = { part-export-again }
 xml-unknown-element = { part-at } “{ $parent }” has no element “{ $element }”.
     .do = { part-export-again }

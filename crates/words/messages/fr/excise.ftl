@@ -23,11 +23,11 @@ arc-country = Les caractères 3 et 4 d’un CRA (ARC) sont les deux lettres maju
     .do = Retapez ces deux caractères.
 arc-character = Un CRA (ARC) ne contient que des chiffres et des lettres majuscules de A à Z, et finit par un chiffre.{ part-character }{ part-suggestion }
     .do = Retapez ce caractère.
-arc-check-digit = Le dernier chiffre du CRA (ARC), « { $found } », ne s’accorde pas avec les vingt autres caractères, qui demandent « { $suggestion } » : l’un des 21 diffère de l’original.
+arc-check-digit = Le dernier chiffre du CRA (ARC), « { $found } », ne s’accorde pas avec les vingt autres caractères, qui demandent « { $suggestion } » : l’un des 21 diffère sans doute de l’original.
     .do = Comparez les 21 caractères un à un avec le document d’origine ; ne corrigez pas seulement le dernier.
 
 lrn-length = Un numéro de référence local (LRN) a de 1 à 22 caractères.{ part-length-found }
-    .do = Raccourcissez-le, ou laissez-le vide : le numéro de secours en tiendra lieu.
+    .do = Donnez-en un plus court, ou n’en donnez pas : le numéro de secours en tiendra lieu.
 lrn-character = Un numéro de référence local (LRN) ne contient que des caractères visibles. Le caractère { $position } ne se voit pas.
     .do = Retapez le numéro au clavier au lieu de le coller.
 

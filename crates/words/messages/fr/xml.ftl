@@ -2,6 +2,10 @@
 # Values: line and column always; then what the code adds.
 
 part-at = Ligne { $line }, colonne { $column } :
+part-namespace = { $has-namespace ->
+    [yes] {" "}(espace de noms { $namespace })
+   *[no] {" "}(sans espace de noms)
+}
 part-export-again = Exportez de nouveau le fichier depuis votre logiciel. Si le message revient, transmettez-le à son éditeur.
 part-correct-there = Corrigez à la source, dans le logiciel d’où vient le fichier, puis exportez-le de nouveau.
 
@@ -21,9 +25,9 @@ xml-depth = { part-at } les éléments s’emboîtent sur plus de { $limit } niv
     .do = { part-export-again }
 xml-too-long = { part-at } une valeur ou une balise dépasse { $limit } octets.
     .do = { part-correct-there }
-xml-not-ie815 = { part-at } c’est du XML, mais pas un message IE815 : l’élément de tête est « { $root } », du vocabulaire « { $namespace } ».
+xml-not-ie815 = { part-at } c’est du XML, mais pas un message IE815 : l’élément de tête est « { $root } »{ part-namespace }.
     .do = Exportez le projet de document (IE815), et non un autre message du mouvement.
-xml-namespace = { part-at } l’élément « { $element } » est d’un autre vocabulaire ({ $namespace }).
+xml-namespace = { part-at } l’élément « { $element } » est d’un autre vocabulaire{ part-namespace }.
     .do = { part-export-again }
 xml-unknown-element = { part-at } « { $parent } » n’a pas d’élément « { $element } ».
     .do = { part-export-again }
