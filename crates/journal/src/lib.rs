@@ -4,6 +4,7 @@
 //! says what is wrong (`verify`). It never knows what an entry means: streams, things, events, payloads, claims and
 //! rows are opaque names and bytes. It reads no clock of its own (`Clock` is a port) and draws no random number.
 
+pub mod backup;
 pub mod claims;
 pub mod entry;
 mod error;
@@ -15,9 +16,11 @@ mod reader;
 mod schema;
 mod store;
 mod tx;
+pub mod verify;
 pub mod witness;
 mod writer;
 
+pub use backup::{BackedUp, RestoreOptions, Restored, backup, restore};
 pub use claims::{ClaimError, ClaimRecord, Taken};
 pub use entry::{Entry, Hash, Head, NewEntry};
 pub use error::{StoreError, SubmitError};
@@ -26,6 +29,7 @@ pub use location::{Location, file_identity};
 pub use reader::Reader;
 pub use store::{Clock, CreateOptions, Durability, OpenOptions, Opened, Store};
 pub use tx::{MAX_KEY, MAX_SNAPSHOT, MAX_VALUE, Tx};
+pub use verify::{Fault, Report, VerifyOptions, verify, verify_with};
 pub use witness::Alarm;
 
 #[cfg(test)]

@@ -239,3 +239,11 @@ pub(crate) fn migrate(
     }
     Ok(())
 }
+/// Every table, index and trigger with its text: a register whose guards were taken away is not one.
+pub(crate) fn outline(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut statement = conn.prepare(
+        "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY 1",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}

@@ -102,6 +102,11 @@ struct Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        // Readers first: only a writer that closes last brings the WAL into the database and removes it.
+        self.readers
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         if self.writes {
             self.shared.close();
         }
@@ -112,7 +117,7 @@ impl Drop for Inner {
 pub(crate) const SQLITE_WAIT: Duration = Duration::from_millis(500);
 const READERS_KEPT: usize = 8;
 
-fn check_installation(installation: &str) -> Result<(), StoreError> {
+pub(crate) fn check_installation(installation: &str) -> Result<(), StoreError> {
     check_name("installation", installation, 100)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if installation.chars().all(plain) {

@@ -334,7 +334,9 @@ impl Writer {
 
 /// Answers everyone who waits that the store failed before anything was begun.
 fn refuse(shared: &Shared, error: &StoreError) {
-    while let Some(job) = shared.next() {
+    // Taken all at once: the error does not concern those who come while we answer.
+    let waiting: Vec<_> = std::iter::from_fn(|| shared.next()).collect();
+    for job in waiting {
         job.answer(Verdict::Failed(not_written(error.clone())));
     }
 }
