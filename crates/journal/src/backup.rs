@@ -18,7 +18,7 @@ use crate::files::{Archive, Hasher, MAX_FILE, hash_file, is_ending};
 use crate::location::{Location, full_mark, make_folder, parent_of, private, sync_folder};
 use crate::reader::Reader;
 use crate::schema::{self, Access, connect};
-use crate::store::{begin_reading, check_installation};
+use crate::store::{begin_reading, check_installation, connect_reading};
 use crate::tx::record_incarnation;
 use crate::verify::{Report, VerifyOptions, heads_of, verify};
 use crate::witness::{self, Hold};
@@ -104,7 +104,7 @@ pub fn backup(location: &Location, out: &Path) -> Result<BackedUp, StoreError> {
     }
     let work = Workshop::beside(out)?;
     let copy = work.path.join(DATABASE);
-    copy_database(&source, &copy)?;
+    copy_database(location, &copy)?;
     // After the database: bytes are stored before the entry that names them, so none that it names is missing.
     let manifest = take_stock(location, &copy)?;
     let draft = work.path.join("backup.tar");
@@ -248,7 +248,8 @@ impl Drop for Workshop {
 }
 
 /// One consistent copy, whatever others commit meanwhile.
-fn copy_database(source: &Path, copy: &Path) -> Result<(), StoreError> {
+fn copy_database(location: &Location, copy: &Path) -> Result<(), StoreError> {
+    let source = &location.database();
     let from_error = |error| StoreError::sqlite(source, error);
     let to_error = |error| StoreError::sqlite(copy, error);
     private()
@@ -256,7 +257,7 @@ fn copy_database(source: &Path, copy: &Path) -> Result<(), StoreError> {
         .create_new(true)
         .open(copy)
         .map_err(|error| StoreError::io(copy, error))?;
-    let from = connect(source, Access::Read, WAIT)?;
+    let from = connect_reading(location, WAIT)?;
     schema::require_current(&from, source)?;
     let mut to = rusqlite::Connection::open(copy).map_err(to_error)?;
     {

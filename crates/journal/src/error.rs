@@ -204,6 +204,12 @@ impl StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly { path: owned },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path: owned },
             Some(ErrorCode::NotADatabase) => Self::NotARegister { path: owned },
+            Some(
+                ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied,
+            ) => Self::Io {
+                path: owned,
+                source: Arc::new(io::Error::other(source)),
+            },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
                 path: owned,
                 detail: source.to_string(),

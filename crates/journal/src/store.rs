@@ -402,11 +402,14 @@ pub(crate) fn begin_reading<'a>(
 }
 
 /// Opens for reading beside writers; on a read-only medium that nobody writes, without making files beside it.
-fn connect_reading(location: &Location, busy: Duration) -> Result<Connection, StoreError> {
+pub(crate) fn connect_reading(
+    location: &Location,
+    busy: Duration,
+) -> Result<Connection, StoreError> {
     let database = location.database();
     let beside = connect(&database, Access::Read, busy);
     match beside {
-        Err(StoreError::ReadOnly { .. } | StoreError::Sqlite { .. }) if unwritten(location) => {
+        Err(StoreError::ReadOnly { .. } | StoreError::Io { .. }) if unwritten(location) => {
             connect(&database, Access::Immutable, busy)
         }
         other => other,

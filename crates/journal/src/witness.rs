@@ -323,6 +323,10 @@ pub(crate) struct Hold {
 
 impl Drop for Hold {
     fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // Not needed this time; a leftover would only be overwritten.
+            let _ = fs::remove_file(&self.next);
+        }
         let _ = self.lock.unlock();
     }
 }

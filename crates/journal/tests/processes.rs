@@ -52,6 +52,22 @@ fn the_other_process() {
                 .unwrap();
             println!("done");
         }
+        // Writes until the disk refuses.
+        "filler" => {
+            let store = Store::open(&location, options, clock).unwrap().store;
+            let payload = "x".repeat(100_000);
+            for _ in 0..1_000 {
+                match submit_draw(&store, &payload) {
+                    Ok(entry) => println!("acknowledged {}", entry.counter),
+                    Err(SubmitError::Store(error)) => {
+                        assert!(error.nothing_recorded(), "{error:?}");
+                        println!("error {}", error.code());
+                        return;
+                    }
+                    Err(error) => panic!("{error:?}"),
+                }
+            }
+        }
         "reader" | "stranger" => match Store::open(&location, options, clock) {
             Ok(opened) => println!("read {}", head(&opened.store).counter),
             Err(error) => println!("error {}", error.code()),
@@ -189,6 +205,34 @@ fn a_stopped_writer_makes_others_wait_within_their_bound_and_then_goes_on() {
         .filter_map(|entry| String::from_utf8(entry.payload?).ok())
         .collect();
     assert_eq!(payloads, ["1", "stopped", "continued", "after"]);
+}
+
+/// A limit on the size of files stands for a disk that fails in the middle of a write.
+#[test]
+fn a_write_that_fails_is_told_and_nothing_of_it_is_recorded() {
+    let (house, store) = House::new();
+    drop(store);
+    let program = std::env::current_exe().unwrap();
+    let limited = format!(
+        "trap '' XFSZ; ulimit -f 4000; exec '{}' --exact the_other_process --nocapture",
+        program.display()
+    );
+    let output = Command::new("sh")
+        .args(["-c", &limited])
+        .env(ROLE, "filler")
+        .env(FOLDER, house.folder.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("error store.io"), "{text}");
+    let known = text.lines().filter_map(acknowledged).fold(0, u64::max);
+    assert!(known > 3, "{text}");
+    let opened = house.open();
+    assert_eq!(opened.alarms, vec![]);
+    assert_eq!(head(&opened.store).counter, known);
+    assert_eq!(submit_draw(&opened.store, "on").unwrap().counter, known + 1);
+    let report = verify(&house.location, VerifyOptions::default()).unwrap();
+    assert!(report.is_good(), "{:?}", report.first_fault);
 }
 
 /// Permissions do not stop the superuser, who is the one that runs many a test: then another user asks.

@@ -1,5 +1,7 @@
 //! Stories of the store that need its inside or a second process. Those of the public API lie in the folder `tests`.
 
+mod crash;
+
 use std::sync::Arc;
 use std::time::Duration;
 
