@@ -2,6 +2,7 @@
 //! once, so that reading a group is only a list of its values. Keeps nothing but the path to where it is.
 
 use quick_xml::NsReader;
+use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
@@ -402,6 +403,9 @@ impl<'x> Cursor<'x> {
                             &[("detail", "]]> in a text")],
                         ));
                     }
+                    // The place of a text is its first letter, not the line break before it.
+                    let space = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+                    self.count_to(before + space);
                     // Blank text between elements may be long; nobody needs its length.
                     let text = if blank(&text) {
                         " ".to_owned()
@@ -506,9 +510,12 @@ impl<'x> Cursor<'x> {
                 return Err(syntax(&format!("attribute {name} twice")));
             }
             // Only the five entities of XML are known to this call.
-            let value = attribute
-                .unescape_value()
-                .map_err(|e| syntax(&e.to_string()))?;
+            let value = attribute.unescape_value().map_err(|e| match e {
+                quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(_, entity)) => {
+                    self.error(code::ENTITY, self.place, &[("entity", &entity)])
+                }
+                e => syntax(&e.to_string()),
+            })?;
             attributes.push((name, value.into_owned(), instance));
         }
         Ok(Tag {

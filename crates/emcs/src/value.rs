@@ -47,6 +47,19 @@ impl Cursor<'_> {
         }
     }
 
+    /// A code of a closed list. The schema makes it an integer, so `01` and `+1` are 1.
+    pub(crate) fn code<T: FromStr>(&mut self, opened: &Opened, expected: &str) -> Read<Option<T>> {
+        self.with(opened, expected, |s| integer(s).parse().ok())
+    }
+
+    /// The same where there must be a code.
+    pub(crate) fn need_code<T: FromStr>(&mut self, opened: &Opened, expected: &str) -> Read<T> {
+        match self.code(opened, expected)? {
+            Some(value) => Ok(value),
+            None => Err(self.empty(opened, expected)),
+        }
+    }
+
     /// A decimal above zero of a format of table 1.
     pub(crate) fn amount(&mut self, opened: &Opened, format: &Format) -> Read<Option<Decimal>> {
         self.with(opened, format.expected, |s| format.parse(s).ok())
@@ -75,7 +88,7 @@ impl Cursor<'_> {
 
     /// 0 or 1.
     pub(crate) fn flag(&mut self, opened: &Opened) -> Read<Option<bool>> {
-        self.with(opened, "0 (no) or 1 (yes)", |s| match s {
+        self.with(opened, "0 (no) or 1 (yes)", |s| match integer(s) {
             "0" => Some(false),
             "1" => Some(true),
             _ => None,
@@ -124,6 +137,17 @@ impl Cursor<'_> {
             let data = [("element", opened.name), ("offset", &*offset)];
             self.warn(warning::OFFSET_DROPPED, opened.place, &data);
         }
+    }
+}
+
+/// An integer without its needless plus and zeros.
+fn integer(s: &str) -> &str {
+    let digits = s.strip_prefix('+').unwrap_or(s);
+    let short = digits.trim_start_matches('0');
+    if short.is_empty() && !digits.is_empty() {
+        "0"
+    } else {
+        short
     }
 }
 

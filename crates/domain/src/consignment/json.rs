@@ -40,6 +40,10 @@ pub struct JsonError {
 static SHAPE: LazyLock<Value> =
     LazyLock::new(|| serde_json::to_value(example::full()).unwrap_or(Value::Null));
 
+const UNKNOWN_FIELD: &str = "unknown field";
+/// No list of table 1 holds more than 999; what is far beyond is not worth its memory.
+const MOST_ITEMS: usize = 2_000;
+
 /// Reads a consignment; unknown and doubled fields are refused at every depth. Nesting is limited to 128. The caller
 /// limits the size.
 ///
@@ -52,21 +56,23 @@ pub fn read(bytes: &[u8]) -> Result<Consignment, JsonError> {
         .deserialize(&mut walk)
         .and_then(|()| walk.end())
         .map_err(|e| {
-            let trouble = if e.is_data() {
+            let unknown = e.is_data() && e.to_string().starts_with(UNKNOWN_FIELD);
+            let trouble = if unknown {
                 JsonTrouble::UnknownField
             } else {
-                JsonTrouble::Syntax
+                trouble(&e)
             };
             error(trouble, &e)
         })?;
-    serde_json::from_slice(bytes).map_err(|e| {
-        let trouble = if e.is_data() {
-            JsonTrouble::Value
-        } else {
-            JsonTrouble::Syntax
-        };
-        error(trouble, &e)
-    })
+    serde_json::from_slice(bytes).map_err(|e| error(trouble(&e), &e))
+}
+
+fn trouble(e: &serde_json::Error) -> JsonTrouble {
+    if e.is_data() {
+        JsonTrouble::Value
+    } else {
+        JsonTrouble::Syntax
+    }
 }
 
 fn error(trouble: JsonTrouble, e: &serde_json::Error) -> JsonError {
@@ -127,7 +133,15 @@ impl<'de> Visitor<'de> for Shape<'_> {
             .as_array()
             .and_then(|items| items.first())
             .unwrap_or(&Value::Null);
-        while seq.next_element_seed(Shape(inner))?.is_some() {}
+        let mut count = 0;
+        while seq.next_element_seed(Shape(inner))?.is_some() {
+            count += 1;
+            if count > MOST_ITEMS {
+                return Err(A::Error::custom(format!(
+                    "more than {MOST_ITEMS} items in a list"
+                )));
+            }
+        }
         Ok(())
     }
 
@@ -142,7 +156,7 @@ impl<'de> Visitor<'de> for Shape<'_> {
                 let known: Vec<&str> = fields.keys().map(String::as_str).collect();
                 let key: String = key.chars().take(60).collect();
                 return Err(A::Error::custom(format!(
-                    "unknown field {key:?}; known here: {}",
+                    "{UNKNOWN_FIELD} {key:?}; known here: {}",
                     known.join(", ")
                 )));
             };

@@ -150,3 +150,6 @@ impl Consignment {
         checks::to_complete(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,7 +96,7 @@ fn wine(x: &mut Cursor<'_>, o: &Opened) -> Read<WineProduct> {
     let mut operations = Vec::new();
     x.children(o, &mut |x, o| {
         match o.name {
-            s::WINE_PRODUCT_CATEGORY => category = Some(x.need(&o, WineCategory::EXPECTED)?),
+            s::WINE_PRODUCT_CATEGORY => category = Some(x.need_code(&o, WineCategory::EXPECTED)?),
             s::WINE_GROWING_ZONE_CODE => zone = x.parse(&o, WineZone::EXPECTED)?,
             s::THIRD_COUNTRY_OF_ORIGIN => third_country = x.parse(&o, Country::EXPECTED)?,
             s::OTHER_INFORMATION => other_information = x.text(o)?,

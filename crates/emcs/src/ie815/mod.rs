@@ -191,7 +191,7 @@ impl Draft {
         x.children(o, &mut |x, o| {
             match o.name {
                 s::SUBMISSION_MESSAGE_TYPE => {
-                    self.message_type = Some(x.need(&o, MessageType::EXPECTED)?)
+                    self.message_type = Some(x.need_code(&o, MessageType::EXPECTED)?)
                 }
                 s::DEFERRED_SUBMISSION_FLAG => self.deferred = x.flag(&o)?,
                 _ => return Err(unread(&o)),
@@ -204,11 +204,11 @@ impl Draft {
         x.children(o, &mut |x, o| {
             match o.name {
                 s::DESTINATION_TYPE_CODE => {
-                    self.destination_type = Some(x.need(&o, DestinationType::EXPECTED)?)
+                    self.destination_type = Some(x.need_code(&o, DestinationType::EXPECTED)?)
                 }
                 s::JOURNEY_TIME => self.journey_time = x.parse(&o, JourneyTime::EXPECTED)?,
                 s::TRANSPORT_ARRANGEMENT => {
-                    self.transport_arrangement = x.parse(&o, TransportArrangement::EXPECTED)?;
+                    self.transport_arrangement = x.code(&o, TransportArrangement::EXPECTED)?;
                 }
                 _ => return Err(unread(&o)),
             }
@@ -222,7 +222,9 @@ impl Draft {
                 s::LOCAL_REFERENCE_NUMBER => self.local_reference_number = x.parse(&o, LRN)?,
                 s::INVOICE_NUMBER => self.invoice_number = x.value(&o)?,
                 s::INVOICE_DATE => self.invoice_date = x.date(&o)?,
-                s::ORIGIN_TYPE_CODE => self.origin_type = Some(x.need(&o, OriginType::EXPECTED)?),
+                s::ORIGIN_TYPE_CODE => {
+                    self.origin_type = Some(x.need_code(&o, OriginType::EXPECTED)?)
+                }
                 s::DATE_OF_DISPATCH => self.date_of_dispatch = x.date(&o)?,
                 s::TIME_OF_DISPATCH => self.time_of_dispatch = x.time(&o)?,
                 s::IMPORT_DECLARATION => x.children(&o, &mut |x, o| {

@@ -123,7 +123,7 @@ pub(super) fn guarantee(x: &mut Cursor<'_>, o: &Opened) -> Read<Guarantee> {
     let (mut kind, mut guarantors) = (None, Vec::new());
     x.children(o, &mut |x, o| {
         match o.name {
-            s::GUARANTOR_TYPE_CODE => kind = Some(x.need(&o, GuarantorType::EXPECTED)?),
+            s::GUARANTOR_TYPE_CODE => kind = Some(x.need_code(&o, GuarantorType::EXPECTED)?),
             s::GUARANTOR => guarantors.push(guarantor(x, &o)?),
             _ => return Err(unread(&o)),
         }
