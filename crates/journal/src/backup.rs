@@ -150,7 +150,10 @@ pub fn restore(
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(_) if location.data.exists() => return Err(there()),
-        Err(error) => return Err(StoreError::io(&location.data, error)),
+        Err(error) => return Err(StoreError::reading(&location.data, error)),
+    }
+    if let Some(folder) = parent_of(&location.data) {
+        make_folder(&folder)?;
     }
     let work = Workshop::beside(&location.data)?;
     let inside = Location {
@@ -410,9 +413,9 @@ fn unpack_members(
         io::ErrorKind::Other | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
             bad(error.to_string())
         }
-        _ => StoreError::io(tar, error),
+        _ => StoreError::reading(tar, error),
     };
-    let file = File::open(tar).map_err(|error| StoreError::io(tar, error))?;
+    let file = File::open(tar).map_err(|error| StoreError::reading(tar, error))?;
     let mut archive = tar::Archive::new(io::BufReader::new(file));
     // Raw: long names, links and sparse files of other tars are not interpreted, and so are refused below.
     let mut entries = archive.entries().map_err(read_error)?.raw(true);

@@ -180,7 +180,15 @@ impl StoreError {
         }
     }
 
-    /// Maps a failure of the file system.
+    /// Maps a failure of the file system while reading: there "permission denied" does not mean "cannot be written".
+    pub(crate) fn reading(path: &Path, source: io::Error) -> Self {
+        Self::Io {
+            path: path.to_owned(),
+            source: Arc::new(source),
+        }
+    }
+
+    /// Maps a failure of the file system while writing.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {

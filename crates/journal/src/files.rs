@@ -121,7 +121,7 @@ impl Archive {
         let mut bytes = Vec::new();
         File::open(&path)
             .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-            .map_err(|error| StoreError::io(&path, error))?;
+            .map_err(|error| StoreError::reading(&path, error))?;
         if Hash::of(&bytes) == *sha256 {
             Ok(bytes)
         } else {
@@ -145,11 +145,11 @@ fn names(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let read = match fs::read_dir(folder) {
         Ok(read) => read,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::io(folder, error)),
+        Err(error) => return Err(StoreError::reading(folder, error)),
     };
     read.map(|entry| Ok(entry?.path()))
         .collect::<io::Result<_>>()
-        .map_err(|error| StoreError::io(folder, error))
+        .map_err(|error| StoreError::reading(folder, error))
 }
 
 fn shelf_files(shelf: &Path) -> Result<Vec<Stored>, StoreError> {
@@ -169,7 +169,7 @@ pub(crate) fn hash_file(path: &Path) -> Result<Hash, StoreError> {
     let mut hasher = Hasher(Sha256::new());
     File::open(path)
         .and_then(|mut file| io::copy(&mut file, &mut hasher))
-        .map_err(|error| StoreError::io(path, error))?;
+        .map_err(|error| StoreError::reading(path, error))?;
     Ok(hasher.finish())
 }
 

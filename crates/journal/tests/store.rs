@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use common::{House, STREAM, draw, head, new_entry, submit_draw};
 use journal::entry::{MAX_PAYLOAD, MAX_THINGS};
 use journal::{
-    ClaimError, Durability, Entry, Hash, Head, NewEntry, StoreError, SubmitError, Taken,
+    ClaimError, Durability, Entry, Hash, Head, NewEntry, Store, StoreError, SubmitError, Taken,
+    VerifyOptions, verify,
 };
 
 #[test]
@@ -452,4 +453,74 @@ fn each_its_own_keeps_the_same_promises() {
     assert_eq!(head(&store).counter, 80);
     drop(store);
     assert_eq!(house.open().alarms, vec![]);
+}
+
+#[test]
+fn a_register_is_made_once() {
+    let house = House::empty();
+    let make = || Store::create(&house.location, house.create(), house.clock.clone());
+    // What a crash in the middle of making one leaves behind does no harm.
+    std::fs::create_dir(&house.location.data).unwrap();
+    for name in ["register.sqlite.new", "register.sqlite.new-wal"] {
+        std::fs::write(house.location.data.join(name), b"half").unwrap();
+    }
+    let made: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(make)).collect();
+        threads.into_iter().map(|t| t.join().unwrap()).collect()
+    });
+    let (made, refused): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    assert_eq!((made.len(), refused.len()), (1, 3));
+    for error in refused {
+        assert_eq!(error.err().map(|e| e.code()), Some("store.already-there"));
+    }
+    let store = made.into_iter().next().unwrap().unwrap();
+    assert_eq!(submit_draw(&store, "1").unwrap().counter, 1);
+    assert_eq!(house.open().alarms, vec![]);
+}
+
+/// The witness is compared with a database that moves on meanwhile: that is no alarm.
+#[test]
+fn opening_and_verifying_beside_a_busy_writer_raise_no_alarm() {
+    let (house, store) = House::new();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                submit_draw(&store, "busy").unwrap();
+            }
+        });
+        for _ in 0..40 {
+            assert_eq!(house.open().alarms, vec![]);
+            let report = verify(&house.location, VerifyOptions::default()).unwrap();
+            assert!(report.is_good(), "{:?}", report.first_fault);
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+/// A request that gave up in time was never done, and a request of a busy store's own queue is not lost.
+#[test]
+fn a_request_that_was_not_begun_in_time_is_never_done() {
+    let (house, store) = House::new();
+    drop(store);
+    let store = house
+        .open_with(|options| options.wait = Duration::from_millis(200))
+        .unwrap()
+        .store;
+    std::thread::scope(|scope| {
+        let (begun, wait) = std::sync::mpsc::channel();
+        let slow = scope.spawn(|| {
+            store.submit(move |tx| {
+                begun.send(()).unwrap();
+                std::thread::sleep(Duration::from_millis(700));
+                draw(tx, STREAM, "slow")
+            })
+        });
+        wait.recv().unwrap();
+        let late = submit_draw(&store, "late");
+        assert!(matches!(late, Err(SubmitError::Busy { .. })), "{late:?}");
+        // The slow one had begun, and so its end is awaited beyond its bound.
+        assert_eq!(slow.join().unwrap().unwrap().counter, 1);
+    });
+    assert_eq!(submit_draw(&store, "next").unwrap().counter, 2);
 }
