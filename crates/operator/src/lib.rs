@@ -1,1 +1,26 @@
-//! To be built.
+//! The operator's use cases, one function per command, over small ports: the store, the clock, the press.
+//! It fetches what a decision needs, lets `domain` decide, puts the events on disk in one transaction with claims,
+//! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
+
+mod desk;
+mod error;
+mod fetch;
+mod installation;
+mod issue;
+mod paper;
+mod ports;
+mod project;
+mod query;
+mod revise;
+mod safety;
+pub mod sheet;
+
+pub use desk::{Confirm, Desk, Done, Settings};
+pub use error::{Failure, Way};
+pub use installation::{Opening, Places, create, open};
+pub use issue::{IssueRequest, Issued, IssuedDocument, OutageOpening};
+pub use paper::PrintRequest;
+pub use ports::{FormsPress, Pdf, Press};
+pub use project::DossierRow;
+pub use query::{DossierView, EntryView, GapView, SeriesView};
+pub use safety::{Checked, backup, check, restore};

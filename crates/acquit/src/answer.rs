@@ -1,0 +1,409 @@
+//! Answers: for a person on the terminal, for a program as JSON; the same codes in both. Exit codes are set here.
+//! `--json` answers carry `schema` and `version`; a field may be added, never renamed, within a version.
+
+use crate::cli::Cli;
+use domain::calendar::{self, DateLanguage};
+use emcs::ReadError;
+use jiff::Timestamp;
+use operator::{Failure, Way};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use words::{Catalogue, Language};
+
+/// What went wrong, before it is put into words.
+pub(crate) enum Trouble {
+    /// A use case failed.
+    Failure(Failure),
+    /// The input is wrong.
+    Input {
+        code: String,
+        data: BTreeMap<String, String>,
+    },
+    /// A file cannot be read as what it should be.
+    File { path: PathBuf, error: ReadError },
+    /// The machine failed at the edge (a file that cannot be written); no number was given.
+    Machine {
+        code: &'static str,
+        path: PathBuf,
+        detail: String,
+    },
+    /// Numbers were given, and handing them out failed.
+    AfterNumber {
+        numbers: Vec<String>,
+        path: PathBuf,
+        detail: String,
+    },
+    /// Verification found a fault: its code and data were printed.
+    Printed(u8),
+}
+
+impl Trouble {
+    /// Wrong input, with what the message names.
+    pub(crate) fn input(code: &str, data: &[(&str, &str)]) -> Trouble {
+        Trouble::Input {
+            code: code.into(),
+            data: data
+                .iter()
+                .map(|(k, v)| ((*k).into(), (*v).into()))
+                .collect(),
+        }
+    }
+
+    /// The same from an error's own data.
+    pub(crate) fn input_data(code: &str, data: Vec<(&'static str, String)>) -> Trouble {
+        Trouble::Input {
+            code: code.into(),
+            data: data.into_iter().map(|(k, v)| (k.into(), v)).collect(),
+        }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(f: Failure) -> Trouble {
+        Trouble::Failure(f)
+    }
+}
+
+impl From<journal::StoreError> for Trouble {
+    fn from(e: journal::StoreError) -> Trouble {
+        Trouble::Failure(Failure::Store(e))
+    }
+}
+
+impl From<number::NumberError> for Trouble {
+    fn from(e: number::NumberError) -> Trouble {
+        let mut data = BTreeMap::new();
+        let mut put = |k: &str, v: Option<String>| {
+            if let Some(v) = v {
+                data.insert(k.to_owned(), v);
+            }
+        };
+        put("position", e.position.map(|p| p.to_string()));
+        put("found", e.found.map(String::from));
+        put("suggestion", e.suggestion.as_ref().map(ToString::to_string));
+        put("length", e.length.map(|l| l.to_string()));
+        put("rule", Some(e.rule().to_owned()));
+        put(
+            "codepoint",
+            e.found
+                .filter(|c| !c.is_ascii())
+                .map(|c| format!("U+{:04X}", u32::from(c))),
+        );
+        Trouble::Input {
+            code: e.code.to_owned(),
+            data,
+        }
+    }
+}
+
+/// How answers are given.
+pub(crate) struct Voice {
+    pub(crate) words: Catalogue,
+    pub(crate) json: bool,
+}
+
+/// A warning beside an answer, on the error stream.
+pub(crate) fn warn(cli: &Cli, code: &str, data: &[(&str, &str)]) {
+    Voice::new(cli.lang(), cli.json).warn(code, data);
+}
+
+impl Voice {
+    pub(crate) fn new(language: Language, json: bool) -> Voice {
+        Voice {
+            words: Catalogue::new(language),
+            json,
+        }
+    }
+
+    /// A time in words, in the language of the answer.
+    pub(crate) fn when(&self, at: Timestamp) -> String {
+        let language = match self.words.language() {
+            Language::Fr => DateLanguage::Fr,
+            Language::En => DateLanguage::En,
+        };
+        calendar::in_words(at, language)
+    }
+
+    /// A sentence by its code; the code itself when there is none.
+    pub(crate) fn say(&self, code: &str, data: &[(&str, &str)]) -> String {
+        self.words
+            .say(code, data)
+            .map_or_else(|| code.to_owned(), |m| m.text)
+    }
+
+    /// A line for a person; nothing when a program listens.
+    pub(crate) fn line(&self, text: &str) {
+        if !self.json {
+            print(text);
+        }
+    }
+
+    /// A sentence by its code, for a person.
+    pub(crate) fn tell(&self, code: &str, data: &[(&str, &str)]) {
+        self.line(&self.say(code, data));
+    }
+
+    /// A warning: never part of a program's answer.
+    pub(crate) fn warn(&self, code: &str, data: &[(&str, &str)]) {
+        let m = self.words.say(code, data);
+        let text = m.as_ref().map_or(code, |m| &m.text);
+        let todo = m.as_ref().and_then(|m| m.todo.as_deref()).unwrap_or("");
+        let _ = writeln!(std::io::stderr(), "{text} {todo} [{code}]");
+    }
+
+    /// The answer for a program.
+    pub(crate) fn give(&self, schema: &str, body: Value) {
+        if self.json {
+            let mut all = Map::new();
+            all.insert("schema".into(), json!(format!("acquit/{schema}")));
+            all.insert("version".into(), json!(1));
+            if let Value::Object(o) = body {
+                all.extend(o);
+            }
+            print(&Value::Object(all).to_string());
+        }
+    }
+
+    /// Says what went wrong; answers the exit code.
+    pub(crate) fn trouble(&self, t: &Trouble) -> u8 {
+        let (code, data, exit, extra) = self.explain(t);
+        if let Trouble::Printed(exit) = t {
+            return *exit;
+        }
+        let pairs: Vec<(&str, &str)> = data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let message = self.words.say(&code, &pairs);
+        if self.json {
+            let mut body = json!({ "code": code, "data": data, "exit": exit });
+            if let Some(m) = &message {
+                body["message"] = json!(m.text);
+                body["todo"] = json!(m.todo);
+            }
+            if let (Value::Object(b), Value::Object(e)) = (&mut body, extra) {
+                b.extend(e);
+            }
+            self.give("error", body);
+        } else {
+            let mut err = std::io::stderr();
+            match message {
+                Some(m) => {
+                    let _ = writeln!(err, "{}", m.text);
+                    if let Some(todo) = m.todo {
+                        let _ = writeln!(err, "{todo}");
+                    }
+                }
+                None => {
+                    let _ = writeln!(err, "{data:?}");
+                }
+            }
+            if let Some(reasons) = extra["reasons"].as_array().filter(|r| !r.is_empty()) {
+                let names: Vec<_> = reasons
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(|r| format!("{r} ({})", self.say(&format!("reason-{r}"), &[])))
+                    .collect();
+                let _ = writeln!(err, "--reason : {}", names.join(" · "));
+            }
+            let _ = writeln!(err, "[{code}]");
+        }
+        exit
+    }
+
+    fn explain(&self, t: &Trouble) -> (String, BTreeMap<String, String>, u8, Value) {
+        match t {
+            Trouble::Failure(f) => self.explain_failure(f),
+            Trouble::Input { code, data } => (code.clone(), data.clone(), 2, json!({})),
+            Trouble::File { path, error } => {
+                let mut data: BTreeMap<String, String> = error
+                    .data
+                    .iter()
+                    .map(|(k, v)| ((*k).to_owned(), v.clone()))
+                    .collect();
+                data.insert("line".into(), error.line.to_string());
+                data.insert("column".into(), error.column.to_string());
+                data.insert("path".into(), path.display().to_string());
+                let extra = json!({ "path": path.display().to_string(), "line": error.line, "column": error.column });
+                (error.code.to_owned(), data, 2, extra)
+            }
+            Trouble::Machine { code, path, detail } => {
+                let data = BTreeMap::from([
+                    ("path".into(), path.display().to_string()),
+                    ("detail".into(), detail.clone()),
+                ]);
+                ((*code).to_owned(), data, 3, json!({}))
+            }
+            Trouble::AfterNumber {
+                numbers,
+                path,
+                detail,
+            } => {
+                let data = BTreeMap::from([
+                    ("path".into(), path.display().to_string()),
+                    ("detail".into(), detail.clone()),
+                    ("numbers".into(), numbers.join(", ")),
+                ]);
+                (
+                    "issue.after-number".into(),
+                    data,
+                    4,
+                    json!({ "numbers": numbers }),
+                )
+            }
+            Trouble::Printed(exit) => (String::new(), BTreeMap::new(), *exit, json!({})),
+        }
+    }
+
+    fn explain_failure(&self, f: &Failure) -> (String, BTreeMap<String, String>, u8, Value) {
+        let exit = match f.way() {
+            Way::Refused => 1,
+            Way::WrongInput => 2,
+            Way::MachineFailed => 3,
+            Way::AfterNumber => 4,
+        };
+        let code = f.code().to_owned();
+        let mut data = BTreeMap::new();
+        let mut extra = json!({});
+        match f {
+            Failure::Refused {
+                refusal, recorded, ..
+            } => {
+                for (k, v) in &refusal.data {
+                    // Times go into sentences as people say them.
+                    let text = v
+                        .parse::<Timestamp>()
+                        .map_or_else(|_| v.clone(), |t| self.when(t));
+                    data.insert((*k).to_owned(), text);
+                }
+                if let Some(finding) = data.get("finding").cloned() {
+                    let pairs: Vec<_> =
+                        data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+                    let said = self.say(&finding, &pairs);
+                    data.insert("message".into(), said);
+                }
+                let reasons: Vec<_> = refusal.reasons.iter().map(|r| r.as_str()).collect();
+                extra =
+                    json!({ "rule": refusal.rule.id(), "reasons": reasons, "recorded": recorded });
+            }
+            Failure::Paper(e) => {
+                paper_data(e, &mut data);
+                extra = json!({ "rule": "F1" });
+            }
+            Failure::Store(e) => {
+                if let Some(p) = e.path() {
+                    data.insert("path".into(), p.display().to_string());
+                }
+                store_data(e, &mut data);
+            }
+            Failure::NoEstablishment(x) => {
+                data.insert("excise".into(), x.clone());
+            }
+            Failure::NoDocument(n) => {
+                data.insert("number".into(), n.clone());
+            }
+            Failure::Fault(detail) => {
+                data.insert("detail".into(), detail.clone());
+            }
+            Failure::AfterNumber { numbers, because } => {
+                let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+                data.insert("numbers".into(), numbers.join(", "));
+                data.insert("detail".into(), chain(because));
+                extra = json!({ "numbers": numbers, "because": because.code() });
+            }
+            Failure::Busy => {}
+        }
+        (code, data, exit, extra)
+    }
+}
+
+pub(crate) fn store_data(e: &journal::StoreError, data: &mut BTreeMap<String, String>) {
+    use journal::StoreError as E;
+    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
+    put("detail", chain(e));
+    match e {
+        E::NewerSchema { found, known, .. } | E::OlderSchema { found, known, .. } => {
+            put("found", found.to_string());
+            put("known", known.to_string());
+        }
+        E::Damaged { detail, .. } | E::BadBackup { detail, .. } => {
+            put("detail", detail.clone());
+        }
+        E::HeadMoved { stream, .. } => {
+            put("stream", stream.clone());
+        }
+        E::NoSuchEntry { stream, counter } => {
+            put("stream", stream.clone());
+            put("counter", counter.to_string());
+        }
+        E::NoSuchClaim { text } => {
+            put("text", text.clone());
+        }
+        E::TooLarge { limit, found, .. } => {
+            put("limit", limit.to_string());
+            put("found", found.to_string());
+        }
+        E::FileMissing { sha256, .. } => {
+            put("sha256", sha256.clone());
+        }
+        E::NotWritten { reason } | E::OutcomeUnknown { reason } => store_data(reason, data),
+        _ => {}
+    }
+}
+
+fn paper_data(e: &forms::FormError, data: &mut BTreeMap<String, String>) {
+    use forms::FormError as E;
+    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
+    if let E::Glyph { place, .. } | E::TooLong { place } = e {
+        put("place", place.clone());
+    }
+    match e {
+        E::Glyph { character, .. } => {
+            put("character", character.to_string());
+            put("codepoint", format!("U+{:04X}", u32::from(*character)));
+        }
+        E::TooManyRows { rows, max } => {
+            put("rows", rows.to_string());
+            put("max", max.to_string());
+        }
+        E::TooManyPages { pages, max } => {
+            put("pages", pages.to_string());
+            put("max", max.to_string());
+        }
+        E::UnknownBox { id } => {
+            put("place", id.to_string());
+        }
+        E::NumberForm { text } | E::HeadForm { text } => {
+            put("text", text.clone());
+        }
+        E::Engine { detail } => {
+            put("detail", detail.clone());
+        }
+        _ => {}
+    }
+}
+
+/// An error and its sources, once, at the edge.
+pub(crate) fn chain(e: &dyn std::error::Error) -> String {
+    let mut text = e.to_string();
+    let mut source = e.source();
+    while let Some(s) = source {
+        text.push_str(": ");
+        text.push_str(&s.to_string());
+        source = s.source();
+    }
+    text
+}
+
+/// A closed pipe is no reason to panic.
+pub(crate) fn print(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// A file operation that failed before any number was given.
+pub(crate) fn machine(code: &'static str, path: &Path, e: &std::io::Error) -> Trouble {
+    Trouble::Machine {
+        code,
+        path: path.to_owned(),
+        detail: e.to_string(),
+    }
+}

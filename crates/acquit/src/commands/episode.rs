@@ -1,0 +1,186 @@
+//! `episode`: the outage as the person states it.
+
+use crate::answer::{Trouble, Voice};
+use crate::cli::{Cli, EpisodeCommand, Whose};
+use crate::wiring;
+use domain::Command;
+use domain::decide::entitlement;
+use domain::decide::outage::Outage;
+use domain::facts::ContactResult;
+use jiff::Timestamp;
+use operator::Confirm;
+use serde_json::json;
+
+pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<(), Trouble> {
+    let (whose, act) = match command {
+        EpisodeCommand::Show { whose } => return show(cli, whose, out),
+        EpisodeCommand::Open {
+            whose,
+            opening: o,
+            portal,
+            gps,
+        } => {
+            let cause = o
+                .cause
+                .ok_or_else(|| Trouble::input("cli.missing", &[("option", "--cause")]))?;
+            let open = Outage::Open {
+                cause,
+                side: o.side,
+                since: wiring::time_opt(o.since.as_ref())?,
+                internet: o.internet,
+                elsewhere: o.elsewhere,
+                portal: *portal,
+                gps: *gps,
+                note: o.note.clone(),
+            };
+            (whose, open)
+        }
+        EpisodeCommand::See {
+            whose,
+            internet,
+            elsewhere,
+            portal,
+            gps,
+            at,
+        } => (
+            whose,
+            Outage::Situation {
+                at: wiring::time_opt(at.as_ref())?,
+                internet: *internet,
+                elsewhere: *elsewhere,
+                portal: *portal,
+                gps: *gps,
+            },
+        ),
+        EpisodeCommand::Sau {
+            whose,
+            outcome,
+            agent,
+            reference,
+            kind,
+            until,
+            at,
+            note,
+        } => (
+            whose,
+            Outage::Sau {
+                at: wiring::time_or_now(at.as_ref())?,
+                outcome: *outcome,
+                agent: agent.clone(),
+                reference: reference.clone(),
+                kinds: kind.clone(),
+                until: wiring::time_opt(until.as_ref())?,
+                note: note.clone(),
+            },
+        ),
+        EpisodeCommand::Alert {
+            whose,
+            text,
+            reference,
+            until,
+            at,
+        } => (
+            whose,
+            Outage::Alert {
+                at: wiring::time_or_now(at.as_ref())?,
+                text: text.clone(),
+                reference: reference.clone(),
+                until: wiring::time_opt(until.as_ref())?,
+            },
+        ),
+        EpisodeCommand::Announce {
+            whose,
+            by,
+            at,
+            result,
+            to,
+            purpose,
+            note,
+        } => (
+            whose,
+            Outage::Contact {
+                purpose: *purpose,
+                by: *by,
+                at: wiring::time_or_now(at.as_ref())?,
+                to: to.clone(),
+                result: result.unwrap_or(if by.is_written() {
+                    ContactResult::Sent
+                } else {
+                    ContactResult::Spoken
+                }),
+                note: note.clone(),
+            },
+        ),
+        EpisodeCommand::ServiceBack { whose, at } => (
+            whose,
+            Outage::ServiceBack {
+                at: wiring::time_or_now(at.as_ref())?,
+            },
+        ),
+        EpisodeCommand::Close { whose, at, note } => (
+            whose,
+            Outage::Close {
+                at: wiring::time_or_now(at.as_ref())?,
+                note: note.clone(),
+            },
+        ),
+    };
+    let desk = wiring::desk(cli, &whose.place, false)?;
+    let excise = wiring::excise(&desk, whose, None)?;
+    let done = desk.act(&excise, Command::Outage(act), &Confirm::default())?;
+    let names: Vec<_> = done.events.iter().map(domain::event::Event::name).collect();
+    for e in &done.events {
+        out.line(&out.say(&format!("event-{}", e.name().replace('.', "-")), &[]));
+    }
+    let entry = done
+        .entries
+        .last()
+        .map(|e| json!({ "counter": e.counter, "recorded_at": e.recorded_at.to_string() }));
+    out.give("episode", json!({ "events": names, "entry": entry }));
+    Ok(())
+}
+
+fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
+    let desk = wiring::desk(cli, &whose.place, true)?;
+    let excise = wiring::excise(&desk, whose, None)?;
+    let reg = desk.register(&excise)?;
+    let Some(e) = reg.open_episode() else {
+        out.tell("cli.no-episode", &[]);
+        out.give("episode", json!({ "open": false }));
+        return Ok(());
+    };
+    let case = entitlement::applicable_case(&reg, e, wiring::RULES.attempts, Timestamp::now());
+    out.tell(
+        "cli.episode",
+        &[
+            ("cause", &out.say(&format!("cause-{}", e.cause), &[])),
+            ("since", &out.when(e.since)),
+            ("case", &out.say(&format!("case-{case}"), &[])),
+        ],
+    );
+    for c in &e.office {
+        out.line(&format!(
+            "  {}  {}  {}",
+            out.when(c.at),
+            out.say(&format!("means-{}", c.by), &[]),
+            out.say(&format!("result-{}", c.result), &[])
+        ));
+    }
+    for c in &e.sau {
+        out.line(&format!(
+            "  {}  SAU  {}",
+            out.when(c.at),
+            out.say(&format!("sau-{}", c.outcome), &[])
+        ));
+    }
+    out.give(
+        "episode",
+        json!({
+            "open": true, "episode": e.id, "cause": e.cause, "side": e.side, "since": e.since.to_string(),
+            "internet": e.internet, "elsewhere": e.elsewhere, "portal": e.portal, "gps": e.gps,
+            "announced": e.announced(), "case": case, "service_back": e.service_back.map(|t| t.to_string()),
+            "rule_set": e.rule_set,
+        }),
+    );
+    Ok(())
+}

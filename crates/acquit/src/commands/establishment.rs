@@ -1,0 +1,251 @@
+//! `establishment`: add, change, show. Adding the first one starts the register.
+
+use crate::answer::{Trouble, Voice};
+use crate::cli::{Cli, EstablishmentArgs, EstablishmentCommand};
+use crate::{file, wiring};
+use domain::Command;
+use domain::calendar::{HoursException, OfficeHours};
+use domain::establishment::{Contact, Establishment};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use operator::{Desk, FormsPress};
+use serde_json::json;
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::sync::Arc;
+
+pub(super) fn run(cli: &Cli, command: &EstablishmentCommand, out: &Voice) -> Result<(), Trouble> {
+    match command {
+        EstablishmentCommand::Add(a) => add(cli, a, out),
+        EstablishmentCommand::Change(a) => change(cli, a, out),
+        EstablishmentCommand::Show { whose } => {
+            let desk = wiring::desk(cli, &whose.place, true)?;
+            let mut all = Vec::new();
+            for excise in desk.establishments()? {
+                if whose.excise.as_ref().is_some_and(|e| e != &excise) {
+                    continue;
+                }
+                let reg = desk.register(&excise)?;
+                if let Some(e) = reg.establishment {
+                    out.line(&format!(
+                        "{}  {}  {} {}  {}",
+                        e.excise, e.name, e.postcode, e.city, e.office
+                    ));
+                    out.line(&format!("  {}", e.office_contact.hours));
+                    all.push(serde_json::to_value(&e).unwrap_or_default());
+                }
+            }
+            out.give("establishments", json!({ "establishments": all }));
+            Ok(())
+        }
+    }
+}
+
+fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
+    let base = match &a.file {
+        Some(path) => Some(
+            toml::from_str::<Establishment>(&file::text(path)?).map_err(|e| {
+                Trouble::input(
+                    "file.toml",
+                    &[
+                        ("path", &path.display().to_string()),
+                        ("detail", e.message()),
+                    ],
+                )
+            })?,
+        ),
+        None => None,
+    };
+    let excise = a
+        .excise
+        .clone()
+        .or_else(|| base.as_ref().map(|b| b.excise.clone()));
+    let excise = excise.ok_or_else(|| Trouble::input("cli.missing", &[("option", "--excise")]))?;
+    excise.check_french_form()?;
+    let office = a
+        .office
+        .clone()
+        .or_else(|| base.as_ref().map(|b| b.office.clone()));
+    let office = office.ok_or_else(|| Trouble::input("cli.missing", &[("option", "--office")]))?;
+    let start = base.unwrap_or_else(|| Establishment {
+        excise: excise.clone(),
+        name: String::new(),
+        street: String::new(),
+        postcode: String::new(),
+        city: String::new(),
+        phone: String::new(),
+        office,
+        office_contact: Contact::default(),
+        attachment: None,
+        sau: Contact::default(),
+        region: Default::default(),
+    });
+    let mut e = apply(start, a)?;
+    e.excise = excise;
+    if e.name.trim().is_empty() {
+        return Err(Trouble::input("cli.missing", &[("option", "--name")]));
+    }
+    let last_used = match a.last_used {
+        Some(n) => n,
+        None => ask_last_used(out)?,
+    };
+    if e.excise.has_other_a() {
+        out.warn("excise.unusual-a", &[("excise", e.excise.as_str())]);
+    }
+    if !e.excise.starts_fr0() {
+        out.warn("excise.unusual-start", &[("excise", e.excise.as_str())]);
+    }
+    let desk = open_or_create(cli, a)?;
+    let add = Command::AddEstablishment {
+        establishment: Box::new(e.clone()),
+        last_used,
+    };
+    let done = desk.act(&e.excise, add, &wiring::confirm(&a.confirm)?)?;
+    let recorded = done
+        .entries
+        .first()
+        .map_or_else(Timestamp::now, |x| x.recorded_at);
+    out.tell(
+        "cli.establishment-added",
+        &[
+            ("name", &e.name),
+            ("excise", e.excise.as_str()),
+            ("last", &format!("{last_used:05}")),
+            ("date", &out.when(recorded)),
+        ],
+    );
+    out.give(
+        "establishment",
+        json!({ "establishment": e, "last_used": last_used, "recorded_at": recorded.to_string() }),
+    );
+    Ok(())
+}
+
+/// Opens the installation, or starts one in an empty folder.
+fn open_or_create(cli: &Cli, a: &EstablishmentArgs) -> Result<Desk, Trouble> {
+    let places = wiring::places(cli, &a.place, false);
+    if places.data.join("register.sqlite").exists() {
+        return wiring::desk(cli, &a.place, false);
+    }
+    let clock: Arc<dyn journal::Clock> = Arc::new(wiring::SystemClock);
+    let store = operator::create(
+        &places,
+        &wiring::random_id,
+        wiring::RULES,
+        Arc::clone(&clock),
+    )?;
+    Ok(Desk::new(
+        store,
+        clock,
+        Arc::new(FormsPress::default()),
+        wiring::settings(cli),
+    ))
+}
+
+fn change(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
+    let desk = wiring::desk(cli, &a.place, false)?;
+    let whose = crate::cli::Whose {
+        place: a.place.clone(),
+        excise: a.excise.clone(),
+    };
+    let excise = wiring::excise(&desk, &whose, None)?;
+    let reg = desk.register(&excise)?;
+    let Some(old) = reg.establishment else {
+        return Err(Trouble::input(
+            "establishment.unknown",
+            &[("excise", excise.as_str())],
+        ));
+    };
+    let new = apply(old, a)?;
+    desk.act(
+        &excise,
+        Command::ChangeEstablishment(Box::new(new.clone())),
+        &wiring::confirm(&a.confirm)?,
+    )?;
+    out.tell(
+        "cli.establishment-changed",
+        &[("name", &new.name), ("excise", excise.as_str())],
+    );
+    out.give("establishment", json!({ "establishment": new }));
+    Ok(())
+}
+
+/// The given options over what is there.
+fn apply(mut e: Establishment, a: &EstablishmentArgs) -> Result<Establishment, Trouble> {
+    let hours = |t: &str| {
+        t.parse::<OfficeHours>()
+            .map_err(|x| Trouble::input_data(x.code(), x.data()))
+    };
+    let put = |to: &mut String, from: &Option<String>| {
+        if let Some(v) = from {
+            to.clone_from(v);
+        }
+    };
+    put(&mut e.name, &a.name);
+    put(&mut e.street, &a.street);
+    put(&mut e.postcode, &a.postcode);
+    put(&mut e.city, &a.city);
+    put(&mut e.phone, &a.phone);
+    if let Some(o) = &a.office {
+        e.office = o.clone();
+    }
+    if a.attachment.is_some() {
+        e.attachment.clone_from(&a.attachment);
+    }
+    let some = |to: &mut Option<String>, from: &Option<String>| {
+        if from.is_some() {
+            to.clone_from(from);
+        }
+    };
+    some(&mut e.office_contact.name, &a.office_name);
+    some(&mut e.office_contact.phone, &a.office_phone);
+    some(&mut e.office_contact.mail, &a.office_mail);
+    some(&mut e.office_contact.fax, &a.office_fax);
+    some(&mut e.sau.phone, &a.sau_phone);
+    if let Some(h) = &a.office_hours {
+        e.office_contact.hours = hours(h)?;
+    }
+    if let Some(h) = &a.sau_hours {
+        e.sau.hours = hours(h)?;
+    }
+    for x in &a.office_exception {
+        e.office_contact.exceptions.push(exception(x)?);
+    }
+    if let Some(r) = a.region {
+        e.region = r;
+    }
+    Ok(e)
+}
+
+/// `2026-12-24..2026-12-26 off`, `2026-12-31 08:30-12:00`.
+fn exception(text: &str) -> Result<HoursException, Trouble> {
+    let (days, hours) = text.trim().split_once(' ').unwrap_or((text.trim(), "off"));
+    let (from, to) = days.split_once("..").unwrap_or((days, days));
+    let date = |t: &str| {
+        t.parse::<Date>()
+            .map_err(|e| Trouble::input("cli.date", &[("text", t), ("detail", &e.to_string())]))
+    };
+    HoursException::parse(date(from)?, date(to)?, hours.trim(), "")
+        .map_err(|x| Trouble::input_data(x.code(), x.data()))
+}
+
+/// The question of I3; without a terminal it cannot be asked, and is an option.
+fn ask_last_used(out: &Voice) -> Result<u32, Trouble> {
+    let missing = || Trouble::input("cli.last-used-needed", &[]);
+    if out.json || !std::io::stdin().is_terminal() {
+        return Err(missing());
+    }
+    let year = domain::calendar::civil_year(Timestamp::now()).to_string();
+    print!("{} ", out.say("cli.last-used-question", &[("year", &year)]));
+    let _ = std::io::stdout().flush();
+    let mut line = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|_| missing())?;
+    let answer = line.trim().to_lowercase();
+    if matches!(answer.as_str(), "aucun" | "none" | "0") {
+        Ok(0)
+    } else {
+        answer.parse().map_err(|_| missing())
+    }
+}

@@ -1,0 +1,193 @@
+//! `issue`: files and flags become a request; the answer names numbers, papers and what is due.
+
+use crate::answer::{Trouble, Voice};
+use crate::cli::{Cli, IssueArgs};
+use crate::file::{self, Place};
+use crate::wiring;
+use domain::decide::merge::Flags;
+use domain::facts::{Means, PaperMark};
+use operator::{IssueRequest, Issued, OutageOpening};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> {
+    let mut consignments = Vec::new();
+    for path in &a.consignment {
+        let (c, warnings) = file::consignment(path)?;
+        for w in warnings {
+            let (line, column) = (w.line.to_string(), w.column.to_string());
+            let mut data: Vec<(&str, &str)> =
+                w.data.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            data.extend([("line", line.as_str()), ("column", column.as_str())]);
+            out.warn(w.code, &data);
+        }
+        consignments.push(c);
+    }
+    for field in &a.overrides {
+        if !["departure", "registration"].contains(&field.as_str()) {
+            return Err(Trouble::input("cli.override", &[("field", field)]));
+        }
+    }
+    let opening = match a.opening.cause {
+        Some(cause) => Some(OutageOpening {
+            cause,
+            side: a.opening.side,
+            since: wiring::time_opt(a.opening.since.as_ref())?,
+            internet: a.opening.internet,
+            elsewhere: a.opening.elsewhere,
+            announced: a
+                .announced
+                .iter()
+                .map(|t| announced(t))
+                .collect::<Result<_, _>>()?,
+            note: a.opening.note.clone(),
+        }),
+        None if a.announced.is_empty() => None,
+        None => return Err(Trouble::input("cli.missing", &[("option", "--cause")])),
+    };
+    let departure = wiring::time_opt(a.departure.as_ref())?;
+    let given_at = wiring::time_opt(a.given_at.as_ref())?;
+    let confirm = wiring::confirm(&a.confirmations)?;
+
+    // Before any number: the place for the paper, one for each document (invariant 2).
+    let targets = targets(&a.out, consignments.len());
+    let places: Vec<Place> = targets
+        .iter()
+        .map(|t| Place::prepare(t))
+        .collect::<Result<_, _>>()?;
+
+    let desk = wiring::desk(cli, &a.whose.place, false)?;
+    let excise = wiring::excise(&desk, &a.whose, a.number.first())?;
+    let request = IssueRequest {
+        excise,
+        kind: a.kind,
+        consignments,
+        flags: Flags {
+            departure,
+            registration: a.registration.clone(),
+            as_consignor: a.as_consignor,
+            overrides: a.overrides.clone(),
+        },
+        case: a.case,
+        numbers: a.number.clone(),
+        given_by: a.given_by.clone(),
+        given_at,
+        differences_confirmed: a.confirm,
+        sent_before: a.sent_before,
+        last_used: a.last_used,
+        key: a.key.clone(),
+        opening,
+        mark: if a.specimen {
+            PaperMark::Specimen
+        } else {
+            PaperMark::None
+        },
+        confirm,
+    };
+    let issued = desk.issue(&request)?;
+    let paths = deliver(&issued, places)?;
+    answer(out, &issued, &paths);
+    Ok(())
+}
+
+/// `mail@2026-11-23T18:02`.
+fn announced(text: &str) -> Result<(Means, jiff::Timestamp), Trouble> {
+    let wrong = || Trouble::input("cli.announced", &[("text", text)]);
+    let (by, at) = text.split_once('@').ok_or_else(wrong)?;
+    Ok((by.parse().map_err(|_| wrong())?, wiring::time(at)?))
+}
+
+/// One file for each document: `daa.pdf`, or `daa-1.pdf`, `daa-2.pdf` …
+fn targets(out: &Path, count: usize) -> Vec<PathBuf> {
+    if count == 1 {
+        return vec![out.to_owned()];
+    }
+    let stem = out
+        .file_stem()
+        .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let ending = out
+        .extension()
+        .map_or_else(|| "pdf".to_owned(), |s| s.to_string_lossy().into_owned());
+    (1..=count)
+        .map(|i| out.with_file_name(format!("{stem}-{i}.{ending}")))
+        .collect()
+}
+
+/// Hands the papers out. The numbers are given: what fails now says so (exit 4).
+pub(crate) fn deliver(issued: &Issued, places: Vec<Place>) -> Result<Vec<PathBuf>, Trouble> {
+    let numbers: Vec<_> = issued
+        .documents
+        .iter()
+        .map(|d| d.number.to_string())
+        .collect();
+    let mut paths = Vec::new();
+    for (d, place) in issued.documents.iter().zip(places) {
+        let path = place.fill(&d.pdf).map_err(|e| Trouble::AfterNumber {
+            numbers: numbers.clone(),
+            path: PathBuf::new(),
+            detail: e.to_string(),
+        })?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// The answer, for a person and for a program.
+pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
+    let mut due: Vec<&str> = issued
+        .documents
+        .iter()
+        .flat_map(|d| d.due.iter().copied())
+        .collect();
+    due.dedup();
+    for (d, path) in issued.documents.iter().zip(paths) {
+        let groups = d
+            .number
+            .as_fallback()
+            .map_or_else(|| d.number.to_string(), |n| n.groups().join(" "));
+        let copies = d.number.as_fallback().map_or(4, |n| n.kind().copies());
+        out.tell(
+            if issued.repeated {
+                "cli.issued-before"
+            } else {
+                "cli.issued"
+            },
+            &[
+                ("number", &groups),
+                ("path", &path.display().to_string()),
+                ("copies", &copies.to_string()),
+                ("last", &format!("{:05}", issued.last_before)),
+            ],
+        );
+    }
+    for code in &issued.advice {
+        out.tell(&format!("advice-{code}"), &[]);
+    }
+    for code in &due {
+        out.line(&format!("· {}", out.say(&format!("duty-{code}"), &[])));
+    }
+    let first = issued.documents.first();
+    let documents: Vec<Value> = issued
+        .documents
+        .iter()
+        .zip(paths)
+        .map(|(d, path)| {
+            json!({ "number": d.number.to_string(), "dossier": d.dossier, "path": path.display().to_string(), "sha256": d.sha256, "due": d.due })
+        })
+        .collect();
+    out.give(
+        "issue",
+        json!({
+            "number": first.map(|d| d.number.to_string()),
+            "sequence": first.and_then(|d| d.number.as_fallback()).map(|n| n.sequence().get()),
+            "kind": first.and_then(|d| d.number.as_fallback()).map(|n| n.kind().as_str()),
+            "case": issued.case,
+            "load": issued.load,
+            "repeated": issued.repeated,
+            "last_before": issued.last_before,
+            "documents": documents,
+            "due": due,
+            "advice": issued.advice,
+        }),
+    );
+}

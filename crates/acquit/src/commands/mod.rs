@@ -1,0 +1,33 @@
+//! One module per family of commands; each calls one use case and words its answer. Never a rule.
+
+mod document;
+mod episode;
+mod establishment;
+pub(crate) mod issue;
+mod number;
+mod register;
+mod safety;
+
+use crate::answer::{Trouble, Voice};
+use crate::cli::{Cli, Command};
+
+/// Runs the command.
+pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
+    match &cli.command {
+        Command::Number(c) => number::run(c, out),
+        Command::Establishment(c) => establishment::run(cli, c, out),
+        Command::Episode(c) => episode::run(cli, c, out),
+        Command::Issue(a) => issue::run(cli, a, out),
+        Command::Told(a) => document::told(cli, a, out),
+        Command::Depart(a) => document::depart(cli, a, out),
+        Command::Print(a) => document::print(cli, a, out),
+        Command::Revise(a) => document::revise(cli, a, out),
+        Command::Register(c) => register::run(cli, c, out),
+        Command::Duty(c) => register::duty(cli, c, out),
+        Command::Verify { place, deep } => safety::verify(cli, place, *deep, out),
+        Command::Doctor { place } => safety::doctor(cli, place, out),
+        Command::Backup { place, out: to } => safety::backup(cli, place, to, out),
+        Command::Restore { file, place } => safety::restore(cli, file, place, out),
+        Command::Demo { keep } => crate::demo::run(keep.as_deref(), out),
+    }
+}

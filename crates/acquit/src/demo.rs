@@ -1,0 +1,318 @@
+//! `demo`: the whole story once, without a question, in a throw-away folder: an establishment, an outage on a Friday evening,
+//! a number, a document, told, departed, the register shown. Everything is the real thing but the clock, which tells the
+//! story's time, and the mark SPÉCIMEN across the paper. Never touches a real register.
+
+use crate::answer::{Trouble, Voice, machine, print};
+use crate::file::Place;
+use crate::wiring;
+use domain::Command;
+use domain::calendar;
+use domain::decide::document::Document;
+use domain::decide::merge::Flags;
+use domain::decide::outage::Outage;
+use domain::establishment::Establishment;
+use domain::facts::{Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, SentBefore};
+use jiff::civil::Weekday;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use journal::Clock;
+use number::Kind;
+use operator::{Confirm, Desk, FormsPress, IssueRequest, Pdf, Places, Press, Settings};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The establishment of the story.
+const ESTABLISHMENT: &str = include_str!("../demo/establishment.toml");
+/// Its consignment.
+const CONSIGNMENT: &str = include_str!("../demo/cognac.xml");
+
+/// A clock that tells the story's time.
+struct StoryClock(Mutex<Timestamp>);
+
+impl StoryClock {
+    fn go_on(&self, minutes: i64) -> Timestamp {
+        let mut t = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *t = t
+            .checked_add(SignedDuration::from_mins(minutes))
+            .unwrap_or(*t);
+        *t
+    }
+}
+
+impl Clock for StoryClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The real press, with SPÉCIMEN across every sheet.
+struct SpecimenPress(FormsPress);
+
+impl SpecimenPress {
+    fn marked(paper: &forms::Paper) -> forms::Paper {
+        forms::Paper {
+            mark: forms::Mark::Specimen,
+            ..paper.clone()
+        }
+    }
+}
+
+impl Press for SpecimenPress {
+    fn check(&self, paper: &forms::Paper) -> Result<(), forms::FormError> {
+        self.0.check(&Self::marked(paper))
+    }
+    fn print(&self, paper: &forms::Paper) -> Result<Pdf, forms::FormError> {
+        self.0.print(&Self::marked(paper))
+    }
+}
+
+/// The last Friday before now, at 18:05.
+fn friday_evening() -> Timestamp {
+    let today = calendar::to_paris(Timestamp::now());
+    let back = today
+        .date()
+        .nth_weekday(-1, Weekday::Friday)
+        .unwrap_or(today.date());
+    back.at(18, 5, 0, 0)
+        .to_zoned(calendar::paris())
+        .map_or_else(|_| today.timestamp(), |z| z.timestamp())
+}
+
+pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
+    let folder = match keep {
+        Some(k) => k.to_owned(),
+        None => std::env::temp_dir().join(format!("acquit-demo-{}", &wiring::random_id()[..12])),
+    };
+    let made = std::fs::create_dir_all(&folder);
+    made.map_err(|e| machine("output.unwritable", &folder, &e))?;
+    let clock = Arc::new(StoryClock(Mutex::new(friday_evening())));
+    let port: Arc<dyn Clock> = Arc::<StoryClock>::clone(&clock);
+    let places = Places {
+        data: folder.join("registre"),
+        witness: folder.join("temoin"),
+        machine: "demo".into(),
+        program: wiring::PROGRAM.into(),
+        read_only: false,
+    };
+    let store = operator::create(
+        &places,
+        &wiring::random_id,
+        wiring::RULES,
+        Arc::clone(&port),
+    )?;
+    let start = clock.now();
+    // The story's Friday may lie before the program's release; its clock is the story's, and so is what it is compared with.
+    let settings = Settings {
+        actor: "MD".into(),
+        rules: wiring::RULES,
+        released: start.saturating_sub(24.hours()).unwrap_or(start),
+        program: wiring::PROGRAM.into(),
+    };
+    let desk = Desk::new(
+        store,
+        port,
+        Arc::new(SpecimenPress(FormsPress::default())),
+        settings,
+    );
+    let story = Story {
+        out,
+        desk,
+        clock,
+        folder,
+        step: 0,
+    };
+    story.tell()
+}
+
+struct Story<'a> {
+    out: &'a Voice,
+    desk: Desk,
+    clock: Arc<StoryClock>,
+    folder: PathBuf,
+    step: u32,
+}
+
+impl Story<'_> {
+    fn step(&mut self, code: &str, data: &[(&str, &str)]) {
+        self.step += 1;
+        let time = calendar::to_paris(self.clock.now())
+            .strftime("%H:%M")
+            .to_string();
+        self.out.line(&format!(
+            "{:>2}. {time}  {}",
+            self.step,
+            self.out.say(code, data)
+        ));
+    }
+
+    fn tell(mut self) -> Result<(), Trouble> {
+        let none = Confirm::default();
+        self.out.tell(
+            "demo.intro",
+            &[
+                ("date", &self.out.when(self.clock.now())),
+                ("folder", &self.folder.display().to_string()),
+            ],
+        );
+        let e: Establishment = toml::from_str(ESTABLISHMENT).map_err(|e| {
+            Trouble::input("file.toml", &[("path", "demo"), ("detail", e.message())])
+        })?;
+        let excise = e.excise.clone();
+        let add = Command::AddEstablishment {
+            establishment: Box::new(e.clone()),
+            last_used: 7,
+        };
+        self.desk.act(&excise, add, &none)?;
+        self.step(
+            "demo.establishment",
+            &[
+                ("name", &e.name),
+                ("excise", excise.as_str()),
+                ("last", "00007"),
+            ],
+        );
+
+        self.clock.go_on(3);
+        let open = Outage::Open {
+            cause: Cause::NoInternet,
+            side: None,
+            since: Some(self.clock.now()),
+            internet: None,
+            elsewhere: Some(Elsewhere::None),
+            portal: None,
+            gps: None,
+            note: None,
+        };
+        self.desk.act(&excise, Command::Outage(open), &none)?;
+        self.step("demo.outage", &[]);
+
+        self.clock.go_on(4);
+        let at = self.clock.now();
+        let contact = Outage::Contact {
+            purpose: Purpose::Announce,
+            by: Means::Telephone,
+            at,
+            to: e.office_contact.phone.clone(),
+            result: ContactResult::Voicemail,
+            note: None,
+        };
+        self.desk.act(&excise, Command::Outage(contact), &none)?;
+        self.step("demo.announced", &[]);
+
+        self.clock.go_on(6);
+        let now = self.clock.now();
+        let read =
+            emcs::read_ie815(CONSIGNMENT.as_bytes(), emcs::Limits::DEFAULT).map_err(|error| {
+                Trouble::File {
+                    path: "demo/cognac.xml".into(),
+                    error,
+                }
+            })?;
+        let departure = now
+            .checked_add(SignedDuration::from_mins(20))
+            .unwrap_or(now);
+        let pdf = self.folder.join("daa.pdf");
+        let place = Place::prepare(&pdf)?;
+        let request = IssueRequest {
+            excise: excise.clone(),
+            kind: Kind::Daa,
+            consignments: vec![read.consignment],
+            flags: Flags {
+                departure: Some(departure),
+                registration: Some("AB-123-CD".into()),
+                as_consignor: false,
+                overrides: vec!["departure".into(), "registration".into()],
+            },
+            case: None,
+            numbers: Vec::new(),
+            given_by: None,
+            given_at: None,
+            differences_confirmed: false,
+            sent_before: SentBefore::No,
+            last_used: None,
+            key: Some("demo".into()),
+            opening: None,
+            mark: PaperMark::None,
+            confirm: none.clone(),
+        };
+        let issued = self.desk.issue(&request)?;
+        let paths = crate::commands::issue::deliver(&issued, vec![place])?;
+        let number = issued
+            .documents
+            .first()
+            .map(|d| d.number.clone())
+            .ok_or_else(|| Trouble::input("program.fault", &[("detail", "no document")]))?;
+        let groups = number
+            .as_fallback()
+            .map_or_else(|| number.to_string(), |n| n.groups().join(" "));
+        self.step("demo.number", &[("number", &groups)]);
+        self.step(
+            "demo.paper",
+            &[(
+                "path",
+                &paths
+                    .first()
+                    .map_or(String::new(), |p| p.display().to_string()),
+            )],
+        );
+
+        self.clock.go_on(5);
+        let at = self.clock.now();
+        let numbers = [number.clone()];
+        self.desk
+            .act_on_numbers(&excise, &numbers, &none, move |dossiers| {
+                Command::Document(Document::Tell {
+                    dossiers,
+                    by: Means::Fax,
+                    at,
+                    to: None,
+                })
+            })?;
+        self.step("demo.told", &[]);
+
+        self.clock.go_on(13);
+        let at = self.clock.now();
+        self.desk
+            .act_on_numbers(&excise, &numbers, &none, move |dossiers| {
+                Command::Document(Document::Depart {
+                    dossiers,
+                    at,
+                    registration: None,
+                    already_left: false,
+                })
+            })?;
+        self.step("demo.departed", &[]);
+
+        self.out.tell("demo.register", &[]);
+        let entries = self.desk.entries(excise.as_str(), 0, 100)?;
+        for e in &entries {
+            self.out.line(&format!(
+                "  {:>3}  {}  {:.16}  {}",
+                e.counter,
+                self.out.when(e.recorded_at),
+                e.hash,
+                self.out
+                    .say(&format!("event-{}", e.event.replace('.', "-")), &[])
+            ));
+        }
+        let due: Vec<_> = self
+            .desk
+            .show(&excise, &number)?
+            .first()
+            .map_or(Vec::new(), |v| v.due.iter().map(|d| d.code).collect());
+        for code in &due {
+            self.out.line(&format!(
+                "  · {}",
+                self.out.say(&format!("duty-{code}"), &[])
+            ));
+        }
+        self.out
+            .tell("demo.end", &[("path", &pdf.display().to_string())]);
+        if self.out.json {
+            self.out.give("demo", json!({ "number": number.to_string(), "path": pdf.display().to_string(), "folder": self.folder.display().to_string(), "entries": entries.len(), "due": due }));
+        } else {
+            print(&pdf.display().to_string());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Files at the edge: consignments in, papers out. An output is made sure of before a number is drawn, written whole and
+//! synced, then renamed into place. Never a decision about what is in them.
+
+use crate::answer::{Trouble, machine};
+use domain::consignment::Consignment;
+use emcs::{Limits, ReadError};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Reads a consignment from an IE815 or JSON file, told apart by its first character. `-` is standard input.
+pub(crate) fn consignment(path: &Path) -> Result<(Consignment, Vec<emcs::Warning>), Trouble> {
+    let bytes = bytes(path, Limits::DEFAULT.bytes)?;
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let first = text.iter().find(|b| !b.is_ascii_whitespace());
+    let fail = |error: ReadError| Trouble::File {
+        path: path.to_owned(),
+        error,
+    };
+    if first == Some(&b'{') {
+        return emcs::read_json(&bytes, Limits::DEFAULT)
+            .map(|c| (c, Vec::new()))
+            .map_err(fail);
+    }
+    emcs::read_ie815(&bytes, Limits::DEFAULT)
+        .map(|m| (m.consignment, m.warnings))
+        .map_err(fail)
+}
+
+/// At most one byte more than the limit, so that the reader can say that it is too large.
+fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Trouble> {
+    let unreadable = |e: io::Error| {
+        Trouble::input(
+            "file.unreadable",
+            &[
+                ("path", &path.display().to_string()),
+                ("detail", &e.to_string()),
+            ],
+        )
+    };
+    let mut out = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    if path.as_os_str() == "-" {
+        io::stdin()
+            .lock()
+            .take(most)
+            .read_to_end(&mut out)
+            .map_err(unreadable)?;
+    } else {
+        File::open(path)
+            .map_err(unreadable)?
+            .take(most)
+            .read_to_end(&mut out)
+            .map_err(unreadable)?;
+    }
+    Ok(out)
+}
+
+/// A small text file.
+pub(crate) fn text(path: &Path) -> Result<String, Trouble> {
+    let bytes = bytes(path, 1_000_000)?;
+    String::from_utf8(bytes).map_err(|e| {
+        Trouble::input(
+            "file.unreadable",
+            &[
+                ("path", &path.display().to_string()),
+                ("detail", &e.to_string()),
+            ],
+        )
+    })
+}
+
+/// A place for a paper, made sure of before any number is drawn: the file beside it is there, with room for some pages.
+pub(crate) struct Place {
+    target: PathBuf,
+    beside: PathBuf,
+    file: Option<File>,
+}
+
+/// What a place makes sure of: more than a document of some pages needs.
+const ROOM: usize = 256 * 1024;
+
+impl Place {
+    /// Makes sure that the target can be written.
+    pub(crate) fn prepare(target: &Path) -> Result<Place, Trouble> {
+        let fail = |e: io::Error| machine("output.unwritable", target, &e);
+        if target.is_dir() {
+            return Err(fail(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "is a folder",
+            )));
+        }
+        if let Ok(meta) = fs::metadata(target)
+            && meta.permissions().readonly()
+        {
+            return Err(fail(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "read-only",
+            )));
+        }
+        let name = target
+            .file_name()
+            .ok_or_else(|| fail(io::Error::new(io::ErrorKind::InvalidInput, "no file name")))?;
+        let mut beside_name = std::ffi::OsString::from(".");
+        beside_name.push(name);
+        beside_name.push(format!(".{}.part", std::process::id()));
+        let beside = target.with_file_name(beside_name);
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&beside)
+            .map_err(fail)?;
+        let place = |file| Place {
+            target: target.to_owned(),
+            beside: beside.clone(),
+            file,
+        };
+        // Room is taken, not only asked for: a full disk shows itself now.
+        let filled = file
+            .write_all(&vec![0u8; ROOM])
+            .and_then(|()| file.sync_all());
+        let place = place(Some(file));
+        filled.map_err(fail)?;
+        Ok(place)
+    }
+
+    /// Writes the bytes and puts them in place.
+    pub(crate) fn fill(mut self, bytes: &[u8]) -> io::Result<PathBuf> {
+        use std::io::Seek as _;
+        if let Some(mut file) = self.file.take() {
+            file.rewind()?;
+            file.write_all(bytes)?;
+            file.set_len(bytes.len() as u64)?;
+            file.sync_all()?;
+        }
+        fs::rename(&self.beside, &self.target)?;
+        if let Some(parent) = self.target.parent().filter(|p| !p.as_os_str().is_empty()) {
+            // Where a folder cannot be synced (some network drives) the file itself is.
+            let _ = File::open(parent).and_then(|d| d.sync_all());
+        }
+        Ok(self.target.clone())
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // After `fill` the name is gone already.
+        let _ = fs::remove_file(&self.beside);
+    }
+}

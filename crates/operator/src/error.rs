@@ -1,0 +1,115 @@
+//! Why a use case did not do what was asked, and what a program should answer for it. Never a sentence for a person: see `words`.
+
+use domain::guard::{Asked, Refusal};
+use journal::{StoreError, SubmitError};
+use number::NumberOnPaper;
+
+/// What the answer means for the caller: the exit codes of the command line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// A rule refuses; nothing was given.
+    Refused,
+    /// The input is wrong.
+    WrongInput,
+    /// The machine failed; no number was given.
+    MachineFailed,
+    /// A number was given, and something after it failed.
+    AfterNumber,
+}
+
+/// A use case that failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule refuses.
+    #[error("refused: {refusal}")]
+    Refused {
+        /// The refusal.
+        refusal: Box<Refusal>,
+        /// What was asked on the way.
+        asked: Vec<Asked>,
+        /// Facts that were recorded all the same, by event name.
+        recorded: Vec<&'static str>,
+    },
+    /// The paper cannot be printed as it is; no number was given.
+    #[error("the paper cannot be printed")]
+    Paper(#[source] forms::FormError),
+    /// The store failed; nothing was recorded by this act, or it is not known.
+    #[error("the register failed")]
+    Store(#[source] StoreError),
+    /// The register was busy; nothing was done.
+    #[error("the register is held by another program")]
+    Busy,
+    /// No register of this excise number.
+    #[error("no establishment {0}")]
+    NoEstablishment(String),
+    /// No such number.
+    #[error("no document bears {0}")]
+    NoDocument(String),
+    /// A fault of the program.
+    #[error("a fault of the program: {0}")]
+    Fault(String),
+    /// Numbers were given; what comes after failed.
+    #[error("numbers were given, then a step failed")]
+    AfterNumber {
+        /// The numbers.
+        numbers: Vec<NumberOnPaper>,
+        /// What failed.
+        #[source]
+        because: Box<Failure>,
+    },
+}
+
+impl Failure {
+    /// What it means for the caller.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        match self {
+            Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
+            Failure::NoEstablishment(_) | Failure::NoDocument(_) => Way::WrongInput,
+            Failure::Store(_) | Failure::Busy | Failure::Fault(_) => Way::MachineFailed,
+            Failure::AfterNumber { .. } => Way::AfterNumber,
+        }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Failure::Refused { refusal, .. } => refusal.code,
+            Failure::Paper(e) => e.code(),
+            Failure::Store(e) => e.code(),
+            Failure::Busy => "store.busy",
+            Failure::NoEstablishment(_) => "establishment.unknown",
+            Failure::NoDocument(_) => "document.unknown",
+            Failure::Fault(_) => "program.fault",
+            Failure::AfterNumber { .. } => "issue.after-number",
+        }
+    }
+
+    /// Adds facts that were recorded before the refusal.
+    #[must_use]
+    pub fn having_recorded(mut self, mut names: Vec<&'static str>) -> Failure {
+        if let Failure::Refused { recorded, .. } = &mut self {
+            names.append(recorded);
+            *recorded = names;
+        }
+        self
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(e: StoreError) -> Failure {
+        Failure::Store(e)
+    }
+}
+
+impl From<SubmitError<Failure>> for Failure {
+    fn from(e: SubmitError<Failure>) -> Failure {
+        match e {
+            SubmitError::Refused(f) => f,
+            SubmitError::Busy { .. } => Failure::Busy,
+            SubmitError::Store(e) => Failure::Store(e),
+            SubmitError::Panicked(text) => Failure::Fault(text),
+        }
+    }
+}

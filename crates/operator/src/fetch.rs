@@ -1,0 +1,122 @@
+//! Fetches the things that a command needs into a `Register`, each replayed alone by its index. Cost: those things, never the register.
+
+use crate::error::Failure;
+use domain::event::{Event, Id, Thing};
+use domain::register::Register;
+use domain::series::Series;
+use journal::{Entry, Reader};
+use number::{ExciseNumber, NumberOnPaper, Year};
+
+/// The stream of the installation itself.
+pub(crate) const HOUSE: &str = "house";
+
+/// The event of an entry.
+pub(crate) fn event_of(entry: &Entry) -> Result<Event, Failure> {
+    let payload = entry.payload.as_deref().ok_or_else(|| {
+        Failure::Fault(format!(
+            "entry {} of {} was cut",
+            entry.counter, entry.stream
+        ))
+    })?;
+    Event::decode(&entry.event, entry.version, payload)
+        .map_err(|e| Failure::Fault(format!("entry {} of {}: {e}", entry.counter, entry.stream)))
+}
+
+/// Fetches from one reader (or transaction) into one register.
+pub(crate) struct Fetch<'a, 'r> {
+    reader: &'a Reader<'r>,
+    /// What was fetched.
+    pub(crate) reg: Register,
+}
+
+impl<'a, 'r> Fetch<'a, 'r> {
+    /// Nothing but where the stream stands.
+    pub(crate) fn bare(reader: &'a Reader<'r>, excise: &ExciseNumber) -> Result<Self, Failure> {
+        let mut reg = Register::new(excise.clone(), reader.incarnation()?);
+        let head = reader.head(excise.as_str())?;
+        reg.next = head.counter + 1;
+        reg.last_at = head.recorded_at;
+        Ok(Fetch { reader, reg })
+    }
+
+    /// The establishment, its series and its open outage.
+    pub(crate) fn base(reader: &'a Reader<'r>, excise: &ExciseNumber) -> Result<Self, Failure> {
+        let stream = excise.as_str();
+        let mut fetch = Fetch::bare(reader, excise)?;
+        fetch.thing(Thing::Establishment)?;
+        for name in reader.things(stream, "series/", None, 200)? {
+            if let Some(year) = name
+                .strip_prefix("series/")
+                .and_then(|y| Year::from_digits(y).ok())
+            {
+                fetch.series(year)?;
+            }
+        }
+        if let Some(id) = reader
+            .row_get("open-episode", stream)?
+            .and_then(|v| serde_json::from_slice::<Id>(&v).ok())
+        {
+            fetch.thing(Thing::Episode(id))?;
+        }
+        Ok(fetch)
+    }
+
+    /// Replays a thing from its first entry.
+    pub(crate) fn thing(&mut self, thing: Thing) -> Result<(), Failure> {
+        for entry in self
+            .reader
+            .entries(self.reg.excise.as_str(), &thing.to_string())?
+        {
+            let event = event_of(&entry)?;
+            self.reg.change(thing, entry.recorded_at, &event);
+        }
+        Ok(())
+    }
+
+    /// A series from its snapshot and what came after.
+    fn series(&mut self, year: Year) -> Result<(), Failure> {
+        let (stream, thing) = (self.reg.excise.to_string(), Thing::Series(year));
+        let mut after = 0;
+        if let Some((counter, bytes)) = self.reader.snapshot(&stream, &thing.to_string())?
+            && let Ok(series) = serde_json::from_slice::<Series>(&bytes)
+        {
+            after = counter;
+            self.reg.series.insert(year, series);
+        }
+        for entry in self
+            .reader
+            .entries_since(&stream, &thing.to_string(), after)?
+        {
+            let event = event_of(&entry)?;
+            self.reg.change(thing, entry.recorded_at, &event);
+        }
+        Ok(())
+    }
+
+    /// A dossier and its outage.
+    pub(crate) fn dossier(&mut self, id: Id) -> Result<(), Failure> {
+        if self.reg.dossiers.contains_key(&id) {
+            return Ok(());
+        }
+        self.thing(Thing::Dossier(id))?;
+        if let Some(episode) = self.reg.dossiers.get(&id).and_then(|d| d.episode)
+            && !self.reg.episodes.contains_key(&episode)
+        {
+            self.thing(Thing::Episode(episode))?;
+        }
+        Ok(())
+    }
+
+    /// The dossiers that bear a number; more than one after a collision (I9).
+    pub(crate) fn number(&mut self, number: &NumberOnPaper) -> Result<Vec<Id>, Failure> {
+        let prefix = format!("{}/{number}/", self.reg.excise);
+        let mut ids = Vec::new();
+        for (key, _) in self.reader.rows("by-number", &prefix, None, 100)? {
+            if let Some(id) = key.rsplit('/').next().and_then(|t| t.parse().ok()) {
+                self.dossier(id)?;
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+}

@@ -1,0 +1,473 @@
+//! `issue`: files in, numbered papers out. The order is the promise: everything that can be refused is refused before a
+//! number is drawn; facts are on disk before permissions are asked; a number and its document are one transaction; bytes
+//! exist only after it (invariants 2, 5).
+
+use crate::desk::{Confirm, Desk, Done, Needs, key_claim};
+use crate::error::Failure;
+use crate::fetch::{Fetch, event_of};
+use crate::sheet;
+use domain::consignment::Consignment;
+use domain::decide::issue::{Draft, Issue, Prior};
+use domain::decide::merge::{Flags, merge};
+use domain::decide::number::Number;
+use domain::decide::outage::Outage;
+use domain::decide::{self, Command};
+use domain::event::{Event, Id};
+use domain::facts::{
+    Case, Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, Seen, SentBefore, Side,
+};
+use domain::guard::{Asked, Cx, Refusal};
+use domain::register::Register;
+use domain::rule;
+use jiff::Timestamp;
+use number::{ExciseNumber, Kind, NumberOnPaper};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// An outage to be opened with the first document, when none is open.
+#[derive(Clone, Debug)]
+pub struct OutageOpening {
+    /// Why.
+    pub cause: Cause,
+    /// On whose side.
+    pub side: Option<Side>,
+    /// Since when.
+    pub since: Option<Timestamp>,
+    /// This computer has the Internet.
+    pub internet: Option<Seen>,
+    /// What is reached from elsewhere.
+    pub elsewhere: Option<Elsewhere>,
+    /// How the office was told of the intention, and when.
+    pub announced: Vec<(Means, Timestamp)>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// Documents for one truck.
+#[derive(Clone, Debug)]
+pub struct IssueRequest {
+    /// The establishment.
+    pub excise: ExciseNumber,
+    /// DAA or DSA.
+    pub kind: Kind,
+    /// One for each document.
+    pub consignments: Vec<Consignment>,
+    /// What the flags say.
+    pub flags: Flags,
+    /// The case, where a person chose one.
+    pub case: Option<Case>,
+    /// Numbers that the authority gave, in the order of the documents.
+    pub numbers: Vec<NumberOnPaper>,
+    /// Who gave them, and when.
+    pub given_by: Option<String>,
+    /// When they were given; none: now.
+    pub given_at: Option<Timestamp>,
+    /// Differences of given numbers were read back and confirmed (I4).
+    pub differences_confirmed: bool,
+    /// Whether something was sent to GAMM@ before (I15).
+    pub sent_before: SentBefore,
+    /// The last number used (I3, I12).
+    pub last_used: Option<u32>,
+    /// The caller's key (I13).
+    pub key: Option<String>,
+    /// Opens an outage when none is open.
+    pub opening: Option<OutageOpening>,
+    /// The mark across the papers.
+    pub mark: PaperMark,
+    /// What the person has confirmed.
+    pub confirm: Confirm,
+}
+
+/// A document that was issued.
+#[derive(Clone, Debug)]
+pub struct IssuedDocument {
+    /// Its dossier.
+    pub dossier: Id,
+    /// Its number.
+    pub number: NumberOnPaper,
+    /// SHA-256 of the paper, in hexadecimal.
+    pub sha256: String,
+    /// The paper.
+    pub pdf: Vec<u8>,
+    /// Its pages.
+    pub pages: u32,
+    /// What is due for it, by code.
+    pub due: Vec<&'static str>,
+}
+
+/// What `issue` did.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// The truck.
+    pub load: Id,
+    /// The documents.
+    pub documents: Vec<IssuedDocument>,
+    /// The case.
+    pub case: Case,
+    /// The same request was answered before (I13).
+    pub repeated: bool,
+    /// The last number used before the act.
+    pub last_before: u32,
+    /// What is advised and was not done.
+    pub advice: Vec<&'static str>,
+    /// What was asked on the way.
+    pub asked: Vec<Asked>,
+}
+
+impl Desk {
+    /// Issues documents for one truck.
+    ///
+    /// # Errors
+    /// Before a number: the refusal or failure. After: [`Failure::AfterNumber`] with the numbers.
+    pub fn issue(&self, request: &IssueRequest) -> Result<Issued, Failure> {
+        let reg = self.look(&request.excise, &Needs::default())?;
+        let Some(own) = reg.establishment.clone() else {
+            return Err(Failure::NoEstablishment(request.excise.to_string()));
+        };
+        if !request.numbers.is_empty() && request.numbers.len() != request.consignments.len() {
+            let r = Refusal::new(rule::I21, "case.number-needed")
+                .with("case", request.case.unwrap_or(Case::B1));
+            return Err(refused(r, Vec::new()));
+        }
+        let digest = digest(request)?;
+
+        // Everything that the files can be refused for, before anything is written.
+        let mut cx = Cx::new(
+            Timestamp::UNIX_EPOCH,
+            self.settings.rules,
+            self.settings.released,
+        );
+        let mut drafts = Vec::new();
+        for c in &request.consignments {
+            let merged = merge(c.clone(), &request.flags, &own, &mut cx)
+                .map_err(|r| refused(r, cx.trace.clone()))?;
+            decide::issue::paper(&merged.consignment, request.kind, &mut cx)
+                .map_err(|r| refused(r, cx.trace.clone()))?;
+            let draft = Draft {
+                consignment: merged.consignment,
+                departure: merged.departure,
+                registration: merged.registration,
+                overrides: merged.overrides,
+                number: None,
+                lrn_used: false,
+            };
+            self.press
+                .check(&sheet::widest(
+                    &own,
+                    request.kind,
+                    &draft,
+                    &self.settings.program,
+                ))
+                .map_err(Failure::Paper)?;
+            drafts.push(draft);
+        }
+        let mut asked = cx.trace;
+        for (d, n) in drafts.iter_mut().zip(&request.numbers) {
+            d.number = Some(n.clone());
+        }
+
+        // Facts: the outage, and the numbers that reached us.
+        let mut recorded = Vec::new();
+        if let Some(opening) = request
+            .opening
+            .as_ref()
+            .filter(|_| reg.open_episode().is_none())
+        {
+            self.open_outage(&request.excise, opening, &mut recorded)?;
+        }
+        for n in &request.numbers {
+            let done = self
+                .receive(request, n)
+                .map_err(|f| f.having_recorded(recorded.clone()))?;
+            recorded.extend(done.events.iter().map(Event::name));
+            asked.extend(done.asked);
+        }
+
+        // The permission: number and document in one transaction.
+        let last_before = reg
+            .series
+            .values()
+            .next_back()
+            .map_or(0, domain::series::Series::own_last);
+        let issue = Issue {
+            kind: request.kind,
+            drafts,
+            case: request.case,
+            sent_before: request.sent_before,
+            key: request.key.clone(),
+            prior: Prior::None,
+            last_used: request.last_used,
+        };
+        let (documents, case, repeated, advice) = self
+            .seal(request, issue, digest, &mut asked)
+            .map_err(|f| f.having_recorded(recorded))?;
+
+        // Only now: bytes.
+        journal::failpoint::hit("before-render");
+        let numbers: Vec<_> = documents.iter().map(|(_, n)| n.clone()).collect();
+        let after = |because| Failure::AfterNumber {
+            numbers: numbers.clone(),
+            because: Box::new(because),
+        };
+        let mut out = Vec::new();
+        let mut load = 0;
+        for (dossier, number) in &documents {
+            let printed = self
+                .print_dossier(&request.excise, *dossier, request.mark)
+                .map_err(after)?;
+            load = printed.load;
+            out.push(IssuedDocument {
+                dossier: *dossier,
+                number: number.clone(),
+                sha256: printed.sha256,
+                pdf: printed.pdf,
+                pages: printed.pages,
+                due: printed.due,
+            });
+        }
+        journal::failpoint::hit("before-answer");
+        Ok(Issued {
+            load,
+            documents: out,
+            case,
+            repeated,
+            last_before,
+            advice,
+            asked,
+        })
+    }
+
+    fn open_outage(
+        &self,
+        excise: &ExciseNumber,
+        o: &OutageOpening,
+        recorded: &mut Vec<&'static str>,
+    ) -> Result<(), Failure> {
+        let open = Outage::Open {
+            cause: o.cause,
+            side: o.side,
+            since: o
+                .since
+                .or_else(|| o.announced.iter().map(|(_, at)| *at).min()),
+            internet: o.internet,
+            elsewhere: o.elsewhere,
+            portal: None,
+            gps: None,
+            note: o.note.clone(),
+        };
+        let none = Confirm::default();
+        let done = self.act(excise, Command::Outage(open), &none)?;
+        recorded.extend(done.events.iter().map(Event::name));
+        for (by, at) in &o.announced {
+            let result = if by.is_written() {
+                ContactResult::Sent
+            } else {
+                ContactResult::Spoken
+            };
+            let contact = Outage::Contact {
+                purpose: Purpose::Announce,
+                by: *by,
+                at: *at,
+                to: None,
+                result,
+                note: None,
+            };
+            let done = self
+                .act(excise, Command::Outage(contact), &none)
+                .map_err(|f| f.having_recorded(recorded.clone()))?;
+            recorded.extend(done.events.iter().map(Event::name));
+        }
+        Ok(())
+    }
+
+    fn receive(&self, request: &IssueRequest, number: &NumberOnPaper) -> Result<Done, Failure> {
+        let (number, request) = (number.clone(), request.clone());
+        let needs = Needs {
+            numbers: vec![number.clone()],
+            ..Needs::default()
+        };
+        self.act_on(
+            &request.excise.clone(),
+            needs,
+            &Confirm::default(),
+            move |reg, tx| {
+                // A repeated request finds its number on its own document: that is not a number twice (I13).
+                let repeat = match &request.key {
+                    Some(key) => tx.claim_lookup(&key_claim(&request.excise, key))?.is_some(),
+                    None => false,
+                };
+                if repeat {
+                    return Ok(Command::Issue(Box::new(nothing(&request))));
+                }
+                let case = request.case.unwrap_or_else(|| applicable(reg, tx.now()));
+                let from = case.giver().unwrap_or(domain::facts::Giver::Office);
+                Ok(Command::Number(Number::Receive {
+                    number: number.clone(),
+                    kind: request.kind,
+                    from,
+                    at: request.given_at.unwrap_or(tx.now()),
+                    person: request.given_by.clone(),
+                    confirmed: request.differences_confirmed,
+                    key: None,
+                }))
+            },
+        )
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn seal(
+        &self,
+        request: &IssueRequest,
+        issue: Issue,
+        digest: [u8; 32],
+        asked: &mut Vec<Asked>,
+    ) -> Result<(Vec<(Id, NumberOnPaper)>, Case, bool, Vec<&'static str>), Failure> {
+        let needs = Needs {
+            numbers: request.numbers.clone(),
+            dossiers: Vec::new(),
+            key: request.key.clone().map(|k| (k, digest)),
+        };
+        let excise = request.excise.clone();
+        let confirm = request.confirm.clone();
+        let done = self.act_on(&excise.clone(), needs, &confirm, move |_, tx| {
+            let mut issue = issue.clone();
+            if let Some(key) = &issue.key
+                && let Some(held) = tx.claim_lookup(&key_claim(&excise, key))?
+            {
+                issue.prior = if held.digest == Some(digest) {
+                    Prior::Same
+                } else {
+                    Prior::Other
+                };
+            }
+            let mut seen: Vec<String> = Vec::new();
+            for d in &mut issue.drafts {
+                if let Some(lrn) = &d.consignment.local_reference_number {
+                    let text = lrn.to_string();
+                    d.lrn_used = seen.contains(&text)
+                        || tx.claim_lookup(&format!("lrn:{excise}:{text}"))?.is_some();
+                    seen.push(text);
+                }
+            }
+            Ok(Command::Issue(Box::new(issue)))
+        })?;
+        asked.extend(done.asked.iter().copied());
+        let sealed: Vec<_> = done
+            .events
+            .iter()
+            .filter_map(|e| match e {
+                Event::DocumentSealed(s) => Some((s.dossier, s.number.clone(), s.case)),
+                _ => None,
+            })
+            .collect();
+        if let Some((_, _, case)) = sealed.first() {
+            let case = *case;
+            return Ok((
+                sealed.into_iter().map(|(d, n, _)| (d, n)).collect(),
+                case,
+                false,
+                done.advice,
+            ));
+        }
+        // Nothing new: the same request was answered before (I13).
+        let key = request.key.clone().unwrap_or_default();
+        let documents = self.documents_of_key(&request.excise, &key)?;
+        let case = documents.first().map_or(Case::B2, |(_, _, c)| *c);
+        Ok((
+            documents.into_iter().map(|(d, n, _)| (d, n)).collect(),
+            case,
+            true,
+            Vec::new(),
+        ))
+    }
+
+    fn documents_of_key(
+        &self,
+        excise: &ExciseNumber,
+        key: &str,
+    ) -> Result<Vec<(Id, NumberOnPaper, Case)>, Failure> {
+        self.store.read(|reader| {
+            let held = reader
+                .claim_lookup(&key_claim(excise, key))?
+                .ok_or_else(|| Failure::Fault(format!("key {key:?} has no claim")))?;
+            let entry = reader
+                .entry(excise.as_str(), held.counter)?
+                .ok_or_else(|| Failure::Fault("a claim without entry".into()))?;
+            let Event::DocumentSealed(first) = event_of(&entry)? else {
+                return Err(Failure::Fault("a key on another event".into()));
+            };
+            let mut fetch = Fetch::base(reader, excise)?;
+            let prefix = format!("{excise}/{:012}/", first.load);
+            for (k, _) in reader.rows("by-load", &prefix, None, 1000)? {
+                if let Some(id) = k.rsplit('/').next().and_then(|t| t.parse().ok()) {
+                    fetch.dossier(id)?;
+                }
+            }
+            Ok(fetch
+                .reg
+                .dossiers
+                .values()
+                .map(|d| (d.id, d.number.clone(), d.case))
+                .collect())
+        })
+    }
+}
+
+fn refused(refusal: Refusal, asked: Vec<Asked>) -> Failure {
+    Failure::Refused {
+        refusal: Box::new(refusal),
+        asked,
+        recorded: Vec::new(),
+    }
+}
+
+fn applicable(reg: &Register, now: Timestamp) -> Case {
+    reg.open_episode().map_or(Case::B1, |e| {
+        decide::entitlement::applicable_case(reg, e, 2, now)
+    })
+}
+
+fn nothing(request: &IssueRequest) -> Issue {
+    Issue {
+        kind: request.kind,
+        drafts: Vec::new(),
+        case: None,
+        sent_before: SentBefore::No,
+        key: request.key.clone(),
+        prior: Prior::Same,
+        last_used: None,
+    }
+}
+
+/// What identifies a request (I13): everything that it asks for, nothing of how it was confirmed.
+fn digest(r: &IssueRequest) -> Result<[u8; 32], Failure> {
+    #[derive(Serialize)]
+    struct Asked<'a> {
+        excise: String,
+        kind: String,
+        consignments: &'a [Consignment],
+        departure: Option<Timestamp>,
+        registration: &'a Option<String>,
+        as_consignor: bool,
+        overrides: &'a [String],
+        case: Option<Case>,
+        numbers: Vec<String>,
+        sent_before: SentBefore,
+        mark: PaperMark,
+    }
+    let asked = Asked {
+        excise: r.excise.to_string(),
+        kind: r.kind.to_string(),
+        consignments: &r.consignments,
+        departure: r.flags.departure,
+        registration: &r.flags.registration,
+        as_consignor: r.flags.as_consignor,
+        overrides: &r.flags.overrides,
+        case: r.case,
+        numbers: r.numbers.iter().map(ToString::to_string).collect(),
+        sent_before: r.sent_before,
+        mark: r.mark,
+    };
+    let bytes = serde_json::to_vec(&asked).map_err(|e| Failure::Fault(e.to_string()))?;
+    Ok(Sha256::digest(&bytes).into())
+}

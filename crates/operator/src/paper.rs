@@ -1,0 +1,150 @@
+//! Papers of sealed documents: rendered once, archived by their hash, then recorded, then handed out (invariants 2, 10).
+//! Asked for again, the archived bytes are given; nothing is rendered to prove.
+
+use crate::desk::{Confirm, Desk, Needs};
+use crate::error::Failure;
+use crate::sheet;
+use domain::decide::{Command, document::Document};
+use domain::dossier::Dossier;
+use domain::duties;
+use domain::event::Id;
+use domain::facts::PaperMark;
+use journal::Hash;
+use number::{ExciseNumber, NumberOnPaper};
+
+/// Which paper to print.
+#[derive(Clone, Debug)]
+pub struct PrintRequest {
+    /// The establishment.
+    pub excise: ExciseNumber,
+    /// The document's number.
+    pub number: NumberOnPaper,
+    /// The mark across it: with `Duplicata` a new rendering, else the archived bytes.
+    pub mark: PaperMark,
+}
+
+/// A paper, archived and recorded.
+#[derive(Clone, Debug)]
+pub(crate) struct Printed {
+    pub(crate) load: Id,
+    pub(crate) sha256: String,
+    pub(crate) pdf: Vec<u8>,
+    pub(crate) pages: u32,
+    pub(crate) due: Vec<&'static str>,
+}
+
+impl Desk {
+    /// The paper of a document: its archived bytes, or rendered now when an earlier run was cut off before.
+    ///
+    /// # Errors
+    /// `document.unknown`; what the press or the store says.
+    pub fn print(&self, request: &PrintRequest) -> Result<crate::IssuedDocument, Failure> {
+        let needs = Needs {
+            numbers: vec![request.number.clone()],
+            ..Needs::default()
+        };
+        let reg = self.look(&request.excise, &needs)?;
+        let dossier = reg
+            .dossiers
+            .values()
+            .rev()
+            .find(|d| d.number == request.number)
+            .ok_or_else(|| Failure::NoDocument(request.number.to_string()))?;
+        let printed = self.print_dossier(&request.excise, dossier.id, request.mark)?;
+        Ok(crate::IssuedDocument {
+            dossier: dossier.id,
+            number: dossier.number.clone(),
+            sha256: printed.sha256,
+            pdf: printed.pdf,
+            pages: printed.pages,
+            due: printed.due,
+        })
+    }
+
+    /// The archived paper of the current version with that mark, or a new one.
+    pub(crate) fn print_dossier(
+        &self,
+        excise: &ExciseNumber,
+        id: Id,
+        mark: PaperMark,
+    ) -> Result<Printed, Failure> {
+        let reg = self.look(
+            excise,
+            &Needs {
+                dossiers: vec![id],
+                ..Needs::default()
+            },
+        )?;
+        let own = reg
+            .establishment
+            .clone()
+            .ok_or_else(|| Failure::NoEstablishment(excise.to_string()))?;
+        let d = reg
+            .dossiers
+            .get(&id)
+            .ok_or_else(|| Failure::NoDocument(id.to_string()))?;
+        // An original is asked for: a specimen of a trial run stays a specimen.
+        let archived = d
+            .printed
+            .iter()
+            .rev()
+            .find(|p| p.version == d.version && (p.mark == mark || mark == PaperMark::None));
+        if let Some(p) = archived.filter(|_| mark != PaperMark::Duplicata) {
+            let hash: Hash = p
+                .file
+                .parse()
+                .map_err(|_| Failure::Fault(format!("{:?} is no SHA-256", p.file)))?;
+            let pdf = self.store.files().get(&hash)?;
+            return Ok(printed(d, p.file.clone(), pdf, 0));
+        }
+        let head = self
+            .store
+            .read(|r| Ok::<_, Failure>(r.head(excise.as_str())?))?;
+        let hash = head.hash.to_string();
+        let stamp = sheet::Stamp {
+            at: self.clock.now().max(head.recorded_at.unwrap_or_default()),
+            head: format!("{excise}:{}:{}", head.counter, &hash[..hash.len().min(32)]),
+            mark,
+            program: self.settings.program.clone(),
+        };
+        let paper = sheet::paper(&own, d, &stamp)
+            .ok_or_else(|| Failure::NoDocument(d.number.to_string()))?;
+        let pdf = self.press.print(&paper).map_err(Failure::Paper)?;
+        journal::failpoint::hit("after-render");
+        let file = self.store.files().put(&pdf.bytes, "pdf")?.to_string();
+        journal::failpoint::hit("after-file");
+        let event = Document::Printed {
+            dossier: id,
+            version: d.version,
+            file: file.clone(),
+            bytes: pdf.bytes.len() as u64,
+            pages: pdf.pages,
+            mark,
+        };
+        let needs = Needs {
+            dossiers: vec![id],
+            ..Needs::default()
+        };
+        let done = self.act_on(excise, needs, &Confirm::default(), move |_, _| {
+            Ok(Command::Document(event.clone()))
+        })?;
+        journal::failpoint::hit("after-printed");
+        let d = done
+            .register
+            .dossiers
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| d.clone());
+        Ok(printed(&d, file, pdf.bytes, pdf.pages))
+    }
+}
+
+fn printed(d: &Dossier, sha256: String, pdf: Vec<u8>, pages: u32) -> Printed {
+    Printed {
+        load: d.load,
+        sha256,
+        pdf,
+        pages,
+        due: duties::open(d).into_iter().map(|x| x.code).collect(),
+    }
+}

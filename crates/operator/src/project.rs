@@ -1,0 +1,140 @@
+//! The reading tables: what lists and searches read instead of the entries. Derived, the same on every replay, filled in the
+//! transaction of the entries; `verify --deep` makes them anew and compares. Never a source of truth.
+
+use crate::error::Failure;
+use domain::dossier::Dossier;
+use domain::duties;
+use domain::event::{Event, Thing};
+use domain::register::Register;
+use journal::Tx;
+use serde::{Deserialize, Serialize};
+
+/// A line of the list of documents.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DossierRow {
+    /// The dossier's id.
+    pub dossier: u64,
+    /// Its truck.
+    pub load: u64,
+    /// Its number.
+    pub number: String,
+    /// DAA or DSA.
+    pub kind: String,
+    /// How the number came about.
+    pub case: String,
+    /// `waiting`, `departed`, `void`.
+    pub state: String,
+    /// The current version.
+    pub version: u32,
+    /// Written by hand.
+    pub by_hand: bool,
+    /// The consignee's name.
+    pub consignee: String,
+    /// When it was sealed or recorded.
+    pub sealed_at: jiff::Timestamp,
+    /// When the goods left.
+    pub departed: Option<jiff::Timestamp>,
+    /// Codes of open duties.
+    pub due: Vec<String>,
+}
+
+impl DossierRow {
+    /// The row of a dossier.
+    #[must_use]
+    pub fn of(d: &Dossier) -> DossierRow {
+        DossierRow {
+            dossier: d.id,
+            load: d.load,
+            number: d.number.to_string(),
+            kind: d.kind.to_string(),
+            case: d.case.to_string(),
+            state: match (d.voided, d.departed) {
+                (_, Some(_)) => "departed",
+                (Some(_), None) => "void",
+                (None, None) => "waiting",
+            }
+            .to_owned(),
+            version: d.version,
+            by_hand: d.by_hand,
+            consignee: d
+                .consignment
+                .as_ref()
+                .and_then(|c| c.consignee.as_ref())
+                .and_then(|c| c.address.name.clone())
+                .unwrap_or_default(),
+            sealed_at: d.sealed_at,
+            departed: d.departed,
+            due: duties::open(d)
+                .into_iter()
+                .map(|x| x.code.to_owned())
+                .collect(),
+        }
+    }
+}
+
+/// A row of a reading table: its table, its key, its value or none when it is not there.
+pub(crate) type Row = (&'static str, String, Option<Vec<u8>>);
+
+/// The rows that follow from a dossier.
+pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
+    let json = |v: &DossierRow| serde_json::to_vec(v).map_err(|e| Failure::Fault(e.to_string()));
+    let row = DossierRow::of(d);
+    let key = format!("{excise}/{:012}", d.id);
+    let due = (!row.due.is_empty()).then(|| json(&row)).transpose()?;
+    Ok(vec![
+        ("dossier", key.clone(), Some(json(&row)?)),
+        (
+            "by-number",
+            format!("{excise}/{}/{}", d.number, d.id),
+            Some(Vec::new()),
+        ),
+        (
+            "by-load",
+            format!("{excise}/{:012}/{:012}", d.load, d.id),
+            Some(Vec::new()),
+        ),
+        ("due", key, due),
+    ])
+}
+
+/// Fills the tables after events were taken in at entry `counter`.
+pub(crate) fn fill(
+    tx: &mut Tx,
+    reg: &Register,
+    events: &[Event],
+    counter: u64,
+) -> Result<(), Failure> {
+    let stream = reg.excise.to_string();
+    let mut things: Vec<Thing> = events.iter().flat_map(|e| e.things(&reg.excise)).collect();
+    things.sort();
+    things.dedup();
+    for thing in things {
+        match thing {
+            Thing::Series(year) => {
+                let bytes = serde_json::to_vec(&reg.series(year))
+                    .map_err(|e| Failure::Fault(e.to_string()))?;
+                tx.put_snapshot(&stream, &thing.to_string(), counter, &bytes)?;
+            }
+            Thing::Dossier(id) => {
+                if let Some(d) = reg.dossiers.get(&id) {
+                    for (table, key, value) in rows_of(&stream, d)? {
+                        match value {
+                            Some(v) => tx.row_put(table, &key, &v)?,
+                            None => {
+                                tx.row_delete(table, &key)?;
+                            }
+                        }
+                    }
+                }
+            }
+            Thing::Episode(_) => match reg.open_episode() {
+                Some(e) => tx.row_put("open-episode", &stream, e.id.to_string().as_bytes())?,
+                None => {
+                    tx.row_delete("open-episode", &stream)?;
+                }
+            },
+            Thing::Establishment | Thing::Load(_) | Thing::House => {}
+        }
+    }
+    Ok(())
+}

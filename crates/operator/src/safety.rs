@@ -1,0 +1,315 @@
+//! Safety: the register verified with its meaning, backed up, restored (I12; invariants 2, 6). Changes nothing that it verifies.
+
+use crate::error::Failure;
+use crate::fetch::{Fetch, HOUSE, event_of};
+use crate::installation::Places;
+use crate::project::{DossierRow, rows_of};
+use domain::event::{Event, Thing};
+use domain::series::Series;
+use jiff::Timestamp;
+use journal::{
+    Archive, Fault, Hash, Location, OpenOptions, Report, RestoreOptions, Store, VerifyOptions,
+};
+use number::{ExciseNumber, Year};
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a verification found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The journal's report; its first fault is the first thing that is wrong.
+    pub report: Report,
+    /// Papers in the archive that no entry names, left by a crash between paper and entry; harmless.
+    pub stray_papers: u64,
+}
+
+/// What the meaning of the entries adds to the chain.
+#[derive(Default)]
+struct Meaning {
+    series: BTreeMap<(String, Year), Series>,
+    dossiers: BTreeMap<String, u64>,
+    papers: HashSet<Hash>,
+}
+
+impl Meaning {
+    fn take(&mut self, entry: &journal::Entry) -> Result<(), String> {
+        if entry.payload.is_none() {
+            return Ok(());
+        }
+        let event = event_of(entry).map_err(|e| crate::safety::chain(&e))?;
+        if entry.stream == HOUSE {
+            return Ok(());
+        }
+        let excise = ExciseNumber::parse(&entry.stream).map_err(|e| e.to_string())?;
+        let things = event.things(&excise);
+        let named: Vec<String> = things.iter().map(ToString::to_string).collect();
+        let mut stored = entry.things.clone();
+        let mut wanted = named.clone();
+        stored.sort();
+        wanted.sort();
+        if stored != wanted {
+            return Err(format!(
+                "the entry names {stored:?}, its event changes {wanted:?}"
+            ));
+        }
+        for thing in things {
+            if let Thing::Series(year) = thing {
+                self.series
+                    .entry((entry.stream.clone(), year))
+                    .or_insert_with(|| Series::new(excise.clone(), year))
+                    .apply(&event);
+            }
+        }
+        match &event {
+            Event::DocumentSealed(_) | Event::PaperRecorded(_) => {
+                *self.dossiers.entry(entry.stream.clone()).or_default() += 1
+            }
+            Event::DocumentPrinted(p) => {
+                self.papers.insert(
+                    p.file
+                        .parse()
+                        .map_err(|_| format!("{:?} is no SHA-256", p.file))?,
+                );
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Verifies a register: chain, claims, witness and files by the journal; that every entry can be read, that no paper is missing
+/// or ahead of the register; and with `deep` that the tables say what a replay says.
+///
+/// # Errors
+/// Why it could not be looked at. What is wrong with it stands in the report.
+pub fn check(places: &Places, deep: bool) -> Result<Checked, Failure> {
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    let mut meaning = Meaning::default();
+    let options = VerifyOptions {
+        deep,
+        ..VerifyOptions::default()
+    };
+    let mut report = journal::verify_with(&location, options, &mut |entry| meaning.take(entry))?;
+    let mut stray_papers = 0;
+    if report.first_fault.is_none() {
+        match papers(&location, &meaning, &report) {
+            Ok(stray) => stray_papers = stray,
+            Err(fault) => report.first_fault = Some(*fault),
+        }
+    }
+    if deep && report.first_fault.is_none() {
+        report.first_fault = tables(places, &meaning)?;
+    }
+    Ok(Checked {
+        report,
+        stray_papers,
+    })
+}
+
+fn fault(
+    code: &'static str,
+    stream: Option<&str>,
+    counter: Option<u64>,
+    name: Option<String>,
+    detail: String,
+) -> Box<Fault> {
+    Box::new(Fault {
+        code,
+        stream: stream.map(str::to_owned),
+        counter,
+        name,
+        detail,
+    })
+}
+
+/// Every printed paper is in the archive; no archived paper knows entries that the register does not have.
+fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64, Box<Fault>> {
+    let archive = Archive::new(location);
+    let stored = archive
+        .list()
+        .map_err(|e| fault("verify.file", None, None, None, e.to_string()))?;
+    let there: HashSet<Hash> = stored.iter().map(|s| s.sha256).collect();
+    if let Some(missing) = meaning.papers.iter().find(|h| !there.contains(h)) {
+        return Err(fault(
+            "verify.paper-missing",
+            None,
+            None,
+            Some(missing.to_string()),
+            "named by an entry, not in the archive".into(),
+        ));
+    }
+    let mut stray = 0;
+    for file in stored
+        .iter()
+        .filter(|s| !meaning.papers.contains(&s.sha256))
+    {
+        let bytes = archive.get(&file.sha256).map_err(|e| {
+            fault(
+                "verify.file",
+                None,
+                None,
+                Some(file.sha256.to_string()),
+                e.to_string(),
+            )
+        })?;
+        let Some(head) = forms::read_head(&bytes) else {
+            continue;
+        };
+        let mut parts = head.split(':');
+        let (Some(stream), Some(counter), Some(_hash)) = (
+            parts.next(),
+            parts.next().and_then(|c| c.parse::<u64>().ok()),
+            parts.next(),
+        ) else {
+            continue;
+        };
+        let known = report.heads.get(stream).map_or(0, |h| h.counter);
+        if counter > known {
+            let detail =
+                format!("the paper was printed at entry {counter}, the register ends at {known}");
+            return Err(fault(
+                "verify.paper-ahead",
+                Some(stream),
+                Some(counter),
+                Some(file.sha256.to_string()),
+                detail,
+            ));
+        }
+        stray += 1;
+    }
+    Ok(stray)
+}
+
+/// The reading tables and snapshots say what a replay says. Looks at one dossier at a time.
+fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> {
+    struct NoClock;
+    impl journal::Clock for NoClock {
+        fn now(&self) -> Timestamp {
+            Timestamp::UNIX_EPOCH
+        }
+    }
+    let mut options = OpenOptions::new(places.machine.clone(), places.program.clone());
+    options.read_only = true;
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    let store = Store::open(&location, options, Arc::new(NoClock))?.store;
+    store.read(|r| {
+        for ((stream, year), series) in &meaning.series {
+            let thing = Thing::Series(*year).to_string();
+            let kept = r
+                .snapshot(stream, &thing)?
+                .and_then(|(_, bytes)| serde_json::from_slice::<Series>(&bytes).ok());
+            if kept.as_ref() != Some(series) {
+                let detail = "the snapshot differs from the replay".to_owned();
+                return Ok(Some(*fault(
+                    "verify.table",
+                    Some(stream),
+                    None,
+                    Some(thing),
+                    detail,
+                )));
+            }
+        }
+        for (stream, count) in &meaning.dossiers {
+            let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
+            let mut after: Option<String> = None;
+            let mut seen = 0;
+            loop {
+                let page = r.rows("dossier", &format!("{stream}/"), after.as_deref(), 200)?;
+                let Some((last, _)) = page.last() else { break };
+                after = Some(last.clone());
+                for (_, value) in &page {
+                    seen += 1;
+                    let row: DossierRow =
+                        serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+                    let mut fetch = Fetch::bare(r, &excise)?;
+                    fetch.thing(Thing::Dossier(row.dossier))?;
+                    let Some(d) = fetch.reg.dossiers.get(&row.dossier) else {
+                        return Ok(Some(*fault(
+                            "verify.table",
+                            Some(stream),
+                            None,
+                            Some(row.number),
+                            "a row without entries".into(),
+                        )));
+                    };
+                    for (table, key, value) in rows_of(stream, d)? {
+                        if r.row_get(table, &key)? != value {
+                            let detail = format!("table {table}, key {key}");
+                            return Ok(Some(*fault(
+                                "verify.table",
+                                Some(stream),
+                                None,
+                                Some(row.number),
+                                detail,
+                            )));
+                        }
+                    }
+                }
+            }
+            if seen != *count {
+                let detail = format!("{count} documents in the entries, {seen} in the table");
+                return Ok(Some(*fault(
+                    "verify.table",
+                    Some(stream),
+                    None,
+                    None,
+                    detail,
+                )));
+            }
+        }
+        Ok(None)
+    })
+}
+
+/// An error and its sources in one line.
+fn chain(e: &dyn std::error::Error) -> String {
+    let mut text = e.to_string();
+    let mut source = e.source();
+    while let Some(s) = source {
+        text = format!("{text}: {s}");
+        source = s.source();
+    }
+    text
+}
+
+/// Backs up a register while others write it; the copy is tried before it is called good.
+///
+/// # Errors
+/// What the store says; `out` is then not there.
+pub fn backup(places: &Places, out: &Path) -> Result<journal::backup::BackedUp, Failure> {
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    Ok(journal::backup(&location, out)?)
+}
+
+/// Restores a backup into an empty folder as a new incarnation: no number is drawn there until a person has said which was the
+/// highest (I12). The entry that says so is written by the next opening.
+///
+/// # Errors
+/// What the store says; nothing is then restored.
+pub fn restore(
+    places: &Places,
+    file: &Path,
+    random: &dyn Fn() -> String,
+    now: Timestamp,
+) -> Result<journal::Restored, Failure> {
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    let options = RestoreOptions {
+        mark: places.machine.clone(),
+        incarnation: random(),
+        now,
+    };
+    Ok(journal::restore(file, &location, options)?)
+}
