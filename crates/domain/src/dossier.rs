@@ -3,8 +3,9 @@
 
 use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
-use crate::facts::{Case, Copies, Means, PaperMark};
-use jiff::Timestamp;
+use crate::facts::{Case, Copies, Means, PaperMark, SentBefore};
+use crate::rule;
+use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
 use std::collections::BTreeMap;
 
@@ -47,6 +48,8 @@ pub struct Dossier {
     pub kind: Kind,
     /// How the number came about.
     pub case: Case,
+    /// Whether something had been sent to GAMM@ before: at re-entry its ARC is looked for first (I15).
+    pub sent_before: SentBefore,
     /// The current version, 1 at first.
     pub version: u32,
     /// What it describes; none for a paper written by hand.
@@ -69,6 +72,8 @@ pub struct Dossier {
     pub printed: Vec<Printed>,
     /// Communications (C1).
     pub told: Vec<Told>,
+    /// When it was last corrected in what the office has to know (I24).
+    pub revised: Option<Timestamp>,
     /// The office has to be told again since then: quantity, product, consignee, vehicle or day changed (I24).
     pub tell_again: bool,
     /// When the goods left.
@@ -85,6 +90,17 @@ pub struct Dossier {
     pub done: BTreeMap<String, Timestamp>,
 }
 
+/// The start of the minute: people state times to the minute.
+#[must_use]
+pub fn minute(at: Timestamp) -> Timestamp {
+    at.round(
+        TimestampRound::new()
+            .smallest(Unit::Minute)
+            .mode(RoundMode::Floor),
+    )
+    .unwrap_or(at)
+}
+
 impl Dossier {
     /// The dossier that an event opens.
     #[must_use]
@@ -96,6 +112,7 @@ impl Dossier {
             number: number.clone(),
             kind,
             case,
+            sent_before: SentBefore::No,
             version: 1,
             consignment: None,
             lrn: String::new(),
@@ -107,6 +124,7 @@ impl Dossier {
             went_on: Vec::new(),
             printed: Vec::new(),
             told: Vec::new(),
+            revised: None,
             tell_again: false,
             departed: None,
             departed_entered: None,
@@ -123,6 +141,7 @@ impl Dossier {
                 departure: e.departure,
                 registration: e.registration.clone(),
                 went_on: e.went_on.clone(),
+                sent_before: e.sent_before,
                 ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
             }),
             Event::PaperRecorded(e) => Some(Dossier {
@@ -147,6 +166,9 @@ impl Dossier {
                 self.departure = e.departure;
                 self.registration = e.registration.clone();
                 self.tell_again |= e.tell_again;
+                if e.tell_again {
+                    self.revised = Some(recorded_at);
+                }
                 self.went_on.extend(e.went_on.iter().cloned());
             }
             Event::DocumentPrinted(e) if e.dossier == self.id => {
@@ -163,14 +185,22 @@ impl Dossier {
                     by: e.by,
                     version: self.version,
                 });
-                self.tell_again = false;
-                if self.voided.is_some() {
-                    self.void_to_tell = false;
+                // What was told before the correction, and is entered after it, told the office the earlier version.
+                if self.revised.is_none_or(|r| e.at >= minute(r)) {
+                    self.tell_again = false;
+                }
+                if let Some(voided) = self.voided {
+                    self.void_to_tell = e.at < minute(voided);
                 }
             }
             Event::GoodsDeparted(e) if e.dossiers.contains(&self.id) => {
                 self.departed = Some(e.at);
                 self.departed_entered = Some(recorded_at);
+                // It left otherwise than told: the office is told again, after the fact (I24).
+                if e.went_on.iter().any(|w| w.rule == rule::I24) && !self.told.is_empty() {
+                    self.tell_again = true;
+                    self.revised = Some(recorded_at);
+                }
                 if e.registration.is_some() {
                     self.registration = e.registration.clone();
                 }
@@ -194,14 +224,33 @@ impl Dossier {
         !self.told.is_empty() && !self.tell_again
     }
 
+    /// Whether the office knew it as it stands at that time (C1, I24).
+    #[must_use]
+    pub fn is_told_at(&self, at: Timestamp) -> bool {
+        let from = self.revised.map(minute);
+        self.is_told()
+            && self
+                .told
+                .iter()
+                .any(|t| t.at <= at && from.is_none_or(|f| t.at >= f))
+    }
+
+    fn originals(&self) -> impl Iterator<Item = &Printed> {
+        self.printed
+            .iter()
+            .filter(|p| p.version == self.version && p.mark != PaperMark::Specimen)
+    }
+
     /// Whether the current version was printed.
     #[must_use]
     pub fn is_printed(&self) -> bool {
-        self.by_hand
-            || self
-                .printed
-                .iter()
-                .any(|p| p.version == self.version && p.mark != PaperMark::Specimen)
+        self.by_hand || self.originals().next().is_some()
+    }
+
+    /// Whether it was printed by that time; stated to the minute, so within that minute.
+    #[must_use]
+    pub fn is_printed_at(&self, at: Timestamp) -> bool {
+        self.by_hand || self.originals().any(|p| minute(p.at) <= at)
     }
 
     /// Whether something can still be changed on it.

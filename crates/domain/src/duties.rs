@@ -3,6 +3,7 @@
 
 use crate::calendar;
 use crate::dossier::Dossier;
+use crate::facts::Case;
 use crate::rule::{self, Rule};
 use jiff::{Timestamp, ToSpan};
 
@@ -40,7 +41,10 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         if d.void_to_tell {
             add("I5-tell-void", rule::I5, voided, None);
         }
-        return out;
+        // A void document whose goods left all the same owes everything that any other owes.
+        if d.departed.is_none() {
+            return out;
+        }
     }
     if d.told.is_empty() {
         add("C1", rule::C1, d.sealed_at, d.departed.or(d.departure));
@@ -48,7 +52,7 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         add(
             "I24-tell-again",
             rule::I24,
-            d.sealed_at,
+            d.revised.unwrap_or(d.sealed_at),
             d.departed.or(d.departure),
         );
     }
@@ -60,7 +64,7 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
     if d.collides_with.is_some() {
         add("I9-tell", rule::I9, d.sealed_at, None);
     }
-    if d.went_on.iter().any(|w| w.rule == rule::I17) {
+    if d.case == Case::B2 && d.went_on.iter().any(|w| w.rule == rule::I17) {
         add("I17-written", rule::I17, d.sealed_at, None);
     }
     if let Some(left) = d.departed {

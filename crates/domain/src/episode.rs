@@ -68,6 +68,8 @@ pub struct Episode {
     pub gps: Seen,
     /// When the situation was last stated.
     pub stated_at: Timestamp,
+    /// Since when it stands that the Internet is had neither here nor elsewhere; saying it again is no new fact (I18).
+    pub nowhere_since: Option<Timestamp>,
     /// Alerts read.
     pub alerts: Vec<Alert>,
     /// Calls to the SAU.
@@ -89,7 +91,7 @@ impl Episode {
         let Event::EpisodeOpened(e) = event else {
             return None;
         };
-        Some(Episode {
+        let mut episode = Episode {
             id: e.episode,
             cause: e.cause,
             side: e.side,
@@ -100,13 +102,16 @@ impl Episode {
             portal: e.portal,
             gps: e.gps,
             stated_at: recorded_at,
+            nowhere_since: None,
             alerts: Vec::new(),
             sau: Vec::new(),
             office: Vec::new(),
             service_back: None,
             closed: None,
             rule_set: e.rule_set.clone(),
-        })
+        };
+        episode.nowhere_since = episode.nowhere().then_some(e.since);
+        Some(episode)
     }
 
     /// Takes an event in.
@@ -118,6 +123,7 @@ impl Episode {
                 self.portal = e.portal;
                 self.gps = e.gps;
                 self.stated_at = e.at;
+                self.nowhere_since = self.nowhere().then(|| self.nowhere_since.unwrap_or(e.at));
             }
             Event::AlertSeen(e) if e.episode == self.id => {
                 self.alerts.push(Alert {
@@ -169,15 +175,19 @@ impl Episode {
     /// The last word of the SAU that decides something, for this kind (I18): an attempt without answer leaves the one before standing.
     #[must_use]
     pub fn sau_word(&self, kind: Kind) -> Option<&SauCall> {
-        self.sau.iter().rev().find(|c| {
-            matches!(
-                c.outcome,
-                SauOutcome::Authorised
-                    | SauOutcome::AlertAnnounced
-                    | SauOutcome::Solved
-                    | SauOutcome::Refused
-            ) && (c.kinds.is_empty() || c.kinds.contains(&kind))
-        })
+        // By the time of the call: one that is entered late does not undo what was said after it.
+        self.sau
+            .iter()
+            .filter(|c| {
+                matches!(
+                    c.outcome,
+                    SauOutcome::Authorised
+                        | SauOutcome::AlertAnnounced
+                        | SauOutcome::Solved
+                        | SauOutcome::Refused
+                ) && (c.kinds.is_empty() || c.kinds.contains(&kind))
+            })
+            .max_by_key(|c| c.at)
     }
 
     /// Attempts to reach the SAU that brought no word, since its last word.
@@ -201,7 +211,7 @@ impl Episode {
         self.office.iter().any(|c| {
             c.purpose == Purpose::Agreement
                 && c.result == ContactResult::Spoken
-                && c.to.is_some()
+                && c.to.as_deref().is_some_and(|t| !t.trim().is_empty())
                 && c.at >= refused
         })
     }
@@ -212,12 +222,12 @@ impl Episode {
         self.office.iter().any(|c| c.result.reached())
     }
 
-    /// Attempts to get a number from the office that brought none (I17).
-    #[must_use]
-    pub fn number_attempts(&self) -> usize {
+    /// Attempts to get a number from the office that brought none (I17), since the last that brought one.
+    pub fn number_attempts(&self) -> impl Iterator<Item = &Contacted> {
         self.office
             .iter()
-            .filter(|c| c.purpose == Purpose::Number && c.result != ContactResult::Spoken)
-            .count()
+            .rev()
+            .filter(|c| c.purpose == Purpose::Number)
+            .take_while(|c| c.result != ContactResult::Spoken)
     }
 }

@@ -89,6 +89,8 @@ pub enum Difference {
     FarAhead,
     /// At or below the last number stated as used.
     AlreadyPassed,
+    /// Its sequence was given before: under the other document type, or void, or not used (I1).
+    SequenceGiven,
     /// A DAA for a duty-paid-only trader (I6).
     DutyPaidOnly,
     /// The excise number does not go on with 0 after FR (I11).
@@ -383,6 +385,9 @@ events! {
         /// The request to GPS that it answers (I8), if one is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
+        /// The number that had been held back for that request, free again unless it is this one (I8).
+        #[serde(default, with = "crate::text::opt", skip_serializing_if = "Option::is_none")]
+        held: Option<FallbackNumber>,
     }
     /// A number was mistyped: the authority never gave it (I4).
     NumberNeverGiven = "number.never-given", 1 {
@@ -603,7 +608,10 @@ impl Event {
             Event::NumberDrawn(e) => {
                 vec![Thing::Series(e.number.year()), Thing::Dossier(e.dossier)]
             }
-            Event::NumberReceived(e) => series(&e.number).into_iter().collect(),
+            Event::NumberReceived(e) => series(&e.number)
+                .into_iter()
+                .chain(e.held.as_ref().map(|h| Thing::Series(h.year())))
+                .collect(),
             Event::NumberNeverGiven(e) => series(&e.number).into_iter().collect(),
             Event::NumberNeverUsed(e) => series(&e.number).into_iter().collect(),
             Event::GapExplained(e) => vec![Thing::Series(e.year)],

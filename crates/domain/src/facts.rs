@@ -242,6 +242,17 @@ list! {
     }
 }
 
+impl Giver {
+    /// The case in which this one gives the number.
+    #[must_use]
+    pub fn case(self) -> Case {
+        match self {
+            Giver::Gps => Case::A,
+            Giver::Office => Case::B1,
+        }
+    }
+}
+
 impl Case {
     /// Who gives the number in this case; nobody but the operator in B2.
     #[must_use]

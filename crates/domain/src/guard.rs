@@ -93,6 +93,96 @@ pub const OFFICE_REASONS: &[ReasonCode] = &[
     ReasonCode::Other,
 ];
 
+/// Every guard by its name: `RULE.question`. Each asks one thing; taken away, it is missed by a story.
+pub const GUARDS: &[&str] = &[
+    "A1.number-given",
+    "B1.number-given",
+    "B2.departs-after-given",
+    "C1.person-named",
+    "C1.told-after-given",
+    "C1.told-before-departure",
+    "D1.what-was-read",
+    "D2.authorised",
+    "E1.outage",
+    "E1.outage-open",
+    "F1.document-known",
+    "F1.paper-complete",
+    "F1.printed",
+    "F1.version-there",
+    "I1.one-register",
+    "I1.same-number",
+    "I2.first-of-year",
+    "I2.new-year",
+    "I2.not-before-release",
+    "I2.not-behind",
+    "I2.not-future",
+    "I3.establishment-added",
+    "I3.not-below-built",
+    "I3.not-exhausted",
+    "I3.range",
+    "I3.stated",
+    "I4.confirmed",
+    "I4.not-on-paper",
+    "I4.on-no-paper",
+    "I5.departs-not-void",
+    "I5.gap-there",
+    "I5.known-for-duty",
+    "I5.not-departed",
+    "I5.not-void",
+    "I5.prints-not-void",
+    "I5.reason-given",
+    "I5.received",
+    "I6.no-other-a",
+    "I6.suspension-allowed",
+    "I7.gap-not-to-come",
+    "I7.paper-near",
+    "I8.asked",
+    "I8.one-request-a-key",
+    "I9.collision-stated",
+    "I11.french",
+    "I11.kind-and-movement",
+    "I11.own-consignor",
+    "I11.sealed-for-own",
+    "I11.starts-with-0",
+    "I12.same-incarnation",
+    "I13.same-request",
+    "I14.elsewhere-asked",
+    "I14.gamma-closed",
+    "I15.no-arc",
+    "I17.case-applies",
+    "I18.not-refused",
+    "I18.not-solved",
+    "I19.duty-by-hand",
+    "I19.reason-in-words",
+    "I20.alert-asked-again",
+    "I21.one-outage",
+    "I23.departs-not-back",
+    "I23.not-back",
+    "I23.revise-not-back",
+    "I24.changed",
+    "I24.departs-as-told",
+    "I24.departs-once",
+    "I24.not-departed",
+    "I26.departure-ahead",
+    "I26.one-departure",
+    "I26.one-vehicle",
+    "I26.vehicle-known",
+    "I27.month-over",
+    "I29.rules-known",
+    "N1.announced",
+    "N2.announced",
+];
+
+/// Names under which a rule only leaves its trace.
+pub const NOTES: &[&str] = &[
+    "B2.nobody-gives",
+    "D1.alert",
+    "D3.nowhere",
+    "I16.portal-seen",
+    "I22.told-all-the-same",
+    "I25.own-reference",
+];
+
 impl<'a> Cx<'a> {
     /// A context without confirmations or reasons.
     #[must_use]
@@ -150,11 +240,19 @@ impl<'a> Cx<'a> {
         if met {
             return Ok(());
         }
+        // A reason opens only the duty for which it is offered: an engaged line explains no service that is back.
+        let offered_here = |r: &&(Option<Rule>, Reason)| offered.contains(&r.1.code);
         let given = self
             .reasons
             .iter()
+            .filter(offered_here)
             .find(|(r, _)| *r == Some(rule))
-            .or_else(|| self.reasons.iter().find(|(r, _)| r.is_none()))
+            .or_else(|| {
+                self.reasons
+                    .iter()
+                    .filter(offered_here)
+                    .find(|(r, _)| r.is_none())
+            })
             .map(|(_, reason)| reason.clone());
         match given {
             Some(reason) => {
@@ -171,8 +269,40 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Asks for a value without which nothing can be decided.
+    ///
+    /// # Errors
+    /// The refusal, when there is none.
+    pub fn require<T>(
+        &mut self,
+        guard: &'static str,
+        rule: Rule,
+        value: Option<T>,
+        refusal: impl FnOnce() -> Refusal,
+    ) -> Result<T, Refusal> {
+        self.note(guard, rule, value.is_some());
+        // There is no going on without the value: with the guard removed, the refusal loses its words instead.
+        value.ok_or_else(|| {
+            if removed(guard) {
+                Refusal::new(rule, "guard.removed")
+            } else {
+                refusal()
+            }
+        })
+    }
+
+    /// Leaves the trace of a rule that holds or not, and asks nothing.
+    pub fn note(&mut self, guard: &'static str, rule: Rule, satisfied: bool) {
+        self.trace.push(Asked {
+            guard,
+            rule,
+            satisfied,
+        });
+    }
+
     /// Notes what is advised and was not done; never refuses (N2).
     pub fn advise(&mut self, guard: &'static str, rule: Rule, done: bool, code: &'static str) {
+        let done = done || removed(guard);
         self.trace.push(Asked {
             guard,
             rule,
@@ -189,7 +319,7 @@ impl<'a> Cx<'a> {
     /// `time.future` with the time and the clock.
     pub fn not_future(&mut self, at: Timestamp) -> Result<(), Refusal> {
         let now = self.now;
-        self.guard("time.not-future", crate::rule::I2, at <= now, || {
+        self.guard("I2.not-future", crate::rule::I2, at <= now, || {
             Refusal::new(crate::rule::I2, "fact.future")
                 .with("time", at)
                 .with("now", now)

@@ -5,7 +5,7 @@ use crate::dossier::Dossier;
 use crate::episode::Episode;
 use crate::establishment::Establishment;
 use crate::event::{Event, Id, Thing};
-use crate::series::Series;
+use crate::series::{Given, Series};
 use jiff::Timestamp;
 use number::{ExciseNumber, NumberOnPaper, Year};
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub struct Register {
     pub next: Id,
     /// When the last entry was stamped.
     pub last_at: Option<Timestamp>,
-    /// Given numbers of another form that are on no paper yet.
-    pub references: Vec<NumberOnPaper>,
+    /// Given numbers that belong to none of its series (of another form, under another excise number) and are on no paper yet.
+    pub references: BTreeMap<NumberOnPaper, Given>,
 }
 
 impl Register {
@@ -46,7 +46,7 @@ impl Register {
             incarnation,
             next: 1,
             last_at: None,
-            references: Vec::new(),
+            references: BTreeMap::new(),
         }
     }
 
@@ -88,12 +88,18 @@ impl Register {
                 Event::EstablishmentChanged(e) => {
                     self.establishment = Some(e.establishment.clone())
                 }
-                Event::NumberReceived(e) if !self.references.contains(&e.number) => {
-                    self.references.push(e.number.clone())
+                Event::NumberReceived(e) => {
+                    let given = Given {
+                        kind: e.kind,
+                        from: e.from,
+                        at: e.at,
+                    };
+                    self.references.entry(e.number.clone()).or_insert(given);
                 }
-                Event::NumberNeverGiven(e) => self.references.retain(|r| r != &e.number),
-                Event::NumberNeverUsed(e) => self.references.retain(|r| r != &e.number),
-                Event::DocumentSealed(e) => self.references.retain(|r| r != &e.number),
+                Event::NumberNeverGiven(e) => drop(self.references.remove(&e.number)),
+                Event::NumberNeverUsed(e) => drop(self.references.remove(&e.number)),
+                Event::DocumentSealed(e) => drop(self.references.remove(&e.number)),
+                Event::PaperRecorded(e) => drop(self.references.remove(&e.number)),
                 _ => {}
             },
             Thing::Series(year) => {
@@ -115,7 +121,27 @@ impl Register {
                     .dossiers
                     .extend(Dossier::opened(event, recorded_at).map(|d| (id, d))),
             },
-            Thing::Load(_) | Thing::House => {}
+            Thing::House => {
+                if let Event::Incarnated(e) = event {
+                    self.incarnation.clone_from(&e.incarnation);
+                }
+            }
+            Thing::Load(_) => {}
+        }
+    }
+
+    /// How a number that is on no paper yet reached us; `None` when it did not, or is on paper.
+    #[must_use]
+    pub fn given(&self, number: &NumberOnPaper) -> Option<Given> {
+        if self.dossier_of(number).is_some() {
+            return None;
+        }
+        match number.as_fallback().filter(|n| n.excise() == &self.excise) {
+            Some(n) => self
+                .series
+                .get(&n.year())
+                .and_then(|s| s.given(n.sequence().get(), n.kind())),
+            None => self.references.get(number).copied(),
         }
     }
 

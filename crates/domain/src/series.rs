@@ -2,7 +2,9 @@
 //! Kept as intervals with their fate, never a row a number. Draws nothing by itself: `decide` asks, then records.
 
 use crate::event::{Event, Occasion};
-use number::{ExciseNumber, FallbackNumber, NumberOnPaper, Sequence, Year};
+use crate::facts::Giver;
+use jiff::Timestamp;
+use number::{ExciseNumber, FallbackNumber, Kind, NumberOnPaper, Sequence, Year};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -15,9 +17,9 @@ pub const LAST: u32 = 99_999;
 pub enum Fate {
     /// Used before or outside this register, as a person stated.
     Before,
-    /// Given by us, its document has not left yet.
+    /// On a document that has not left yet.
     Allotted,
-    /// Given by GPS or the office, not used yet.
+    /// Given by GPS or the office, on no document yet.
     Received,
     /// GPS may have given it (I8).
     Uncertain,
@@ -71,6 +73,32 @@ pub struct Span {
     pub fate: Fate,
 }
 
+/// How a number reached us.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Given {
+    /// For which kind of document.
+    #[serde(with = "crate::text")]
+    pub kind: Kind,
+    /// Who gave it.
+    pub from: Giver,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A number that was received and is on no document yet.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Its sequence.
+    pub sequence: u32,
+    /// Its last character: the same sequence may be given under both.
+    #[serde(with = "crate::text")]
+    pub digit: Kind,
+    /// How it reached us.
+    pub given: Given,
+    /// What the sequence was before.
+    prior: Option<Fate>,
+}
+
 /// The series of one excise number and year.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Series {
@@ -88,6 +116,12 @@ pub struct Series {
     spans: Vec<Span>,
     /// Requests to GPS without an answer, by key (I8).
     asked: BTreeMap<String, u32>,
+    /// Received and on no document yet.
+    waiting: Vec<Waiting>,
+    /// Sequences on several documents that have not left (I9, I4): how many beside the first.
+    beside: BTreeMap<u32, u32>,
+    /// The clock that a person confirmed last for this year (I2).
+    confirmed: Option<Timestamp>,
 }
 
 impl Series {
@@ -102,6 +136,9 @@ impl Series {
             built: 0,
             spans: Vec::new(),
             asked: BTreeMap::new(),
+            waiting: Vec::new(),
+            beside: BTreeMap::new(),
+            confirmed: None,
         }
     }
 
@@ -197,6 +234,29 @@ impl Series {
         self.asked.get(key).copied()
     }
 
+    /// Requests to GPS without an answer: key, and the number held back (I8).
+    pub fn pending(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.asked.iter().map(|(k, n)| (k.as_str(), *n))
+    }
+
+    /// Numbers received that are on no document yet.
+    #[must_use]
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.waiting
+    }
+
+    /// How a number that is on no document yet reached us.
+    #[must_use]
+    pub fn given(&self, sequence: u32, digit: Kind) -> Option<Given> {
+        self.waits(sequence, digit).map(|i| self.waiting[i].given)
+    }
+
+    /// The clock that a person confirmed last for this year (I2).
+    #[must_use]
+    pub fn confirmed(&self) -> Option<Timestamp> {
+        self.confirmed
+    }
+
     /// Takes an event in; events of other series change nothing.
     pub fn apply(&mut self, event: &Event) {
         match event {
@@ -212,37 +272,59 @@ impl Series {
             Event::GpsGaveNothing(e) => self.answered(&e.key),
             Event::NumberDrawn(e) => {
                 if let Some(n) = self.mine(&e.number) {
-                    self.set(n, n, Some(Fate::Allotted));
+                    self.allot(n);
                     self.built = self.built.max(n);
                 }
             }
+            Event::DateConfirmed(e) if e.year == self.year => {
+                self.confirmed = self.confirmed.max(Some(e.clock));
+            }
             Event::NumberReceived(e) => {
-                if let Some(key) = &e.key {
+                let held = e.held.as_ref().and_then(|h| self.mine(h));
+                if let (Some(key), Some(_)) = (&e.key, held) {
                     self.answered(key);
                 }
-                self.put(&e.number, Some(Fate::Received));
+                let given = Given {
+                    kind: e.kind,
+                    from: e.from,
+                    at: e.at,
+                };
+                if let Some((n, digit)) = self.ours(&e.number) {
+                    self.receive(n, digit, given);
+                }
             }
-            Event::NumberNeverGiven(e) => self.put(&e.number, None),
-            Event::NumberNeverUsed(e) => self.put(&e.number, Some(Fate::NeverUsed)),
-            // A number under which goods left stays used, whatever is recorded of a second paper (I9).
-            Event::NumberVoided(e) if !self.left_under(&e.number) => {
-                self.put(&e.number, Some(Fate::Void))
+            Event::NumberNeverGiven(e) => self.release(&e.number, false),
+            Event::NumberNeverUsed(e) => self.release(&e.number, true),
+            Event::DocumentSealed(e) => {
+                // One that we drew is allotted already.
+                if let Some((n, digit)) = self.ours(&e.number)
+                    && self.unwait(n, digit).is_some()
+                {
+                    self.allot(n);
+                }
+            }
+            Event::NumberVoided(e) => {
+                if let Some((n, _)) = self.ours(&e.number) {
+                    self.void(n);
+                }
             }
             Event::GoodsDeparted(e) => {
                 for n in &e.numbers {
-                    self.put(n, Some(Fate::Used));
+                    if let Some((n, _)) = self.ours(n) {
+                        self.leave(n);
+                    }
                 }
             }
             Event::PaperRecorded(e) => {
-                let used = e.departed_at.is_some() || self.left_under(&e.number);
-                self.put(
-                    &e.number,
-                    Some(if used { Fate::Used } else { Fate::Allotted }),
-                );
-                if e.case == crate::facts::Case::B2
-                    && let Some(n) = e.number.as_fallback().and_then(|n| self.mine(n))
-                {
-                    self.built = self.built.max(n);
+                if let Some((n, digit)) = self.ours(&e.number) {
+                    let _ = self.unwait(n, digit);
+                    match e.departed_at {
+                        Some(_) => self.leave(n),
+                        None => self.allot(n),
+                    }
+                    if e.case == crate::facts::Case::B2 {
+                        self.built = self.built.max(n);
+                    }
                 }
             }
             Event::GapExplained(e) if e.year == self.year => {
@@ -286,16 +368,111 @@ impl Series {
         (n.excise() == &self.excise && n.year() == self.year).then(|| n.sequence().get())
     }
 
-    fn left_under(&self, n: &NumberOnPaper) -> bool {
-        n.as_fallback()
-            .and_then(|n| self.mine(n))
-            .is_some_and(|n| self.fate(n) == Some(Fate::Used))
+    fn ours(&self, n: &NumberOnPaper) -> Option<(u32, Kind)> {
+        let n = n.as_fallback()?;
+        self.mine(n).map(|s| (s, n.kind()))
     }
 
-    fn put(&mut self, n: &NumberOnPaper, fate: Option<Fate>) {
-        if let Some(n) = n.as_fallback().and_then(|n| self.mine(n)) {
-            self.set(n, n, fate);
+    fn waits(&self, n: u32, digit: Kind) -> Option<usize> {
+        self.waiting
+            .iter()
+            .position(|w| w.sequence == n && w.digit == digit)
+    }
+
+    fn unwait(&mut self, n: u32, digit: Kind) -> Option<Waiting> {
+        self.waits(n, digit).map(|i| self.waiting.remove(i))
+    }
+
+    /// The fate that the sequence falls back to when the last number waiting under it was never given.
+    fn remember(&mut self, n: u32, fate: Fate) {
+        for w in self.waiting.iter_mut().filter(|w| w.sequence == n) {
+            w.prior = Some(fate);
         }
+    }
+
+    fn receive(&mut self, n: u32, digit: Kind, given: Given) {
+        if self.waits(n, digit).is_some() {
+            return;
+        }
+        let prior = match self.fate(n) {
+            Some(Fate::Received) => self
+                .waiting
+                .iter()
+                .find(|w| w.sequence == n)
+                .and_then(|w| w.prior),
+            other => other,
+        };
+        self.waiting.push(Waiting {
+            sequence: n,
+            digit,
+            given,
+            prior,
+        });
+        // Under a sequence that is on paper, a second number waits without hiding the first.
+        if !matches!(self.fate(n), Some(Fate::Allotted | Fate::Used)) {
+            self.set(n, n, Some(Fate::Received));
+        }
+    }
+
+    fn release(&mut self, number: &NumberOnPaper, was_given: bool) {
+        let Some((n, digit)) = self.ours(number) else {
+            return;
+        };
+        let Some(w) = self.unwait(n, digit) else {
+            return;
+        };
+        let back = match w.prior {
+            Some(Fate::Void) => Some(Fate::Void),
+            _ if was_given => Some(Fate::NeverUsed),
+            None | Some(Fate::Uncertain) => self
+                .asked
+                .values()
+                .any(|a| *a == n)
+                .then_some(Fate::Uncertain),
+            // The statement may have been corrected since.
+            Some(Fate::Before) => (self.stated >= Some(n)).then_some(Fate::Before),
+            other => other,
+        };
+        if self.waiting.iter().any(|w| w.sequence == n) {
+            if let Some(fate) = back.filter(|_| was_given) {
+                self.remember(n, fate);
+            }
+        } else if self.fate(n) == Some(Fate::Received) {
+            self.set(n, n, back);
+        }
+    }
+
+    fn allot(&mut self, n: u32) {
+        match self.fate(n) {
+            // A number under which goods left stays used, whatever is recorded of a second paper (I9).
+            Some(Fate::Used) => {}
+            Some(Fate::Allotted) => *self.beside.entry(n).or_insert(0) += 1,
+            _ => self.set(n, n, Some(Fate::Allotted)),
+        }
+        self.remember(n, Fate::Allotted);
+    }
+
+    fn void(&mut self, n: u32) {
+        match (self.fate(n), self.beside.get_mut(&n)) {
+            (Some(Fate::Used), _) => {}
+            (_, Some(more)) => {
+                *more -= 1;
+                if *more == 0 {
+                    self.beside.remove(&n);
+                }
+            }
+            _ => {
+                self.remember(n, Fate::Void);
+                let waits = self.waiting.iter().any(|w| w.sequence == n);
+                self.set(n, n, Some(if waits { Fate::Received } else { Fate::Void }));
+            }
+        }
+    }
+
+    fn leave(&mut self, n: u32) {
+        self.beside.remove(&n);
+        self.set(n, n, Some(Fate::Used));
+        self.remember(n, Fate::Used);
     }
 
     fn answered(&mut self, key: &str) {

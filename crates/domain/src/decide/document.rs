@@ -2,17 +2,18 @@
 //! (F, C1; I5, I9, I19, I23, I24, I26). Departure is a fact: it can be asked about, never denied.
 
 use super::entitlement;
-use crate::consignment::Consignment;
-use crate::dossier::Dossier;
+use super::merge::plate;
+use crate::consignment::{Consignment, ToComplete};
+use crate::dossier::{Dossier, minute};
 use crate::event::{
     DocumentPrinted, DocumentRevised, Event, GoodsDeparted, Id, NumberVoided, NumbersTold,
     PaperRecorded,
 };
-use crate::facts::{Case, Copies, Means, PaperMark};
+use crate::facts::{Case, Copies, Means, PaperMark, ReasonCode};
 use crate::guard::{Cx, OFFICE_REASONS, Refusal};
 use crate::register::Register;
 use crate::rule;
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use number::{Kind, NumberOnPaper};
 
 /// What is asked or stated about documents.
@@ -100,21 +101,16 @@ pub enum Document {
     },
 }
 
-fn minute(at: Timestamp) -> Timestamp {
-    at.round(
-        jiff::TimestampRound::new()
-            .smallest(Unit::Minute)
-            .mode(jiff::RoundMode::Floor),
-    )
-    .unwrap_or(at)
+fn dossier<'r>(reg: &'r Register, id: Id, cx: &mut Cx) -> Result<&'r Dossier, Refusal> {
+    cx.require("F1.document-known", rule::F1, reg.dossiers.get(&id), || {
+        Refusal::new(rule::F1, "document.unknown").with("number", id)
+    })
 }
 
-fn dossier<'r>(reg: &'r Register, id: Id, cx: &mut Cx) -> Result<&'r Dossier, Refusal> {
-    let d = reg.dossiers.get(&id);
-    cx.guard("F1.document-known", rule::F1, d.is_some(), || {
-        Refusal::new(rule::F1, "document.unknown").with("number", id)
-    })?;
-    d.ok_or_else(|| Refusal::new(rule::F1, "document.unknown").with("number", id))
+/// Each once, in the order given.
+fn each_once(ids: &[Id]) -> Vec<Id> {
+    let mut seen = std::collections::BTreeSet::new();
+    ids.iter().copied().filter(|i| seen.insert(*i)).collect()
 }
 
 /// Not before the number was there: times are stated to the minute, and a clock that was set back does not count.
@@ -137,7 +133,21 @@ pub(super) fn decide(
             pages,
             mark,
         } => {
-            dossier(reg, *id, cx)?;
+            let d = dossier(reg, *id, cx)?;
+            // It may have been corrected or voided while it was being laid out: such a paper is not handed out.
+            cx.guard(
+                "F1.version-there",
+                rule::F1,
+                (1..=d.version).contains(version),
+                || Refusal::new(rule::F1, "document.unknown").with("number", &d.number),
+            )?;
+            let given_out = *mark != PaperMark::Specimen;
+            cx.guard(
+                "I5.prints-not-void",
+                rule::I5,
+                d.voided.is_none() || !given_out,
+                || Refusal::new(rule::I5, "document.already-void").with("number", &d.number),
+            )?;
             Ok(vec![
                 DocumentPrinted {
                     dossier: *id,
@@ -159,6 +169,7 @@ pub(super) fn decide(
         } => {
             let d = dossier(reg, *id, cx)?;
             waiting(d, "I24.not-departed", rule::I24, "document.departed", cx)?;
+            super::issue::own_consignor(reg, consignment, cx)?;
             super::issue::paper(consignment, d.kind, cx)?;
             if let Some(e) = d.episode.and_then(|e| reg.episodes.get(&e)) {
                 entitlement::back(e, "I23.revise-not-back", cx)?;
@@ -190,8 +201,12 @@ pub(super) fn decide(
             to,
         } => {
             cx.not_future(*at)?;
+            let dossiers = each_once(dossiers);
+            if dossiers.is_empty() {
+                return Ok(Vec::new());
+            }
             let mut numbers = Vec::new();
-            for id in dossiers {
+            for id in &dossiers {
                 let d = dossier(reg, *id, cx)?;
                 let now = cx.now;
                 cx.guard(
@@ -213,7 +228,7 @@ pub(super) fn decide(
             })?;
             Ok(vec![
                 NumbersTold {
-                    dossiers: dossiers.clone(),
+                    dossiers,
                     numbers,
                     by: *by,
                     at: *at,
@@ -242,6 +257,7 @@ pub(super) fn decide(
         } => {
             let d = dossier(reg, *id, cx)?;
             waiting(d, "I5.not-departed", rule::I5, "document.void-departed", cx)?;
+            super::number::reason(reason, cx)?;
             Ok(vec![
                 NumberVoided {
                     dossier: *id,
@@ -268,6 +284,18 @@ pub(super) fn decide(
             if let Some(at) = departed_at {
                 cx.not_future(*at)?;
             }
+            // A slip of the pen must not use up the year: a number that we built lies near the last one (I7).
+            let ours = number.as_fallback().filter(|_| reg.is_ours(number));
+            let (far, highest) = ours.map_or((false, 0), |n| {
+                let highest = reg.series(n.year()).highest();
+                let far = n.sequence().get() > highest.saturating_add(cx.rules.far_ahead);
+                (far && *case == Case::B2, highest)
+            });
+            cx.duty("I7.paper-near", rule::I7, !far, PAPER_REASONS, || {
+                Refusal::new(rule::I7, "paper.far-ahead")
+                    .with("number", number)
+                    .with("known", format!("{highest:05}"))
+            })?;
             let other = reg.dossier_of(number).map(|d| d.id);
             cx.guard(
                 "I9.collision-stated",
@@ -315,6 +343,9 @@ fn waiting(
     })
 }
 
+/// Reasons for a number far from the last one: in words only.
+const PAPER_REASONS: &[ReasonCode] = &[ReasonCode::Other];
+
 fn depart(
     reg: &Register,
     dossiers: &[Id],
@@ -327,7 +358,7 @@ fn depart(
     let mut numbers = Vec::new();
     // Only what has happened goes on with a reason; a permission does not (I19). Going on after the service is back is one (I23).
     let reasons = cx.reasons.clone();
-    for id in dossiers {
+    for id in &each_once(dossiers) {
         let d = dossier(reg, *id, cx)?;
         if d.departed == Some(at) {
             continue;
@@ -342,7 +373,7 @@ fn depart(
         if let Some(e) = d
             .episode
             .and_then(|e| reg.episodes.get(&e))
-            .filter(|e| e.service_back.is_some_and(|b| b <= at))
+            .filter(|e| entitlement::over_at(e, at))
         {
             entitlement::back(e, "I23.departs-not-back", cx)?;
         }
@@ -372,11 +403,11 @@ fn depart(
         cx.duty(
             "F1.printed",
             rule::F1,
-            d.is_printed(),
+            d.is_printed_at(at),
             OFFICE_REASONS,
             || Refusal::new(rule::F1, "document.not-printed").with("number", &number),
         )?;
-        let complete = registration.is_some() || d.registration.is_some();
+        let complete = named(registration) || named(d.registration.as_deref()) || !has_vehicle(d);
         cx.duty(
             "I26.vehicle-known",
             rule::I26,
@@ -384,7 +415,27 @@ fn depart(
             OFFICE_REASONS,
             || Refusal::new(rule::I26, "document.to-complete").with("number", &number),
         )?;
-        let told = d.is_told() && d.told.iter().any(|t| t.at <= at);
+        let differs = otherwise(d, at, registration);
+        cx.duty(
+            "I24.departs-as-told",
+            rule::I24,
+            differs.is_none(),
+            OFFICE_REASONS,
+            || {
+                let r = Refusal::new(rule::I24, "document.told-otherwise").with("number", &number);
+                match &differs {
+                    Some((field, was, is)) => {
+                        r.with("field", field).with("told", was).with("now", is)
+                    }
+                    None => r,
+                }
+            },
+        )?;
+        let told = d.is_told_at(at);
+        if d.case != Case::B2 {
+            // Whoever gave the number has not been told what travels under it (I22).
+            cx.note("I22.told-all-the-same", rule::I22, told);
+        }
         cx.duty(
             "C1.told-before-departure",
             rule::C1,
@@ -415,6 +466,36 @@ fn depart(
         }
         .into(),
     ])
+}
+
+fn named(text: Option<&str>) -> bool {
+    text.is_some_and(|t| !t.trim().is_empty())
+}
+
+/// Whether there is a vehicle to be named: not in a pipeline.
+fn has_vehicle(d: &Dossier) -> bool {
+    d.consignment
+        .as_ref()
+        .is_none_or(|c| c.to_complete().contains(&ToComplete::Vehicle))
+}
+
+/// What differs at departure from the document as it was told: vehicle or day (I24).
+fn otherwise(
+    d: &Dossier,
+    at: Timestamp,
+    registration: Option<&str>,
+) -> Option<(&'static str, String, String)> {
+    if let (Some(was), Some(is)) = (d.registration.as_deref(), registration)
+        && named(Some(was))
+        && plate(was) != plate(is)
+    {
+        return Some(("vehicle", was.to_owned(), is.to_owned()));
+    }
+    let day = |t| crate::calendar::to_paris(t).date();
+    d.departure
+        .map(day)
+        .filter(|planned| *planned != day(at))
+        .map(|planned| ("departure", planned.to_string(), day(at).to_string()))
 }
 
 /// What a correction changes, in the words of I24.

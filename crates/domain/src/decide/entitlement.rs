@@ -2,11 +2,12 @@
 
 use crate::calendar::Opening;
 use crate::episode::Episode;
+use crate::establishment::Contact;
 use crate::event::{Ground, WentOn};
 use crate::facts::{Case, Elsewhere, Reason, ReasonCode, SauOutcome, Seen};
 use crate::guard::{Cx, OFFICE_REASONS, Refusal};
 use crate::register::Register;
-use crate::rule;
+use crate::rule::{self, RuleSet};
 use jiff::{SignedDuration, Timestamp};
 use number::Kind;
 
@@ -24,11 +25,17 @@ pub struct Entitled {
 /// # Errors
 /// `entitlement.no-episode` (E1).
 pub fn outage<'r>(reg: &'r Register, cx: &mut Cx) -> Result<&'r Episode, Refusal> {
-    let open = reg.open_episode();
-    cx.guard("E1.outage", rule::E1, open.is_some(), || {
+    cx.require("E1.outage", rule::E1, reg.open_episode(), || {
         Refusal::new(rule::E1, "entitlement.no-episode")
-    })?;
-    open.ok_or_else(|| Refusal::new(rule::E1, "entitlement.no-episode"))
+    })
+}
+
+/// The rules under which the outage was opened: later configuration changes nothing in it (I29).
+fn rules(e: &Episode, cx: &mut Cx) -> Result<&'static RuleSet, Refusal> {
+    let known = rule::rule_set(&e.rule_set);
+    cx.require("I29.rules-known", rule::I29, known, || {
+        Refusal::new(rule::I29, "rules.unknown").with("rules", &e.rule_set)
+    })
 }
 
 /// Whether the office is to be treated as open: hours that nobody stated count as open, so that it is called first.
@@ -38,12 +45,19 @@ fn office_open(reg: &Register, at: Timestamp) -> bool {
         .is_none_or(|e| !matches!(e.office_at(at), Opening::Closed { .. }))
 }
 
+/// Calls for a number while the office was open that brought none: one to a closed office proves nothing (I17).
+fn calls_in_hours(reg: &Register, e: &Episode) -> usize {
+    e.number_attempts()
+        .filter(|c| office_open(reg, c.at))
+        .count()
+}
+
 /// The case that applies (I17): GPS when any device reaches it, else the office when it is open, else the operator.
 #[must_use]
 pub fn applicable_case(reg: &Register, e: &Episode, attempts: usize, at: Timestamp) -> Case {
     if e.gps_reachable() {
         Case::A
-    } else if office_open(reg, at) && e.number_attempts() < attempts {
+    } else if office_open(reg, at) && calls_in_hours(reg, e) < attempts {
         Case::B1
     } else {
         Case::B2
@@ -60,25 +74,46 @@ pub fn ask(
     case: Option<Case>,
     cx: &mut Cx,
 ) -> Result<Entitled, Refusal> {
+    ask_with(reg, kind, case, None, cx)
+}
+
+/// The same when the authority has given a number already: how, and when (I4, I17).
+pub(super) fn ask_with(
+    reg: &Register,
+    kind: Kind,
+    case: Option<Case>,
+    given: Option<(Case, Timestamp)>,
+    cx: &mut Cx,
+) -> Result<Entitled, Refusal> {
     let e = outage(reg, cx)?;
-    let ground = ground(reg, e, kind, cx)?;
+    let rules = rules(e, cx)?;
+    let ground = ground(reg, e, kind, rules, cx)?;
     back(e, "I23.not-back", cx)?;
     announced(reg, e, ground, cx)?;
-    let (now, attempts) = (cx.now, cx.rules.attempts);
-    let applies = applicable_case(reg, e, attempts, now);
-    let chosen = case.unwrap_or(applies);
+    let now = cx.now;
+    let applies = applicable_case(reg, e, rules.attempts, now);
+    let chosen = case.or(given.map(|(c, _)| c)).unwrap_or(applies);
+    // A number that the authority gave is used as given: by one who comes first, or whose turn it was at that time.
+    let as_given = given.is_some_and(|(c, at)| {
+        chosen == c && (c <= applies || c == applicable_case(reg, e, rules.attempts, at))
+    });
+    let applies = match given {
+        Some((c, _)) if chosen == Case::B2 => c,
+        _ => applies,
+    };
+    cx.note("B2.nobody-gives", rule::B2, applies == Case::B2);
     cx.duty(
         "I17.case-applies",
         rule::I17,
-        chosen == applies,
-        OFFICE_REASONS,
+        chosen == applies || as_given,
+        CASE_REASONS,
         || {
             Refusal::new(rule::I17, "case.other")
                 .with("case", chosen)
                 .with("applies", applies)
         },
     )?;
-    if chosen == Case::B2 && applies == Case::B2 && office_open(reg, now) && !e.gps_reachable() {
+    if chosen == Case::B2 && applies == Case::B2 && office_open(reg, now) {
         // The office was called and gave nothing: it is told in writing (I17).
         cx.went_on.push(WentOn {
             rule: rule::I17,
@@ -94,10 +129,26 @@ pub fn ask(
     })
 }
 
+/// Reasons for another case than the one that applies (I17).
+const CASE_REASONS: &[ReasonCode] = OFFICE_REASONS;
+
+/// Since when GAMM@ can be used again: it answers, or the outage was closed (I23).
+fn back_since(e: &Episode) -> Option<Timestamp> {
+    match (e.service_back, e.closed) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The outage, if it was over at that time (I23).
+pub(super) fn over_at(e: &Episode, at: Timestamp) -> bool {
+    back_since(e).is_some_and(|b| b <= at)
+}
+
 /// GAMM@ answers again: what has not left is issued there (I23).
 pub(super) fn back(e: &Episode, guard: &'static str, cx: &mut Cx) -> Result<(), Refusal> {
     const LOADED: &[ReasonCode] = &[ReasonCode::Loaded, ReasonCode::TruckLeft, ReasonCode::Other];
-    let since = e.service_back;
+    let since = back_since(e);
     cx.duty(guard, rule::I23, since.is_none(), LOADED, || {
         let mut r = Refusal::new(rule::I23, "entitlement.service-back");
         if let Some(s) = since {
@@ -107,7 +158,13 @@ pub(super) fn back(e: &Episode, guard: &'static str, cx: &mut Cx) -> Result<(), 
     })
 }
 
-fn ground(reg: &Register, e: &Episode, kind: Kind, cx: &mut Cx) -> Result<Ground, Refusal> {
+fn ground(
+    reg: &Register,
+    e: &Episode,
+    kind: Kind,
+    rules: &RuleSet,
+    cx: &mut Cx,
+) -> Result<Ground, Refusal> {
     let known = e.internet == Seen::Up || e.elsewhere.is_some();
     cx.guard("I14.elsewhere-asked", rule::I14, known, || {
         Refusal::new(rule::I14, "entitlement.elsewhere-unknown")
@@ -120,87 +177,81 @@ fn ground(reg: &Register, e: &Episode, kind: Kind, cx: &mut Cx) -> Result<Ground
     let now = cx.now;
     let word = e.sau_word(kind);
     // A "no" of the SAU stands until a new fact comes after it (I18).
-    let stands = |fact_at: Timestamp| {
-        word.is_none_or(|w| {
-            !matches!(w.outcome, SauOutcome::Refused | SauOutcome::Solved) || fact_at > w.at
-        })
-    };
-    let fresh = SignedDuration::from_mins(cx.rules.alert_minutes);
-    let alert = e.alerts.last().filter(|a| stands(a.at));
+    let no = word.filter(|w| matches!(w.outcome, SauOutcome::Refused | SauOutcome::Solved));
+    let after_no = |fact_at: Timestamp| no.is_none_or(|w| fact_at > w.at);
+
+    let alert = e
+        .alerts
+        .iter()
+        .max_by_key(|a| a.at)
+        .filter(|a| after_no(a.at));
+    let fresh = SignedDuration::from_mins(rules.alert_minutes);
     let holds = alert
         .is_some_and(|a| a.until.is_none_or(|u| now <= u) && now.duration_since(a.at) <= fresh);
+    cx.note("D1.alert", rule::D1, holds);
     if holds {
-        cx.guard("D1.alert", rule::D1, true, || {
-            Refusal::new(rule::D1, "entitlement.alert-old")
-        })?;
-        cx.guard("I20.alert-fresh", rule::I20, true, || {
-            Refusal::new(rule::I20, "entitlement.alert-old")
-        })?;
         return Ok(Ground::Alert);
     }
-    if e.nowhere() && stands(e.stated_at) {
-        cx.guard("D3.nowhere", rule::D3, true, || {
-            Refusal::new(rule::D3, "entitlement.elsewhere-unknown")
-        })?;
+    let nowhere = e.nowhere_since.is_some_and(after_no);
+    cx.note("D3.nowhere", rule::D3, nowhere);
+    if nowhere {
         return Ok(Ground::NoInternet);
     }
-    if let Some(w) = word {
-        match w.outcome {
-            SauOutcome::Authorised | SauOutcome::AlertAnnounced
-                if w.until.is_none_or(|u| now <= u) =>
-            {
-                cx.guard("D2.authorised", rule::D2, true, || {
-                    Refusal::new(rule::D2, "entitlement.call-sau")
-                })?;
-                cx.guard("I18.word", rule::I18, true, || {
-                    Refusal::new(rule::I18, "entitlement.sau-refused")
-                })?;
-                return Ok(Ground::Sau);
-            }
-            SauOutcome::Refused => {
-                let agreed = e.office_agreed_since(w.at);
-                cx.guard("I18.not-refused", rule::I18, agreed, || {
-                    let mut r =
-                        Refusal::new(rule::I18, "entitlement.sau-refused").with("time", w.at);
-                    if let Some(p) = reg
-                        .establishment
-                        .as_ref()
-                        .and_then(|e| e.office_contact.phone.clone())
-                    {
-                        r = r.with("phone", p);
-                    }
-                    r
-                })?;
-                return Ok(Ground::OfficeAgreement);
-            }
-            SauOutcome::Solved => {
-                cx.guard("I18.not-solved", rule::I18, false, || {
-                    Refusal::new(rule::I18, "entitlement.sau-solved").with("time", w.at)
-                })?;
-            }
-            _ => {}
-        }
+    if let Some(w) = no {
+        let solved = w.outcome == SauOutcome::Solved;
+        cx.guard("I18.not-solved", rule::I18, !solved, || {
+            Refusal::new(rule::I18, "entitlement.sau-solved").with("time", w.at)
+        })?;
+        let agreed = e.office_agreed_since(w.at);
+        cx.guard("I18.not-refused", rule::I18, agreed, || {
+            let r = Refusal::new(rule::I18, "entitlement.sau-refused").with("time", w.at);
+            phone(r, reg.establishment.as_ref().map(|e| &e.office_contact))
+        })?;
+        return Ok(Ground::OfficeAgreement);
     }
-    if let Some(a) = alert {
-        cx.guard("I20.alert-asked-again", rule::I20, false, || {
+    let authorised = word.is_some_and(|w| w.until.is_none_or(|u| now <= u));
+    if let Some(a) = alert.filter(|_| !authorised) {
+        // Somebody has looked again when the SAU was called after it.
+        let asked_again = e.sau.iter().any(|c| c.at > a.at);
+        cx.guard("I20.alert-asked-again", rule::I20, asked_again, || {
             Refusal::new(rule::I20, "entitlement.alert-old").with("time", a.at)
         })?;
     }
     // The portal cannot show an alert to anybody: the same way, never "no alert" (I16).
-    cx.trace.push(crate::guard::Asked {
-        guard: "I16.portal",
-        rule: rule::I16,
-        satisfied: e.portal != Seen::Down,
-    });
-    cx.duty("D2.sau-called", rule::D2, false, OFFICE_REASONS, || {
-        let mut r =
-            Refusal::new(rule::D2, "entitlement.call-sau").with("attempts", e.sau_attempts());
-        if let Some(p) = reg.establishment.as_ref().and_then(|e| e.sau.phone.clone()) {
-            r = r.with("phone", p);
-        }
-        r
+    cx.note("I16.portal-seen", rule::I16, e.portal != Seen::Down);
+    // The ready reasons are facts: calls that were made, a desk that is closed (I18).
+    let closed = reg
+        .establishment
+        .as_ref()
+        .is_some_and(|e| matches!(e.sau_at(now), Opening::Closed { .. }));
+    let ready = closed || e.sau_attempts() >= rules.attempts;
+    let offered = if ready { SAU_REASONS } else { OWN_REASONS };
+    cx.duty("D2.authorised", rule::D2, authorised, offered, || {
+        let r = Refusal::new(rule::D2, "entitlement.call-sau").with("attempts", e.sau_attempts());
+        phone(r, reg.establishment.as_ref().map(|e| &e.sau))
     })?;
-    Ok(Ground::SauUnreached)
+    Ok(if authorised {
+        Ground::Sau
+    } else {
+        Ground::SauUnreached
+    })
+}
+
+/// Reasons when the SAU was tried enough, or is closed (I18).
+const SAU_REASONS: &[ReasonCode] = &[
+    ReasonCode::CallsUnanswered,
+    ReasonCode::OfficeClosed,
+    ReasonCode::LinesDown,
+    ReasonCode::Other,
+];
+/// Reasons before that.
+const OWN_REASONS: &[ReasonCode] = &[ReasonCode::LinesDown, ReasonCode::Other];
+
+fn phone(r: Refusal, contact: Option<&Contact>) -> Refusal {
+    match contact.and_then(|c| c.phone.as_ref()) {
+        Some(p) => r.with("phone", p),
+        None => r,
+    }
 }
 
 /// The local office was told of the intention (N1); advised out of hours and on the alert path (N2, I20).
@@ -212,19 +263,11 @@ fn announced(reg: &Register, e: &Episode, ground: Ground, cx: &mut Cx) -> Result
         return Ok(());
     }
     cx.duty("N1.announced", rule::N1, told, OFFICE_REASONS, || {
-        let mut r = Refusal::new(rule::N1, "entitlement.announce").with(
+        let own = reg.establishment.as_ref();
+        let r = Refusal::new(rule::N1, "entitlement.announce").with(
             "office",
-            reg.establishment
-                .as_ref()
-                .map_or(String::new(), |e| e.office.to_string()),
+            own.map_or(String::new(), |e| e.office.to_string()),
         );
-        if let Some(p) = reg
-            .establishment
-            .as_ref()
-            .and_then(|e| e.office_contact.phone.clone())
-        {
-            r = r.with("phone", p);
-        }
-        r
+        phone(r, own.map(|e| &e.office_contact))
     })
 }

@@ -2,15 +2,15 @@
 //! A number and its document are decided together, so that neither is on disk without the other.
 
 use super::entitlement;
-use super::number::{clock, is_waiting, next, open_series, year_of};
+use super::number::{clock, first_of_year, next, open_series, year_of};
 use crate::consignment::{Consignment, Severity, paper_findings};
-use crate::event::{DateConfirmed, DocumentSealed, Event, NumberDrawn, Override};
+use crate::event::{DateConfirmed, DocumentSealed, Event, Id, NumberDrawn, Override};
 use crate::facts::{Case, SentBefore};
 use crate::guard::{Cx, Refusal};
 use crate::register::Register;
 use crate::rule;
 use jiff::{SignedDuration, Timestamp};
-use number::{Kind, NumberOnPaper};
+use number::{Kind, Lrn, NumberOnPaper};
 
 /// One document of the truck, merged from its file and the flags.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,6 +60,21 @@ pub struct Issue {
     pub last_used: Option<u32>,
 }
 
+/// The paper bears the number of its consignor's establishment: no other consignor gets as far as a number (I11).
+pub(super) fn own_consignor(reg: &Register, c: &Consignment, cx: &mut Cx) -> Result<(), Refusal> {
+    let named = c.consignor.excise_number.as_ref();
+    cx.guard(
+        "I11.sealed-for-own",
+        rule::I11,
+        named.is_none_or(|e| e == &reg.excise),
+        || {
+            Refusal::new(rule::I11, "file.other-consignor")
+                .with("file", named.map_or(String::new(), ToString::to_string))
+                .with("own", &reg.excise)
+        },
+    )
+}
+
 /// Asks what makes the paper void, before any number (F1, I11).
 ///
 /// # Errors
@@ -107,9 +122,16 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
         i.sent_before != SentBefore::Arc,
         || Refusal::new(rule::I15, "entitlement.has-arc"),
     )?;
-    let entitled = entitlement::ask(reg, i.kind, i.case, cx)?;
+    let given_already = i
+        .drafts
+        .iter()
+        .filter_map(|d| reg.given(d.number.as_ref()?))
+        .map(|g| (g.from.case(), g.at))
+        .next();
+    let entitled = entitlement::ask_with(reg, i.kind, i.case, given_already, cx)?;
     let episode = entitlement::outage(reg, cx)?.id;
     for d in &i.drafts {
+        own_consignor(reg, &d.consignment, cx)?;
         paper(&d.consignment, i.kind, cx)?;
         // Goods that wait cannot have left yesterday: an old file was picked up (I26).
         let old = d.departure.is_some_and(|t| {
@@ -137,7 +159,8 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
                 plan.take(e);
             }
         }
-        open_series(&plan.reg, year, cx)?;
+        let series = open_series(&plan.reg, year, cx)?;
+        first_of_year(&plan.reg, &series, cx)?;
         if cx.confirmed_date.is_some() {
             plan.take(
                 DateConfirmed {
@@ -165,18 +188,13 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
                 );
                 NumberOnPaper::Fallback(n)
             }
-            case => given(&plan.reg, d, case, cx)?,
+            case => given(&plan.reg, d, i.kind, case, cx)?,
         };
-        let own = d
-            .consignment
-            .local_reference_number
-            .as_ref()
-            .filter(|_| !d.lrn_used);
         let sealed = DocumentSealed {
             dossier,
             load,
             episode,
-            lrn: own.map_or_else(|| number.to_string(), ToString::to_string),
+            lrn: local_reference(&plan.reg, d, &number, dossier, cx),
             number,
             kind: i.kind,
             case: entitled.case,
@@ -216,16 +234,54 @@ impl Plan {
     }
 }
 
-/// The number that the authority gave: recorded as received, on no paper (A1, B1).
-fn given(reg: &Register, d: &Draft, case: Case, cx: &mut Cx) -> Result<NumberOnPaper, Refusal> {
+/// The local reference, fixed now (I25): the draft's own unless it was used, else the number, else what the register calls it.
+fn local_reference(
+    reg: &Register,
+    d: &Draft,
+    number: &NumberOnPaper,
+    dossier: Id,
+    cx: &mut Cx,
+) -> String {
+    let own = d.consignment.local_reference_number.as_ref();
+    let used = |own: &Lrn| {
+        d.lrn_used
+            || reg
+                .dossiers
+                .values()
+                .any(|x| x.voided.is_none() && x.lrn == own.as_str())
+    };
+    let kept = own.filter(|o| !used(o));
+    cx.note(
+        "I25.own-reference",
+        rule::I25,
+        kept.is_some() || own.is_none(),
+    );
+    let text = kept.map_or_else(|| number.to_string(), ToString::to_string);
+    // A reference that the authority gave may be longer than a local reference can be.
+    match Lrn::parse(&text) {
+        Ok(lrn) => lrn.to_string(),
+        Err(_) => format!("{}-{dossier}", reg.excise),
+    }
+}
+
+/// The number that the authority gave: recorded as received for this kind, by this way, on no paper (A1, B1).
+fn given(
+    reg: &Register,
+    d: &Draft,
+    kind: Kind,
+    case: Case,
+    cx: &mut Cx,
+) -> Result<NumberOnPaper, Refusal> {
     let (guard, rule) = if case == Case::A {
         ("A1.number-given", rule::A1)
     } else {
         ("B1.number-given", rule::B1)
     };
-    let ready = d.number.clone().filter(|n| is_waiting(reg, n));
-    cx.guard(guard, rule, ready.is_some(), || {
+    let ready = d.number.clone().filter(|n| {
+        reg.given(n)
+            .is_some_and(|g| g.kind == kind && g.from.case() == case)
+    });
+    cx.require(guard, rule, ready, || {
         Refusal::new(rule, "case.number-needed").with("case", case)
-    })?;
-    ready.ok_or_else(|| Refusal::new(rule, "case.number-needed").with("case", case))
+    })
 }

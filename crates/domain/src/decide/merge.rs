@@ -182,7 +182,7 @@ pub fn merge(
 }
 
 /// A registration as it is compared: letters and digits only.
-fn plate(text: &str) -> String {
+pub(super) fn plate(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_uppercase)

@@ -8,10 +8,13 @@ pub mod merge;
 pub mod number;
 pub mod outage;
 
+use crate::dossier::Dossier;
 use crate::establishment::Establishment;
 use crate::event::{
-    DutyDone, EstablishmentAdded, EstablishmentChanged, Event, LastUsedStated, Occasion,
+    DateConfirmed, DutyDone, EstablishmentAdded, EstablishmentChanged, Event, LastUsedStated,
+    Occasion,
 };
+use crate::facts::{Reason, ReasonCode};
 use crate::guard::{Cx, Refusal};
 use crate::register::Register;
 use crate::rule;
@@ -76,6 +79,8 @@ pub const CODES: &[&str] = &[
     "document.unknown",
     "document.void-departed",
     "document.departed-before-given",
+    "document.told-otherwise",
+    "duty.month-open",
     "duty.unknown",
     "entitlement.alert-old",
     "entitlement.call-sau",
@@ -87,12 +92,13 @@ pub const CODES: &[&str] = &[
     "entitlement.has-arc",
     "entitlement.announce",
     "entitlement.service-back",
-    "episode.closed",
     "episode.already-open",
     "establishment.already-there",
+    "establishment.not-french",
     "establishment.other-number",
     "establishment.unknown",
     "fact.future",
+    "file.departure-past",
     "file.differs",
     "file.other-consignor",
     "file.kind",
@@ -105,11 +111,13 @@ pub const CODES: &[&str] = &[
     "number.gps-unknown",
     "number.not-received",
     "number.on-paper",
-    "number.told",
-    "number.already-given",
+    "number.gap-to-come",
+    "number.not-composed",
+    "paper.far-ahead",
     "paper.finding",
     "paper.number-taken",
     "reason.text-needed",
+    "rules.unknown",
     "series.not-open",
     "series.below-built",
     "series.range",
@@ -117,30 +125,34 @@ pub const CODES: &[&str] = &[
     "told.person-needed",
 ];
 
+/// Every code of an advice: said beside the answer, never a refusal (N2, I6, I11).
+pub const ADVICE: &[&str] = &["announce", "excise-other-a", "excise-unusual"];
+
 /// Decides. What was asked on the way stands in `cx.trace`, also when the answer is a refusal.
 ///
 /// # Errors
 /// The refusal, which names its rule.
 pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
-    for (_, reason) in &cx.reasons {
-        if reason.code == crate::facts::ReasonCode::Other
-            && reason.text.as_deref().is_none_or(|t| t.trim().is_empty())
-        {
-            return Err(Refusal::new(rule::I19, "reason.text-needed"));
-        }
+    let silent = |r: &Reason| {
+        r.code == ReasonCode::Other && r.text.as_deref().is_none_or(|t| t.trim().is_empty())
+    };
+    if !cx.reasons.is_empty() {
+        let said = !cx.reasons.iter().any(|(_, r)| silent(r));
+        cx.guard("I19.reason-in-words", rule::I19, said, || {
+            Refusal::new(rule::I19, "reason.text-needed")
+        })?;
     }
-    if !matches!(command, Command::AddEstablishment { .. }) && reg.establishment.is_none() {
-        return Err(Refusal::new(rule::I3, "establishment.unknown").with("excise", &reg.excise));
-    }
+    let there = matches!(command, Command::AddEstablishment { .. }) || reg.establishment.is_some();
+    cx.guard("I3.establishment-added", rule::I3, there, || {
+        Refusal::new(rule::I3, "establishment.unknown").with("excise", &reg.excise)
+    })?;
     match command {
         Command::AddEstablishment {
             establishment,
             last_used,
         } => add(reg, establishment, *last_used, cx),
         Command::ChangeEstablishment(e) => {
-            cx.guard("I1.same-number", rule::I1, e.excise == reg.excise, || {
-                Refusal::new(rule::I1, "establishment.other-number").with("excise", &reg.excise)
-            })?;
+            own_number(reg, e, cx)?;
             Ok(vec![
                 EstablishmentChanged {
                     establishment: (**e).clone(),
@@ -153,7 +165,16 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
                 Some(y) => *y,
                 None => number::year_of(cx.now)?,
             };
-            Ok(vec![state(reg, year, *last_used, cx)?])
+            let stated = state(reg, year, *last_used, cx)?;
+            let read =
+                (cx.confirmed_date == Some(crate::calendar::to_paris(cx.now).date())).then(|| {
+                    DateConfirmed {
+                        year,
+                        clock: cx.now,
+                    }
+                    .into()
+                });
+            Ok(read.into_iter().chain([stated]).collect())
         }
         Command::Outage(o) => outage::decide(reg, o, cx),
         Command::Number(n) => number::decide(reg, n, cx),
@@ -166,14 +187,20 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
             note,
         } => {
             cx.not_future(*at)?;
-            let known = reg.dossiers.contains_key(dossier);
-            cx.guard("document.known-for-duty", rule::I5, known, || {
-                Refusal::new(rule::I5, "document.unknown").with("number", dossier)
-            })?;
-            if !crate::duties::BY_HAND.contains(&duty.as_str()) {
-                return Err(Refusal::new(rule::I19, "duty.unknown")
+            let d = cx.require(
+                "I5.known-for-duty",
+                rule::I5,
+                reg.dossiers.get(dossier),
+                || Refusal::new(rule::I5, "document.unknown").with("number", dossier),
+            )?;
+            let by_hand = crate::duties::BY_HAND.contains(&duty.as_str());
+            cx.guard("I19.duty-by-hand", rule::I19, by_hand, || {
+                Refusal::new(rule::I19, "duty.unknown")
                     .with("duty", duty)
-                    .with("known", crate::duties::BY_HAND.join(", ")));
+                    .with("known", crate::duties::BY_HAND.join(", "))
+            })?;
+            if duty == "C4" {
+                month_over(d, *at, cx)?;
             }
             Ok(vec![
                 DutyDone {
@@ -188,6 +215,21 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
     }
 }
 
+/// A month is declared when it is over: until then its last number is not known (C4, I27).
+fn month_over(d: &Dossier, at: Timestamp, cx: &mut Cx) -> Result<(), Refusal> {
+    let month = |t: Timestamp| crate::calendar::to_paris(t).date().first_of_month();
+    let over = d.departed.is_some_and(|left| month(left) < month(at));
+    cx.guard("I27.month-over", rule::I27, over, || {
+        Refusal::new(rule::I27, "duty.month-open")
+            .with("number", &d.number)
+            .with(
+                "month",
+                d.departed
+                    .map_or(String::new(), |l| month(l).strftime("%Y-%m").to_string()),
+            )
+    })
+}
+
 fn add(
     reg: &Register,
     e: &Establishment,
@@ -200,11 +242,23 @@ fn add(
         reg.establishment.is_none(),
         || Refusal::new(rule::I1, "establishment.already-there").with("excise", &e.excise),
     )?;
-    if e.excise != reg.excise {
-        return Err(
-            Refusal::new(rule::I1, "establishment.other-number").with("excise", &reg.excise)
-        );
-    }
+    own_number(reg, e, cx)?;
+    let french = e.excise.check_french_form();
+    cx.guard("I11.french", rule::I11, french.is_ok(), || {
+        Refusal::new(rule::I11, "establishment.not-french").with("excise", &e.excise)
+    })?;
+    cx.advise(
+        "I11.starts-with-0",
+        rule::I11,
+        e.excise.starts_fr0(),
+        "excise-unusual",
+    );
+    cx.advise(
+        "I6.no-other-a",
+        rule::I6,
+        !e.excise.has_other_a(),
+        "excise-other-a",
+    );
     number::clock(reg, cx)?;
     let year = number::year_of(cx.now)?;
     let stated = state(reg, year, last_used, cx)?;
@@ -215,6 +269,12 @@ fn add(
         .into(),
         stated,
     ])
+}
+
+fn own_number(reg: &Register, e: &Establishment, cx: &mut Cx) -> Result<(), Refusal> {
+    cx.guard("I1.same-number", rule::I1, e.excise == reg.excise, || {
+        Refusal::new(rule::I1, "establishment.other-number").with("excise", &reg.excise)
+    })
 }
 
 /// States the last number used: opens the series, closes what a restore left open, or corrects (I3, I12).
@@ -238,15 +298,20 @@ pub fn state(
         && reg
             .series
             .values()
-            .any(|s| s.year() != year && s.stated().is_some());
+            .any(|s| s.year() < year && s.stated().is_some());
     if follows {
         number::confirmed(cx, "I2.new-year", "clock.new-year")?;
     }
     let restored = series.stated().is_some() && !series.is_open_in(&reg.incarnation);
-    let built = series.built();
-    cx.guard("I3.not-below-built", rule::I3, last_used >= built, || {
+    // What a restored register still remembers has happened: the papers cannot say less (I12). A mistake is corrected after.
+    let least = if restored {
+        series.own_last()
+    } else {
+        series.built()
+    };
+    cx.guard("I3.not-below-built", rule::I3, last_used >= least, || {
         Refusal::new(rule::I3, "series.below-built")
-            .with("built", built)
+            .with("built", least)
             .with("found", last_used)
     })?;
     let occasion = match (restored, series.stated()) {

@@ -156,6 +156,34 @@ pub fn open_series(reg: &Register, year: Year, cx: &mut Cx) -> Result<Series, Re
     Ok(series)
 }
 
+/// The first number of a year waits until a person has read the date in words, in that year (I2).
+///
+/// # Errors
+/// `clock.new-year` with the date to confirm.
+pub fn first_of_year(reg: &Register, series: &Series, cx: &mut Cx) -> Result<(), Refusal> {
+    let follows = reg
+        .series
+        .values()
+        .any(|s| s.year() < series.year() && s.stated().is_some());
+    let read = series
+        .confirmed()
+        .is_some_and(|c| year_of(c).is_ok_and(|y| y == series.year()));
+    if follows && series.built() == 0 && !read {
+        confirmed(cx, "I2.first-of-year", "clock.new-year")?;
+    }
+    Ok(())
+}
+
+/// A reason in words, without which a fate cannot be understood later (I5).
+///
+/// # Errors
+/// `reason.text-needed`.
+pub(super) fn reason(text: &str, cx: &mut Cx) -> Result<(), Refusal> {
+    cx.guard("I5.reason-given", rule::I5, !text.trim().is_empty(), || {
+        Refusal::new(rule::I5, "reason.text-needed")
+    })
+}
+
 /// The next number that the operator builds (B2, I7).
 ///
 /// # Errors
@@ -167,17 +195,14 @@ pub fn next(
     kind: Kind,
     cx: &mut Cx,
 ) -> Result<FallbackNumber, Refusal> {
-    let available = series.next_own();
-    cx.guard("I3.not-exhausted", rule::I3, available.is_some(), || {
-        Refusal::new(rule::I3, "number.exhausted").with("year", year.civil())
-    })?;
+    let exhausted = || Refusal::new(rule::I3, "number.exhausted").with("year", year.civil());
+    let available = cx.require("I3.not-exhausted", rule::I3, series.next_own(), exhausted)?;
     let allowed = kind == Kind::Dsa || !reg.excise.is_duty_paid_only();
     cx.guard("I6.suspension-allowed", rule::I6, allowed, || {
         Refusal::new(rule::I6, "number.drawn-for-duty-paid").with("excise", &reg.excise)
     })?;
-    available
-        .and_then(|s| FallbackNumber::compose(year, reg.excise.clone(), s, kind).ok())
-        .ok_or_else(|| Refusal::new(rule::I3, "number.exhausted").with("year", year.civil()))
+    FallbackNumber::compose(year, reg.excise.clone(), available, kind)
+        .map_err(|e| Refusal::new(rule::I11, "number.not-composed").with("because", e.code))
 }
 
 /// How a given number differs from the form expected (I4, I6, I11).
@@ -205,7 +230,7 @@ pub fn differences(
     if n.kind() == Kind::Daa && n.excise().is_duty_paid_only() {
         out.push(Difference::DutyPaidOnly);
     }
-    if !n.excise().starts_fr0() {
+    if n.excise() != &reg.excise && !n.excise().starts_fr0() {
         out.push(Difference::Unusual);
     }
     if n.excise() == &reg.excise {
@@ -214,8 +239,14 @@ pub fn differences(
         if sequence > series.highest().saturating_add(far) {
             out.push(Difference::FarAhead);
         }
-        if series.fate(sequence) == Some(Fate::Before) {
-            out.push(Difference::AlreadyPassed);
+        match series.fate(sequence) {
+            Some(Fate::Before | Fate::Lost | Fate::Explained) => {
+                out.push(Difference::AlreadyPassed);
+            }
+            Some(Fate::Allotted | Fate::Received | Fate::Used | Fate::Void | Fate::NeverUsed) => {
+                out.push(Difference::SequenceGiven);
+            }
+            Some(Fate::Uncertain) | None => {}
         }
     }
     out
@@ -238,10 +269,24 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
             cx.guard("I4.not-on-paper", rule::I4, taken.is_none(), || {
                 on_paper(reg, number)
             })?;
-            if is_waiting(reg, number) {
+            let pending = |k: &String| {
+                reg.series
+                    .values()
+                    .find_map(|s| s.uncertain_for(k).map(|n| (s.year(), n)))
+            };
+            let held = match key.as_ref().and_then(pending) {
+                Some((year, n)) => Some(held_back(reg, year, n)?),
+                None => None,
+            };
+            let known = is_waiting(reg, number);
+            if known && held.is_none() {
                 return Ok(Vec::new());
             }
-            let differences = differences(reg, number, *kind, year_of(*at)?, cx.rules.far_ahead);
+            let differences = if known {
+                Vec::new()
+            } else {
+                differences(reg, number, *kind, year_of(*at)?, cx.rules.far_ahead)
+            };
             cx.guard(
                 "I4.confirmed",
                 rule::I4,
@@ -262,12 +307,14 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
                     person: person.clone(),
                     differences,
                     key: key.clone(),
+                    held,
                 }
                 .into(),
             ])
         }
         Number::NeverGiven { number, reason } => {
             received(reg, number, cx)?;
+            self::reason(reason, cx)?;
             Ok(vec![
                 NumberNeverGiven {
                     number: number.clone(),
@@ -278,6 +325,7 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
         }
         Number::NeverUsed { number, reason } => {
             received(reg, number, cx)?;
+            self::reason(reason, cx)?;
             Ok(vec![
                 NumberNeverUsed {
                     number: number.clone(),
@@ -292,13 +340,31 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
             to,
             reason,
         } => {
-            let some =
-                *from >= 1 && from <= to && !reg.series(*year).unexplained(*from, *to).is_empty();
+            let series = reg.series(*year);
+            let gap = series.unexplained(*from, *to);
+            let some = *from >= 1 && from <= to && !gap.is_empty();
             cx.guard("I5.gap-there", rule::I5, some, || {
                 Refusal::new(rule::I5, "number.gap-nothing")
                     .with("from", from)
                     .with("to", to)
             })?;
+            self::reason(reason, cx)?;
+            // Above the operator's own last, nothing is missing yet: an explanation would take numbers from B2 (I7).
+            let over = year_of(cx.now).is_ok_and(|y| *year < y);
+            let to_come = gap
+                .iter()
+                .map(|(a, b)| (series.own_last().saturating_add(1).max(*a), *b))
+                .find(|(a, b)| a <= b && (*a..=*b).any(|n| series.fate(n).is_none()));
+            cx.guard(
+                "I7.gap-not-to-come",
+                rule::I7,
+                over || to_come.is_none(),
+                || {
+                    Refusal::new(rule::I7, "number.gap-to-come")
+                        .with("from", to_come.map_or(0, |(a, _)| a))
+                        .with("to", to_come.map_or(0, |(_, b)| b))
+                },
+            )?;
             Ok(vec![
                 GapExplained {
                     year: *year,
@@ -334,20 +400,10 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
                 .series
                 .values()
                 .find_map(|s| s.uncertain_for(key).map(|n| (s.year(), n)));
-            cx.guard("I8.asked", rule::I8, pending.is_some(), || {
+            let (year, n) = cx.require("I8.asked", rule::I8, pending, || {
                 Refusal::new(rule::I8, "number.gps-unknown").with("key", key)
             })?;
-            let uncertain = pending
-                .and_then(|(y, n)| {
-                    FallbackNumber::compose(
-                        y,
-                        reg.excise.clone(),
-                        number::Sequence::new(n).ok()?,
-                        Kind::Dsa,
-                    )
-                    .ok()
-                })
-                .ok_or_else(|| Refusal::new(rule::I8, "number.gps-unknown").with("key", key))?;
+            let uncertain = held_back(reg, year, n)?;
             Ok(vec![
                 GpsGaveNothing {
                     key: key.clone(),
@@ -387,15 +443,14 @@ fn on_paper(reg: &Register, number: &NumberOnPaper) -> Refusal {
 /// Whether a number was received and waits for its document.
 #[must_use]
 pub fn is_waiting(reg: &Register, number: &NumberOnPaper) -> bool {
-    if reg.dossier_of(number).is_some() {
-        return false;
-    }
-    match number.as_fallback() {
-        Some(n) if reg.is_ours(number) => {
-            reg.series(n.year()).fate(n.sequence().get()) == Some(Fate::Received)
-        }
-        _ => reg.references.contains(number),
-    }
+    reg.given(number).is_some()
+}
+
+/// The number held back for a request to GPS; its last character is ours to choose, only the sequence matters (I8).
+fn held_back(reg: &Register, year: Year, sequence: u32) -> Result<FallbackNumber, Refusal> {
+    number::Sequence::new(sequence)
+        .and_then(|s| FallbackNumber::compose(year, reg.excise.clone(), s, Kind::Dsa))
+        .map_err(|e| Refusal::new(rule::I8, "number.not-composed").with("because", e.code))
 }
 
 /// A number that was received and stands on no paper; nobody can have been told it (I4, I5).

@@ -149,13 +149,9 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
             .into(),
         ]);
     }
-    let episode = reg.open_episode();
-    cx.guard("E1.outage-open", rule::E1, episode.is_some(), || {
+    let e = cx.require("E1.outage-open", rule::E1, reg.open_episode(), || {
         Refusal::new(rule::E1, "entitlement.no-episode")
     })?;
-    let Some(e) = episode else {
-        return Err(Refusal::new(rule::E1, "entitlement.no-episode"));
-    };
     let episode = e.id;
     let event = match command {
         Outage::Open { .. } => return Ok(Vec::new()),

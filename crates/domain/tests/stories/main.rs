@@ -1,0 +1,24 @@
+//! The rules of the procedure as stories, one for each rule and promise, told to the real `decide`.
+//!
+//! The stories leave traces of every rule that they meet: each rule that is built must be met both satisfied and not, and
+//! each guard, when it is taken away, must make a story fail.
+
+mod document;
+mod number;
+mod outage;
+mod table;
+mod world;
+
+/// Stories: each a test of its own, all in one list.
+macro_rules! stories {
+    ($($name:ident $body:block)*) => {
+        $(#[test] fn $name() $body)*
+        pub(crate) const STORIES: &[(&str, fn())] = &[$((stringify!($name), $name)),*];
+    };
+}
+pub(crate) use stories;
+
+/// Every story.
+pub(crate) fn all() -> Vec<(&'static str, fn())> {
+    [outage::STORIES, number::STORIES, document::STORIES].concat()
+}
