@@ -1,19 +1,14 @@
-//! Walks XML beside the table of [`crate::schema`]: order, repetition, namespaces, limits and places are settled here
-//! once, so that reading a group is only a list of its values. Keeps nothing but the path to where it is.
-
-use quick_xml::NsReader;
-use quick_xml::escape::EscapeError;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::name::ResolveResult;
+//! Walks a message beside the table of [`crate::schema`]: order, repetition, namespaces and what is missing are settled
+//! here once, so that reading a group is only a list of its values. Never looks at what a value means.
 
 use domain::consignment::Language;
 
 use crate::Limits;
-use crate::decode::allowed;
 use crate::error::{Data, Place, ReadError, Warning, code, warning};
 use crate::schema::{
     Child, Content, Group, LANGUAGE, Lang, NAMESPACE_IE815, NAMESPACE_TMS, Need, ROOT, VERSION,
 };
+use crate::steps::{Step, Steps, Tag, blank};
 
 /// An element that has been opened.
 pub(crate) struct Opened {
@@ -29,33 +24,9 @@ pub(crate) struct Opened {
 /// What a group does with each of its elements; it must read the element to its end.
 pub(crate) type OnChild<'f> = dyn FnMut(&mut Cursor<'_>, Opened) -> Result<(), ReadError> + 'f;
 
-/// One step of the message, borrowed from nothing.
-enum Step {
-    Start(Tag),
-    End,
-    Text(String),
-    /// The end of the input.
-    Finished,
-}
-
-/// A start tag.
-struct Tag {
-    name: String,
-    namespace: Option<String>,
-    place: Place,
-    /// Attributes other than namespace declarations: name, value, whether of the schema-instance namespace.
-    attributes: Vec<(String, String, bool)>,
-}
-
 pub(crate) struct Cursor<'x> {
-    text: &'x str,
-    reader: NsReader<&'x [u8]>,
+    steps: Steps<'x>,
     limits: Limits,
-    depth: usize,
-    /// How far lines have been counted: byte offset, and the place there.
-    counted: usize,
-    place: Place,
-    begun: bool,
     warnings: Vec<Warning>,
     more_warnings: bool,
     /// Versions already warned about.
@@ -66,24 +37,11 @@ static NO_CHILDREN: Group = Group {
     language: Lang::None,
     children: &[],
 };
-const XSI: &[u8] = b"http://www.w3.org/2001/XMLSchema-instance";
-/// A tag of this message has at most one attribute; some room for namespaces and schema locations.
-const MAX_ATTRIBUTES: usize = 32;
-
 impl<'x> Cursor<'x> {
     pub(crate) fn new(text: &'x str, limits: Limits) -> Self {
-        let mut reader = NsReader::from_str(text);
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.check_comments = true;
         Cursor {
-            text,
-            reader,
+            steps: Steps::new(text, limits),
             limits,
-            depth: 0,
-            counted: 0,
-            place: Place::START,
-            begun: false,
             warnings: Vec::new(),
             more_warnings: false,
             versions: Vec::new(),
@@ -110,18 +68,22 @@ impl<'x> Cursor<'x> {
         on: &mut OnChild<'_>,
     ) -> Result<Vec<Warning>, ReadError> {
         let tag = loop {
-            match self.step()? {
+            match self.steps.next()? {
                 Step::Start(tag) => break tag,
                 Step::Text(text) if blank(&text) => {}
                 Step::Text(text) => {
                     return Err(self.error(
                         code::SYNTAX,
-                        self.place,
+                        self.steps.place,
                         &[("detail", &format!("text {text:?} before the root"))],
                     ));
                 }
                 Step::End | Step::Finished => {
-                    return Err(self.error(code::SYNTAX, self.place, &[("detail", "no element")]));
+                    return Err(self.error(
+                        code::SYNTAX,
+                        self.steps.place,
+                        &[("detail", "no element")],
+                    ));
                 }
             }
         };
@@ -137,13 +99,13 @@ impl<'x> Cursor<'x> {
         let opened = self.attributes(ROOT, Some(group), Lang::None, &tag)?;
         self.children(&opened, on)?;
         loop {
-            match self.step()? {
+            match self.steps.next()? {
                 Step::Finished => return Ok(self.warnings),
                 Step::Text(text) if blank(&text) => {}
                 _ => {
                     return Err(self.error(
                         code::SYNTAX,
-                        self.place,
+                        self.steps.place,
                         &[("detail", "content after the root")],
                     ));
                 }
@@ -162,11 +124,11 @@ impl<'x> Cursor<'x> {
         // Position in the table, and how often the element there has been read.
         let (mut at, mut count) = (0, 0);
         loop {
-            match self.step()? {
+            match self.steps.next()? {
                 Step::Text(text) if blank(&text) => {}
                 Step::Text(text) => {
                     let data = [("parent", parent.name), ("found", text.trim())];
-                    return Err(self.error(code::STRAY_TEXT, self.place, &data));
+                    return Err(self.error(code::STRAY_TEXT, self.steps.place, &data));
                 }
                 Step::Start(tag) => {
                     let found = self.find(group, parent, (at, count), &tag)?;
@@ -261,11 +223,11 @@ impl<'x> Cursor<'x> {
     pub(crate) fn value(&mut self, opened: &Opened) -> Result<Option<String>, ReadError> {
         let mut raw = String::new();
         loop {
-            match self.step()? {
+            match self.steps.next()? {
                 Step::Text(text) => {
                     raw.push_str(&text);
                     if raw.len() > self.limits.value {
-                        return Err(self.too_long(opened.place));
+                        return Err(self.steps.too_long(opened.place));
                     }
                 }
                 Step::End => break,
@@ -291,25 +253,19 @@ impl<'x> Cursor<'x> {
         Ok(Some(words.join(" ")))
     }
 
-    fn too_long(&self, place: Place) -> ReadError {
-        self.error(
-            code::TOO_LONG,
-            place,
-            &[("limit", &self.limits.value.to_string())],
-        )
-    }
-
     fn cut_short(&self, inside: &str) -> ReadError {
         self.error(
             code::SYNTAX,
-            self.place,
+            self.steps.place,
             &[("detail", &format!("the file ends inside {inside}"))],
         )
     }
 
     /// Another version than the table's is told once.
     fn check_version(&mut self, namespace: &str, base: &str, place: Place) {
+        // A handful is enough to tell; more would only be a way to keep us busy.
         if version(namespace, base) != Some(VERSION)
+            && self.versions.len() < 8
             && !self.versions.iter().any(|v| v == namespace)
         {
             self.versions.push(namespace.to_owned());
@@ -359,203 +315,6 @@ impl<'x> Cursor<'x> {
             group,
         })
     }
-
-    /// The next step, comments and processing instructions left out.
-    fn step(&mut self) -> Result<Step, ReadError> {
-        loop {
-            let before = self.offset();
-            self.count_to(before);
-            let first = !std::mem::replace(&mut self.begun, true);
-            let result = self.reader.read_resolved_event();
-            let (namespace, event) = match result {
-                Ok((namespace, event)) => (bound(&namespace), event),
-                Err(e) => {
-                    self.count_to(usize::try_from(self.reader.error_position()).unwrap_or(before));
-                    return Err(self.error(
-                        code::SYNTAX,
-                        self.place,
-                        &[("detail", &e.to_string())],
-                    ));
-                }
-            };
-            match event {
-                Event::Start(start) => {
-                    self.depth += 1;
-                    if self.depth > self.limits.depth {
-                        let data = [("limit", &*self.limits.depth.to_string())];
-                        return Err(self.error(code::DEPTH, self.place, &data));
-                    }
-                    return Ok(Step::Start(self.tag(&start, namespace)?));
-                }
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Step::End);
-                }
-                Event::Text(text) => {
-                    if text.len() > self.limits.value && !text.iter().all(u8::is_ascii_whitespace) {
-                        return Err(self.too_long(self.place));
-                    }
-                    let text = text.decode().unwrap_or_default();
-                    if text.contains("]]>") {
-                        return Err(self.error(
-                            code::SYNTAX,
-                            self.place,
-                            &[("detail", "]]> in a text")],
-                        ));
-                    }
-                    // The place of a text is its first letter, not the line break before it.
-                    let space = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
-                    self.count_to(before + space);
-                    // Blank text between elements may be long; nobody needs its length.
-                    let text = if blank(&text) {
-                        " ".to_owned()
-                    } else {
-                        text.into_owned()
-                    };
-                    return Ok(Step::Text(text));
-                }
-                Event::CData(data) if self.depth > 0 => {
-                    if data.len() > self.limits.value {
-                        return Err(self.too_long(self.place));
-                    }
-                    return Ok(Step::Text(data.decode().unwrap_or_default().into_owned()));
-                }
-                Event::GeneralRef(reference) if self.depth > 0 => {
-                    return self
-                        .reference(&reference)
-                        .map(|c| Step::Text(c.to_string()));
-                }
-                Event::CData(_) | Event::GeneralRef(_) => {
-                    return Err(self.error(
-                        code::SYNTAX,
-                        self.place,
-                        &[("detail", "text outside the root")],
-                    ));
-                }
-                Event::DocType(_) => return Err(self.error(code::DOCTYPE, self.place, &[])),
-                Event::Decl(decl) => {
-                    if !first || decl.version().ok().as_deref() != Some(b"1.0") {
-                        return Err(self.error(
-                            code::SYNTAX,
-                            self.place,
-                            &[("detail", "XML declaration")],
-                        ));
-                    }
-                }
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::Eof => return Ok(Step::Finished),
-                Event::Empty(_) => {
-                    // Never given: empty elements are expanded.
-                    return Err(self.error(
-                        code::SYNTAX,
-                        self.place,
-                        &[("detail", "empty element")],
-                    ));
-                }
-            }
-        }
-    }
-
-    /// A character reference, or one of the five entities of XML; nothing else is ever expanded.
-    fn reference(&self, reference: &BytesRef<'_>) -> Result<char, ReadError> {
-        let name = reference.decode().unwrap_or_default();
-        let character = match &*name {
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "amp" => Some('&'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => reference.resolve_char_ref().ok().flatten(),
-        };
-        match character {
-            Some(c) if allowed(c) => Ok(c),
-            Some(c) => {
-                let shown = format!("U+{:04X}", u32::from(c));
-                Err(self.error(code::CHARACTER, self.place, &[("character", &shown)]))
-            }
-            None => Err(self.error(code::ENTITY, self.place, &[("entity", &name)])),
-        }
-    }
-
-    fn tag(&self, start: &BytesStart<'_>, namespace: Option<String>) -> Result<Tag, ReadError> {
-        if start.len() > self.limits.value {
-            return Err(self.too_long(self.place));
-        }
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let syntax = |detail: &str| self.error(code::SYNTAX, self.place, &[("detail", detail)]);
-        let mut attributes = Vec::new();
-        // Counted by hand: the library compares each attribute with every other.
-        for (i, attribute) in start.attributes().with_checks(false).enumerate() {
-            let attribute = attribute.map_err(|e| syntax(&e.to_string()))?;
-            if i >= MAX_ATTRIBUTES {
-                return Err(syntax("too many attributes"));
-            }
-            if attribute.value.contains(&b'<') {
-                return Err(syntax("< in an attribute"));
-            }
-            if attribute.key.as_namespace_binding().is_some() {
-                continue;
-            }
-            let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
-            let instance = matches!(space, ResolveResult::Bound(ns) if ns.as_ref() == XSI);
-            let name = if instance {
-                text(local.as_ref())
-            } else {
-                text(attribute.key.as_ref())
-            };
-            if attributes
-                .iter()
-                .any(|(n, _, i)| *n == name && *i == instance)
-            {
-                return Err(syntax(&format!("attribute {name} twice")));
-            }
-            // Only the five entities of XML are known to this call.
-            let value = attribute.unescape_value().map_err(|e| match e {
-                quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(_, entity)) => {
-                    self.error(code::ENTITY, self.place, &[("entity", &entity)])
-                }
-                e => syntax(&e.to_string()),
-            })?;
-            attributes.push((name, value.into_owned(), instance));
-        }
-        Ok(Tag {
-            name: text(start.local_name().as_ref()),
-            namespace,
-            place: self.place,
-            attributes,
-        })
-    }
-
-    fn offset(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
-    }
-
-    /// Counts lines and columns up to a byte offset; offsets only grow, so the whole input is counted once.
-    fn count_to(&mut self, offset: usize) {
-        let Some(passed) = self.text.get(self.counted..offset.min(self.text.len())) else {
-            return;
-        };
-        match passed.rsplit_once('\n') {
-            Some((before, last)) => {
-                self.place.line += before.matches('\n').count() + 1;
-                self.place.column = last.chars().count() + 1;
-            }
-            None => self.place.column += passed.chars().count(),
-        }
-        self.counted += passed.len();
-    }
-}
-
-fn bound(namespace: &ResolveResult<'_>) -> Option<String> {
-    match namespace {
-        ResolveResult::Bound(ns) => Some(String::from_utf8_lossy(ns.as_ref()).into_owned()),
-        ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
-    }
-}
-
-/// Nothing but the white space of XML.
-fn blank(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r'))
 }
 
 /// The version at the end of a namespace: `V` and two numbers.

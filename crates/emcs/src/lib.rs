@@ -8,6 +8,7 @@ mod error;
 mod ie815;
 mod json;
 pub mod schema;
+mod steps;
 mod value;
 
 #[cfg(test)]
