@@ -43,8 +43,8 @@ pub enum FormError {
         /// The box named.
         id: BoxId,
     },
-    /// A number for the cells that is not 21 characters of `0-9A-Z`.
-    #[error("{text:?} is not 21 characters of 0-9A-Z")]
+    /// A number for the cells that is not 21 ASCII letters or digits.
+    #[error("{text:?} is not 21 ASCII letters or digits")]
     NumberForm {
         /// The number given.
         text: String,

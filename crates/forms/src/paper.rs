@@ -48,7 +48,7 @@ pub struct Paper {
     pub language: Language,
     /// Program and version, printed small at the foot.
     pub identification: String,
-    /// Print the reverse sides too (boxes B and C).
+    /// Print the reverse sides too (boxes B and C): every page is then followed by its back, for two-sided printing.
     #[serde(default)]
     pub reverse: bool,
 }
@@ -66,7 +66,7 @@ enum KindName {
 pub enum PaperNumber {
     /// Empty cells: a blank form, to be filled in by hand.
     Blank,
-    /// 21 characters, one per cell.
+    /// 21 ASCII letters or digits, one per cell.
     Cells(String),
     /// A reference of another form, as the authority gave it (I4): the cells stay empty.
     Beside(String),

@@ -144,7 +144,11 @@ impl Renderer {
                 max: MAX_PAGES,
             });
         }
-        let expected = if dry { plan.sheets } else { pages };
+        let expected = if dry {
+            pages / u32::from(paper.copies())
+        } else {
+            pages
+        };
         if usize::try_from(expected).ok() != Some(document.pages().len()) {
             let detail = format!(
                 "{expected} pages planned, {} laid out",

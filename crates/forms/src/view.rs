@@ -50,10 +50,7 @@ impl View {
         let (number, beside) = match &paper.number {
             PaperNumber::Blank => (String::new(), String::new()),
             PaperNumber::Cells(cells) => {
-                let fits = cells.len() == 21
-                    && cells
-                        .bytes()
-                        .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+                let fits = cells.len() == 21 && cells.bytes().all(|b| b.is_ascii_alphanumeric());
                 if !fits {
                     return Err(FormError::NumberForm {
                         text: cells.chars().take(40).collect(),

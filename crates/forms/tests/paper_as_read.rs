@@ -7,7 +7,7 @@ mod common;
 use std::process::{Command, Stdio};
 
 use common::{daa, long, variants};
-use forms::{Area, BoxId, Frame, GoodsRow, Mark, Paper, Pdf, Renderer};
+use forms::{Area, BoxId, Frame, GoodsRow, Mark, Paper, Pdf, Renderer, Side};
 use number::Kind;
 use proptest::prelude::*;
 
@@ -159,6 +159,9 @@ fn faults_of_areas(pdf: &Pdf, pages: &[Vec<Word>]) -> Vec<String> {
 fn faults_of_rules(pdf: &Pdf, pages: &[Vec<Word>]) -> Vec<String> {
     let mut faults = Vec::new();
     for (info, page) in pdf.layout.pages.iter().zip(pages) {
+        if info.side == Side::Reverse {
+            continue;
+        }
         let frames: Vec<&Frame> = pdf
             .layout
             .frames
@@ -257,6 +260,45 @@ fn a_moved_box_would_be_noticed() {
         frame.y += 2.0;
     }
     assert!(faults_of_rules(&pdf, &pages).len() > 20);
+}
+
+/// Backs in the order of the copies: which of the boxes B and C each has.
+#[test]
+fn boxes_b_and_c_are_on_the_backs_that_have_them() {
+    let renderer = Renderer::new();
+    for (paper, expected) in [
+        (
+            Paper {
+                reverse: true,
+                ..daa()
+            },
+            vec!["", "BC", "BC", "BC"],
+        ),
+        (
+            Paper {
+                reverse: true,
+                ..common::dsa()
+            },
+            vec!["", "", "B"],
+        ),
+    ] {
+        let pdf = renderer.render(&paper).expect("prints");
+        let Some(pages) = words(&pdf.bytes) else {
+            return;
+        };
+        let backs: Vec<String> = pages
+            .iter()
+            .skip(1)
+            .step_by(2)
+            .map(|page| {
+                page.iter()
+                    .filter(|word| ["B", "C"].contains(&word.text.as_str()))
+                    .map(|word| word.text.clone())
+                    .collect()
+            })
+            .collect();
+        assert_eq!(backs, expected);
+    }
 }
 
 #[test]

@@ -165,6 +165,26 @@ fn what_the_dry_run_lets_pass_is_what_is_printed() {
 }
 
 #[test]
+fn with_reverse_sides_every_page_has_its_back() {
+    let renderer = Renderer::new();
+    for base in [daa(), dsa(), long(Kind::Daa, 5)] {
+        let plain = renderer.render(&base).expect("prints");
+        let both = renderer
+            .render(&Paper {
+                reverse: true,
+                ..base
+            })
+            .expect("prints");
+        assert_eq!(both.pages, 2 * plain.pages);
+        for pair in both.layout.pages.chunks(2) {
+            assert_eq!((pair[0].copy, pair[0].sheet), (pair[1].copy, pair[1].sheet));
+            assert_eq!((pair[0].side, pair[1].side), (Side::Front, Side::Reverse));
+        }
+        assert_eq!(both.layout.areas, plain.layout.areas);
+    }
+}
+
+#[test]
 fn a_fourth_row_opens_a_further_sheet_on_every_copy() {
     let renderer = Renderer::new();
     let mut paper = daa();
@@ -306,7 +326,7 @@ fn what_cannot_be_printed_is_refused_with_a_stable_code() {
     for bad in [
         "",
         "26FR007328E000100008",
-        "26FR007328e0001000081",
+        "26FR007328E000100008-",
         "26FR007328E000100008é",
     ] {
         assert_eq!(
@@ -353,6 +373,39 @@ fn what_cannot_be_printed_is_refused_with_a_stable_code() {
         }),
         at("paper.too-many-pages", "")
     );
+}
+
+/// A reference may have up to 64 characters (number::AssignedReference) and stands as it was given.
+#[test]
+fn i4_whatever_the_authority_gave_can_be_printed() {
+    let renderer = Renderer::new();
+    for given in [
+        "x",
+        "GPS-2026/33-001187",
+        &"W".repeat(64),
+        &"Щ".repeat(40),
+        &"é ".repeat(30),
+    ] {
+        for rows in [1, 5] {
+            let mut paper = daa();
+            paper.number = PaperNumber::Beside(given.to_owned());
+            paper.goods.resize(rows, paper.goods[0].clone());
+            let pdf = renderer
+                .render(&paper)
+                .unwrap_or_else(|error| panic!("{given}: {error}"));
+            let printed: Vec<_> = pdf
+                .layout
+                .areas
+                .iter()
+                .filter(|area| area.place == "number")
+                .collect();
+            assert_eq!(printed.len(), if rows > 3 { 2 } else { 1 });
+            assert!(printed.iter().all(|area| area.text == given.trim()));
+        }
+    }
+    let mut paper = daa();
+    paper.number = PaperNumber::Cells("26fr007328e0001000081".to_owned());
+    renderer.render(&paper).expect("small letters are letters");
 }
 
 #[test]

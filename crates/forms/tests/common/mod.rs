@@ -269,6 +269,13 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
                 ..daa()
             },
         ),
+        (
+            "daa-beside-long",
+            Paper {
+                number: PaperNumber::Beside("W/0-".repeat(16)),
+                ..long(Kind::Daa, 4)
+            },
+        ),
         ("daa-greek-bulgarian", greek),
         (
             "daa-cancelled",
@@ -284,9 +291,23 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
                 ..daa()
             },
         ),
+        (
+            "daa-reverse",
+            Paper {
+                reverse: true,
+                ..daa()
+            },
+        ),
         ("dsa-full", dsa()),
         ("dsa-minimal", minimal(Kind::Dsa)),
         ("dsa-blank", blank(Kind::Dsa)),
         ("dsa-continuation", long(Kind::Dsa, 12)),
+        (
+            "dsa-reverse",
+            Paper {
+                reverse: true,
+                ..long(Kind::Dsa, 4)
+            },
+        ),
     ]
 }
