@@ -133,6 +133,26 @@ impl Voice {
             .map_or_else(|| code.to_owned(), |m| m.text)
     }
 
+    /// A word of a closed list, as it stands in tables and inside sentences.
+    pub(crate) fn name(&self, list: &str, value: impl std::fmt::Display) -> String {
+        self.say(&format!("name-{list}-{value}"), &[])
+    }
+
+    /// What is advised and was not done.
+    pub(crate) fn advise(&self, advice: &[&'static str]) {
+        if self.json {
+            return;
+        }
+        for code in advice {
+            if let Some(m) = self.words.say(&format!("advice-{code}"), &[]) {
+                print(&m.text);
+                if let Some(todo) = m.todo {
+                    print(&todo);
+                }
+            }
+        }
+    }
+
     /// A line for a person; nothing when a program listens.
     pub(crate) fn line(&self, text: &str) {
         if !self.json {
@@ -201,9 +221,14 @@ impl Voice {
                 let names: Vec<_> = reasons
                     .iter()
                     .filter_map(Value::as_str)
-                    .map(|r| format!("{r} ({})", self.say(&format!("reason-{r}"), &[])))
+                    .map(|r| format!("{r} ({})", self.name("reason", r)))
                     .collect();
-                let _ = writeln!(err, "--reason : {}", names.join(" · "));
+                let _ = writeln!(
+                    err,
+                    "{} {}",
+                    self.say("cli.reasons", &[]),
+                    names.join(" · ")
+                );
             }
             let _ = writeln!(err, "[{code}]");
         }
@@ -254,6 +279,36 @@ impl Voice {
         }
     }
 
+    /// A value of a refusal as people say it: times and days in words, differences by their names.
+    fn spoken(&self, key: &str, value: &str) -> String {
+        if key == "differences" && value.contains(',') {
+            return value
+                .split(',')
+                .map(|d| self.name("difference", d))
+                .collect::<Vec<_>>()
+                .join(", ");
+        }
+        if let Ok(t) = value.parse::<Timestamp>() {
+            return self.when(t);
+        }
+        match value.parse::<jiff::civil::Date>() {
+            Ok(d) if value.len() == 10 && key != "text" => {
+                let noon = d.at(12, 0, 0, 0).to_zoned(calendar::paris());
+                let words = noon.map_or_else(|_| value.to_owned(), |z| self.when(z.timestamp()));
+                let day = words
+                    .rsplit_once(',')
+                    .map_or(words.as_str(), |(day, _)| day);
+                // What is to be typed stays as it is typed.
+                if key == "date" {
+                    format!("{day} ({value})")
+                } else {
+                    day.to_owned()
+                }
+            }
+            _ => value.to_owned(),
+        }
+    }
+
     fn explain_failure(&self, f: &Failure) -> (String, BTreeMap<String, String>, u8, Value) {
         let exit = match f.way() {
             Way::Refused => 1,
@@ -269,11 +324,9 @@ impl Voice {
                 refusal, recorded, ..
             } => {
                 for (k, v) in &refusal.data {
-                    // Times go into sentences as people say them.
-                    let text = v
-                        .parse::<Timestamp>()
-                        .map_or_else(|_| v.clone(), |t| self.when(t));
-                    data.insert((*k).to_owned(), text);
+                    if !v.is_empty() {
+                        data.insert((*k).to_owned(), self.spoken(k, v));
+                    }
                 }
                 if let Some(finding) = data.get("finding").cloned() {
                     let pairs: Vec<_> =

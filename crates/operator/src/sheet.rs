@@ -132,12 +132,12 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
             );
             put(BoxId::lettered(7, 'a'), delivery(c));
             put(n(8), office(own, c));
-            put(n(9), transporter(c));
+            put(n(9), compact(transporter(c)));
             put(n(10), guarantee(c));
             put(n(11), transport);
             put(n(12), vec!["FR".into()]);
             put(n(13), vec![destination_country(c)]);
-            put(n(15), dispatch(own, c));
+            put(n(15), compact(dispatch(own, c)));
             put(n(16), vec![departure(d)]);
             put(n(17), vec![journey(c.journey_time)]);
             put(n(23), certificates(c));
@@ -215,6 +215,14 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
         identification: stamp.program.clone(),
         reverse: true,
     }
+}
+
+/// The first line, then all others in one: for boxes of two lines.
+fn compact(lines: Vec<String>) -> Vec<String> {
+    let mut lines = lines.into_iter();
+    let first: Vec<String> = lines.next().into_iter().collect();
+    let rest = lines.collect::<Vec<_>>().join(", ");
+    [first, vec![rest]].concat()
 }
 
 fn office(own: &Establishment, c: &Consignment) -> Vec<String> {
@@ -400,7 +408,7 @@ fn goods(l: &Line) -> GoodsRow {
     }
     add("Produit", l.product_code.as_ref().map(ToString::to_string));
     GoodsRow {
-        description: text.join("\n"),
+        description: text.join("; "),
         cn: l
             .cn_code
             .as_ref()

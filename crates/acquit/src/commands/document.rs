@@ -47,10 +47,7 @@ pub(super) fn told(cli: &Cli, a: &ToldArgs, out: &Voice) -> Result<(), Trouble> 
     let due = due_of(&done);
     out.tell(
         "cli.told",
-        &[
-            ("time", &out.when(at)),
-            ("means", &out.say(&format!("means-{by}"), &[])),
-        ],
+        &[("time", &out.when(at)), ("means", &out.name("means", by))],
     );
     say_due(out, &due);
     out.give(

@@ -153,24 +153,24 @@ fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
     out.tell(
         "cli.episode",
         &[
-            ("cause", &out.say(&format!("cause-{}", e.cause), &[])),
+            ("cause", &out.name("cause", e.cause)),
             ("since", &out.when(e.since)),
-            ("case", &out.say(&format!("case-{case}"), &[])),
+            ("case", &out.name("case", case)),
         ],
     );
     for c in &e.office {
         out.line(&format!(
             "  {}  {}  {}",
             out.when(c.at),
-            out.say(&format!("means-{}", c.by), &[]),
-            out.say(&format!("result-{}", c.result), &[])
+            out.name("means", c.by),
+            out.name("result", c.result)
         ));
     }
     for c in &e.sau {
         out.line(&format!(
             "  {}  SAU  {}",
             out.when(c.at),
-            out.say(&format!("sau-{}", c.outcome), &[])
+            out.name("sau", c.outcome)
         ));
     }
     out.give(

@@ -88,12 +88,6 @@ fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
         Some(n) => n,
         None => ask_last_used(out)?,
     };
-    if e.excise.has_other_a() {
-        out.warn("excise.unusual-a", &[("excise", e.excise.as_str())]);
-    }
-    if !e.excise.starts_fr0() {
-        out.warn("excise.unusual-start", &[("excise", e.excise.as_str())]);
-    }
     let desk = open_or_create(cli, a)?;
     let add = Command::AddEstablishment {
         establishment: Box::new(e.clone()),
@@ -113,6 +107,7 @@ fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
             ("date", &out.when(recorded)),
         ],
     );
+    out.advise(&done.advice);
     out.give(
         "establishment",
         json!({ "establishment": e, "last_used": last_used, "recorded_at": recorded.to_string() }),

@@ -160,9 +160,7 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
             ],
         );
     }
-    for code in &issued.advice {
-        out.tell(&format!("advice-{code}"), &[]);
-    }
+    out.advise(&issued.advice);
     for code in &due {
         out.line(&format!("· {}", out.say(&format!("duty-{code}"), &[])));
     }

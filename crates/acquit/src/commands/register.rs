@@ -253,6 +253,7 @@ fn answer(out: &Voice, done: &Done) {
     if done.events.is_empty() {
         out.tell("cli.nothing-new", &[]);
     }
+    out.advise(&done.advice);
     let entries: Vec<Value> = done
         .entries
         .iter()
@@ -285,7 +286,7 @@ fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Tro
         table.load_preset(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
         table.set_header(
             ["number", "kind", "state", "consignee", "sealed", "due"]
-                .map(|c| out.say(&format!("column-{c}"), &[])),
+                .map(|c| out.name("column", c)),
         );
         for r in &rows {
             let number = r.number.parse::<NumberOnPaper>().ok();
@@ -296,7 +297,7 @@ fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Tro
             table.add_row([
                 groups,
                 r.kind.clone(),
-                out.say(&format!("state-{}", r.state), &[]),
+                out.name("state", &r.state),
                 r.consignee.clone(),
                 out.when(r.sealed_at),
                 r.due.join(" "),
@@ -336,7 +337,7 @@ fn show(
             v.entries.iter().for_each(entry_line);
             for x in &v.due {
                 out.line(&format!(
-                    "· {} (depuis {})",
+                    "· {} ({})",
                     out.say(&format!("duty-{}", x.code), &[]),
                     out.when(x.since)
                 ));
@@ -386,7 +387,7 @@ fn gaps(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
         out.line(&format!(
             "{}  {range}  {}",
             g.year,
-            out.say(&format!("fate-{}", g.fate), &[])
+            out.name("fate", &g.fate)
         ));
     }
     if gaps.is_empty() {
