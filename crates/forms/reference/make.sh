@@ -15,7 +15,7 @@ for pdf in "$work"/pdf/*.pdf; do
     last=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
     case $name in
         *-continuation) pages="1 2" ;;
-        *-reverse) pages="3 4" ;;
+        *-reverse) pages="$((last - 1)) $last" ;;
         *-full | *-specimen) pages="1 $last" ;;
         *) pages=1 ;;
     esac

@@ -15,12 +15,14 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/NotoSansMono-Bold.ttf"),
 ];
 
-const SOURCES: [(&str, &str); 7] = [
+const SOURCES: [(&str, &str); 9] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),
     ("fit.typ", include_str!("../templates/fit.typ")),
     ("parts.typ", include_str!("../templates/parts.typ")),
+    ("foot.typ", include_str!("../templates/foot.typ")),
+    ("further.typ", include_str!("../templates/further.typ")),
     ("reverse.typ", include_str!("../templates/reverse.typ")),
     ("sheets.typ", include_str!("../templates/sheets.typ")),
 ];

@@ -306,7 +306,7 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
             "dsa-reverse",
             Paper {
                 reverse: true,
-                ..long(Kind::Dsa, 4)
+                ..dsa()
             },
         ),
     ]
