@@ -14,11 +14,12 @@ use crate::error::{StoreError, SubmitError};
 use crate::files::Archive;
 use crate::location::{Location, full_mark, make_folder, private, sync_folder};
 use crate::lock::WriterLock;
+use crate::queue::{Request, Shared};
 use crate::reader::Reader;
 use crate::schema::{self, Access, connect};
 use crate::tx::{Tx, record_incarnation};
 use crate::witness::{self, Alarm, Hold};
-use crate::writer::{Request, Shared, Writer};
+use crate::writer::Writer;
 
 /// The port through which the store learns the time. The system's clock lives in the binary.
 pub trait Clock: Send + Sync {

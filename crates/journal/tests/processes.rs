@@ -5,7 +5,7 @@
 mod common;
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, ErrorKind};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -262,7 +262,16 @@ fn a_folder_that_cannot_be_written_is_read_only() {
         if uid == 0 {
             command.uid(65_534).gid(65_534);
         }
-        let output = command.output().unwrap();
+        // Another story may be starting a process just now, which then holds our copy open for a moment.
+        let output = (0..100)
+            .find_map(|_| match command.output() {
+                Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {
+                    std::thread::sleep(Duration::from_millis(20));
+                    None
+                }
+                other => Some(other.unwrap()),
+            })
+            .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
     let stranger = ask("stranger");
