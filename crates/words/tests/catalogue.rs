@@ -1,5 +1,6 @@
 //! What holds for every message: both languages say the same things, each refusal says what to do, and what must
 //! never be said is not said.
+#![expect(clippy::disallowed_methods, reason = "a test reads the message files")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The table of rules met, the table of guards, the table of codes.
+#![expect(clippy::disallowed_methods, reason = "a test reads the sources")]
 
 use crate::world::take_observed;
 use domain::guard::{GUARDS, NOTES, remove};
