@@ -363,7 +363,7 @@ impl Voice {
                 data.insert("detail".into(), chain(because));
                 extra = json!({ "numbers": numbers, "because": because.code() });
             }
-            Failure::Busy => {}
+            Failure::Busy | Failure::WentBack => {}
         }
         (code, data, exit, extra)
     }

@@ -125,6 +125,11 @@ impl Place {
         Ok(place)
     }
 
+    /// Where the paper will stand.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// Writes the bytes and puts them in place.
     pub(crate) fn fill(mut self, bytes: &[u8]) -> io::Result<PathBuf> {
         use std::io::Seek as _;

@@ -189,12 +189,7 @@ impl Desk {
         let (excise, settings, confirm) = (excise.clone(), self.settings.clone(), confirm.clone());
         Ok(self.store.submit(move |tx: &mut Tx| {
             if !tx.alarms_for(excise.as_str())?.is_empty() {
-                // The folder was rolled back under a running program: the next opening begins a new incarnation (I12).
-                return Err(Failure::Store(journal::StoreError::Damaged {
-                    path: std::path::PathBuf::from(excise.as_str()),
-                    detail: "the witness knows entries that the register has lost; open it again"
-                        .into(),
-                }));
+                return Err(Failure::WentBack);
             }
             let mut fetch = Fetch::base(tx, &excise)?;
             for n in &needs.numbers {

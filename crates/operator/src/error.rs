@@ -39,6 +39,9 @@ pub enum Failure {
     /// The register was busy; nothing was done.
     #[error("the register is held by another program")]
     Busy,
+    /// The folder went back under a running program; the next opening begins a new incarnation (I12).
+    #[error("the register has gone back")]
+    WentBack,
     /// No register of this excise number.
     #[error("no establishment {0}")]
     NoEstablishment(String),
@@ -66,7 +69,9 @@ impl Failure {
         match self {
             Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
             Failure::NoEstablishment(_) | Failure::NoDocument(_) => Way::WrongInput,
-            Failure::Store(_) | Failure::Busy | Failure::Fault(_) => Way::MachineFailed,
+            Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
+                Way::MachineFailed
+            }
             Failure::AfterNumber { .. } => Way::AfterNumber,
         }
     }
@@ -79,6 +84,7 @@ impl Failure {
             Failure::Paper(e) => e.code(),
             Failure::Store(e) => e.code(),
             Failure::Busy => "store.busy",
+            Failure::WentBack => "register.witness-ahead",
             Failure::NoEstablishment(_) => "establishment.unknown",
             Failure::NoDocument(_) => "document.unknown",
             Failure::Fault(_) => "program.fault",

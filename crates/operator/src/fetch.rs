@@ -44,9 +44,10 @@ impl<'a, 'r> Fetch<'a, 'r> {
         let stream = excise.as_str();
         let mut fetch = Fetch::bare(reader, excise)?;
         fetch.thing(Thing::Establishment)?;
-        for name in reader.things(stream, "series/", None, 200)? {
-            if let Some(year) = name
-                .strip_prefix("series/")
+        for (key, _) in reader.rows("series", &format!("{stream}/"), None, 200)? {
+            if let Some(year) = key
+                .rsplit('/')
+                .next()
                 .and_then(|y| Year::from_digits(y).ok())
             {
                 fetch.series(year)?;

@@ -83,6 +83,8 @@ pub struct IssueRequest {
 pub struct IssuedDocument {
     /// Its dossier.
     pub dossier: Id,
+    /// Its truck.
+    pub load: Id,
     /// Its number.
     pub number: NumberOnPaper,
     /// SHA-256 of the paper, in hexadecimal.
@@ -93,6 +95,8 @@ pub struct IssuedDocument {
     pub pages: u32,
     /// What is due for it, by code.
     pub due: Vec<&'static str>,
+    /// Its number is void: there is no paper to hand out, and `pdf` is empty (I13).
+    pub void: bool,
 }
 
 /// What `issue` did.
@@ -138,7 +142,7 @@ impl Desk {
             self.settings.released,
         );
         let mut drafts = Vec::new();
-        for c in &request.consignments {
+        for (i, c) in request.consignments.iter().enumerate() {
             let merged = merge(c.clone(), &request.flags, &own, &mut cx)
                 .map_err(|r| refused(r, cx.trace.clone()))?;
             decide::issue::paper(&merged.consignment, request.kind, &mut cx)
@@ -148,7 +152,7 @@ impl Desk {
                 departure: merged.departure,
                 registration: merged.registration,
                 overrides: merged.overrides,
-                number: None,
+                number: request.numbers.get(i).cloned(),
                 lrn_used: false,
             };
             self.press
@@ -162,20 +166,23 @@ impl Desk {
             drafts.push(draft);
         }
         let mut asked = cx.trace;
-        for (d, n) in drafts.iter_mut().zip(&request.numbers) {
-            d.number = Some(n.clone());
-        }
 
-        // Facts: the outage, and the numbers that reached us.
+        // Facts: the outage, and the numbers that reached us. Under a key that was answered they are on disk already (I13).
+        let answered = match &request.key {
+            Some(key) => self.store.read(|r| {
+                Ok::<_, Failure>(r.claim_lookup(&key_claim(&request.excise, key))?.is_some())
+            })?,
+            None => false,
+        };
         let mut recorded = Vec::new();
         if let Some(opening) = request
             .opening
             .as_ref()
-            .filter(|_| reg.open_episode().is_none())
+            .filter(|_| !answered && reg.open_episode().is_none())
         {
             self.open_outage(&request.excise, opening, &mut recorded)?;
         }
-        for n in &request.numbers {
+        for n in request.numbers.iter().filter(|_| !answered) {
             let done = self
                 .receive(request, n)
                 .map_err(|f| f.having_recorded(recorded.clone()))?;
@@ -210,21 +217,13 @@ impl Desk {
             because: Box::new(because),
         };
         let mut out = Vec::new();
-        let mut load = 0;
         for (dossier, number) in &documents {
-            let printed = self
-                .print_dossier(&request.excise, *dossier, request.mark)
-                .map_err(after)?;
-            load = printed.load;
-            out.push(IssuedDocument {
-                dossier: *dossier,
-                number: number.clone(),
-                sha256: printed.sha256,
-                pdf: printed.pdf,
-                pages: printed.pages,
-                due: printed.due,
-            });
+            out.push(
+                self.paper_or_void(&request.excise, *dossier, number, request.mark)
+                    .map_err(after)?,
+            );
         }
+        let load = out.first().map_or(0, |d: &IssuedDocument| d.load);
         journal::failpoint::hit("before-answer");
         Ok(Issued {
             load,
@@ -235,6 +234,39 @@ impl Desk {
             advice,
             asked,
         })
+    }
+
+    /// The paper of a document; of one that became void since (I13), its number without a paper.
+    fn paper_or_void(
+        &self,
+        excise: &ExciseNumber,
+        id: Id,
+        number: &NumberOnPaper,
+        mark: PaperMark,
+    ) -> Result<IssuedDocument, Failure> {
+        let reg = self.look(
+            excise,
+            &Needs {
+                dossiers: vec![id],
+                ..Needs::default()
+            },
+        )?;
+        match reg.dossiers.get(&id) {
+            Some(d) if d.voided.is_some() => Ok(IssuedDocument {
+                dossier: id,
+                load: d.load,
+                number: number.clone(),
+                sha256: String::new(),
+                pdf: Vec::new(),
+                pages: 0,
+                due: domain::duties::open(d)
+                    .into_iter()
+                    .map(|x| x.code)
+                    .collect(),
+                void: true,
+            }),
+            _ => self.print_dossier(excise, id, mark),
+        }
     }
 
     fn open_outage(
@@ -256,8 +288,12 @@ impl Desk {
             note: o.note.clone(),
         };
         let none = Confirm::default();
-        let done = self.act(excise, Command::Outage(open), &none)?;
-        recorded.extend(done.events.iter().map(Event::name));
+        match self.act(excise, Command::Outage(open), &none) {
+            Ok(done) => recorded.extend(done.events.iter().map(Event::name)),
+            // Another window has just opened it: it is one outage (I21).
+            Err(Failure::Refused { refusal, .. }) if refusal.code == "episode.already-open" => {}
+            Err(other) => return Err(other),
+        }
         for (by, at) in &o.announced {
             let result = if by.is_written() {
                 ContactResult::Sent

@@ -3,12 +3,15 @@
 
 use crate::desk::{Confirm, Desk, Needs};
 use crate::error::Failure;
+use crate::issue::IssuedDocument;
 use crate::sheet;
 use domain::decide::{Command, document::Document};
 use domain::dossier::Dossier;
 use domain::duties;
 use domain::event::Id;
 use domain::facts::PaperMark;
+use domain::guard::Refusal;
+use domain::rule;
 use journal::Hash;
 use number::{ExciseNumber, NumberOnPaper};
 
@@ -23,22 +26,12 @@ pub struct PrintRequest {
     pub mark: PaperMark,
 }
 
-/// A paper, archived and recorded.
-#[derive(Clone, Debug)]
-pub(crate) struct Printed {
-    pub(crate) load: Id,
-    pub(crate) sha256: String,
-    pub(crate) pdf: Vec<u8>,
-    pub(crate) pages: u32,
-    pub(crate) due: Vec<&'static str>,
-}
-
 impl Desk {
     /// The paper of a document: its archived bytes, or rendered now when an earlier run was cut off before.
     ///
     /// # Errors
     /// `document.unknown`; what the press or the store says.
-    pub fn print(&self, request: &PrintRequest) -> Result<crate::IssuedDocument, Failure> {
+    pub fn print(&self, request: &PrintRequest) -> Result<IssuedDocument, Failure> {
         let needs = Needs {
             numbers: vec![request.number.clone()],
             ..Needs::default()
@@ -50,15 +43,7 @@ impl Desk {
             .rev()
             .find(|d| d.number == request.number)
             .ok_or_else(|| Failure::NoDocument(request.number.to_string()))?;
-        let printed = self.print_dossier(&request.excise, dossier.id, request.mark)?;
-        Ok(crate::IssuedDocument {
-            dossier: dossier.id,
-            number: dossier.number.clone(),
-            sha256: printed.sha256,
-            pdf: printed.pdf,
-            pages: printed.pages,
-            due: printed.due,
-        })
+        self.print_dossier(&request.excise, dossier.id, request.mark)
     }
 
     /// The archived paper of the current version with that mark, or a new one.
@@ -67,7 +52,7 @@ impl Desk {
         excise: &ExciseNumber,
         id: Id,
         mark: PaperMark,
-    ) -> Result<Printed, Failure> {
+    ) -> Result<IssuedDocument, Failure> {
         let reg = self.look(
             excise,
             &Needs {
@@ -96,6 +81,15 @@ impl Desk {
                 .map_err(|_| Failure::Fault(format!("{:?} is no SHA-256", p.file)))?;
             let pdf = self.store.files().get(&hash)?;
             return Ok(printed(d, p.file.clone(), pdf, 0));
+        }
+        // A void number gets no new paper: its copies are kept as they were (I5).
+        if d.voided.is_some() {
+            let refusal = Refusal::new(rule::I5, "document.already-void").with("number", &d.number);
+            return Err(Failure::Refused {
+                refusal: Box::new(refusal),
+                asked: Vec::new(),
+                recorded: Vec::new(),
+            });
         }
         let head = self
             .store
@@ -139,12 +133,15 @@ impl Desk {
     }
 }
 
-fn printed(d: &Dossier, sha256: String, pdf: Vec<u8>, pages: u32) -> Printed {
-    Printed {
+fn printed(d: &Dossier, sha256: String, pdf: Vec<u8>, pages: u32) -> IssuedDocument {
+    IssuedDocument {
+        dossier: d.id,
         load: d.load,
+        number: d.number.clone(),
         sha256,
         pdf,
         pages,
         due: duties::open(d).into_iter().map(|x| x.code).collect(),
+        void: d.voided.is_some(),
     }
 }

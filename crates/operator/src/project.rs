@@ -114,6 +114,7 @@ pub(crate) fn fill(
                 let bytes = serde_json::to_vec(&reg.series(year))
                     .map_err(|e| Failure::Fault(e.to_string()))?;
                 tx.put_snapshot(&stream, &thing.to_string(), counter, &bytes)?;
+                tx.row_put("series", &format!("{stream}/{}", year.two_digits()), b"")?;
             }
             Thing::Dossier(id) => {
                 if let Some(d) = reg.dossiers.get(&id) {

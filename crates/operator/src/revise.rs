@@ -95,20 +95,12 @@ impl Desk {
                 _ => None,
             })
             .unwrap_or_default();
-        let printed = self
+        let document = self
             .print_dossier(excise, dossier, PaperMark::None)
             .map_err(|because| Failure::AfterNumber {
                 numbers: vec![number.clone()],
                 because: Box::new(because),
             })?;
-        let document = IssuedDocument {
-            dossier,
-            number: number.clone(),
-            sha256: printed.sha256,
-            pdf: printed.pdf,
-            pages: printed.pages,
-            due: printed.due,
-        };
         Ok((document, changes))
     }
 }

@@ -122,9 +122,15 @@ pub(crate) fn deliver(issued: &Issued, places: Vec<Place>) -> Result<Vec<PathBuf
         .collect();
     let mut paths = Vec::new();
     for (d, place) in issued.documents.iter().zip(places) {
+        if d.void {
+            // The place beside goes away with it; what stood there before stays.
+            paths.push(PathBuf::new());
+            continue;
+        }
+        let target = place.target().to_owned();
         let path = place.fill(&d.pdf).map_err(|e| Trouble::AfterNumber {
             numbers: numbers.clone(),
-            path: PathBuf::new(),
+            path: target,
             detail: e.to_string(),
         })?;
         paths.push(path);
@@ -147,7 +153,9 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
             .map_or_else(|| d.number.to_string(), |n| n.groups().join(" "));
         let copies = d.number.as_fallback().map_or(4, |n| n.kind().copies());
         out.tell(
-            if issued.repeated {
+            if d.void {
+                "cli.issued-void"
+            } else if issued.repeated {
                 "cli.issued-before"
             } else {
                 "cli.issued"
@@ -170,7 +178,7 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
         .iter()
         .zip(paths)
         .map(|(d, path)| {
-            json!({ "number": d.number.to_string(), "dossier": d.dossier, "path": path.display().to_string(), "sha256": d.sha256, "due": d.due })
+            json!({ "number": d.number.to_string(), "dossier": d.dossier, "path": path.display().to_string(), "sha256": d.sha256, "due": d.due, "void": d.void })
         })
         .collect();
     out.give(
