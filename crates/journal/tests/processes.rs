@@ -42,11 +42,16 @@ fn the_other_process() {
         // Stops itself in the middle of its transaction.
         "stopper" => {
             let store = Store::open(&location, options, clock).unwrap().store;
+            let go = Path::new(&folder).join("go");
             store
-                .submit(|tx| {
+                .submit(move |tx| {
                     draw(tx, STREAM, "stopped")?;
                     println!("stopping");
                     signal("STOP", std::process::id());
+                    // The signal may arrive a moment later.
+                    while !go.exists() {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
                     draw(tx, STREAM, "continued")
                 })
                 .unwrap();
@@ -191,6 +196,7 @@ fn a_stopped_writer_makes_others_wait_within_their_bound_and_then_goes_on() {
     let began = Instant::now();
     drop(store);
     assert!(began.elapsed() < Duration::from_secs(8));
+    fs::write(house.folder.path().join("go"), b"").unwrap();
     signal("CONT", child.id());
     lines.find(|line| line.contains("done")).unwrap();
     assert!(child.wait().unwrap().success());
