@@ -237,6 +237,9 @@ pub(crate) struct EstablishmentArgs {
     /// Télécopie du bureau.
     #[arg(long)]
     pub(crate) office_fax: Option<String>,
+    /// Jour où une personne a vérifié téléphone et heures du bureau.
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub(crate) office_confirmed: Option<jiff::civil::Date>,
     /// Bureau de rattachement, s'il est différent.
     #[arg(long)]
     pub(crate) attachment: Option<OfficeCode>,
@@ -246,6 +249,9 @@ pub(crate) struct EstablishmentArgs {
     /// Heures du SAU.
     #[arg(long)]
     pub(crate) sau_hours: Option<String>,
+    /// Jour où une personne a vérifié téléphone et heures du SAU.
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub(crate) sau_confirmed: Option<jiff::civil::Date>,
     /// Jours fériés : national ou alsace-moselle.
     #[arg(long)]
     pub(crate) region: Option<domain::calendar::Region>,

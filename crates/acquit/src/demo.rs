@@ -12,6 +12,7 @@ use domain::decide::merge::Flags;
 use domain::decide::outage::Outage;
 use domain::establishment::Establishment;
 use domain::facts::{Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, SentBefore};
+use domain::rule::FR_2009;
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use journal::Clock;
@@ -94,17 +95,12 @@ pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
         program: wiring::PROGRAM.into(),
         read_only: false,
     };
-    let store = operator::create(
-        &places,
-        &wiring::random_id,
-        wiring::RULES,
-        Arc::clone(&port),
-    )?;
+    let store = operator::create(&places, &wiring::random_id, &FR_2009, Arc::clone(&port))?;
     let start = clock.now();
     // The story's Friday may lie before the program's release; its clock is the story's, and so is what it is compared with.
     let settings = Settings {
         actor: "MD".into(),
-        rules: wiring::RULES,
+        rules: &FR_2009,
         released: start.saturating_sub(24.hours()).unwrap_or(start),
         program: wiring::PROGRAM.into(),
     };

@@ -4,11 +4,13 @@ use crate::answer::Trouble;
 use crate::cli::{Cli, Confirmations, Place, Whose};
 use domain::calendar;
 use domain::facts::{Reason, ReasonCode};
-use domain::rule::{FR_2009, Rule, RuleSet};
+use domain::rule::{FR_2009, Rule, RuleSet, rule_set};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use journal::Clock;
 use number::{ExciseNumber, NumberOnPaper};
 use operator::{Confirm, Desk, FormsPress, Places, Settings};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,8 +20,45 @@ pub(crate) const PROGRAM: &str = concat!("acquit ", env!("CARGO_PKG_VERSION"));
 /// The day of this release: a clock before it is wrong (I2). Moved with every release (CONTRIBUTING.md).
 const RELEASED: &str = "2026-11-20T00:00:00Z";
 
-/// The rules in force (I29).
-pub(crate) const RULES: &RuleSet = &FR_2009;
+/// What a file `acquit.toml` in the data folder may say; all of it optional.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct Config {
+    /// Which rule set holds from which day (I29).
+    #[serde(default)]
+    rules: Vec<RulesFrom>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulesFrom {
+    set: String,
+    from: Date,
+}
+
+/// The rules in force today, as the data folder's `acquit.toml` says; without it those of the source (I29).
+pub(crate) fn rules(place: &Place) -> Result<&'static RuleSet, Trouble> {
+    let path = place.data.join("acquit.toml");
+    if !path.exists() {
+        return Ok(&FR_2009);
+    }
+    let config: Config = toml::from_str(&crate::file::text(&path)?).map_err(|e| {
+        let shown = path.display().to_string();
+        Trouble::input("config.toml", &[("path", &shown), ("detail", e.message())])
+    })?;
+    let today = calendar::to_paris(Timestamp::now()).date();
+    let chosen = config
+        .rules
+        .iter()
+        .filter(|r| r.from <= today)
+        .max_by_key(|r| r.from);
+    match chosen {
+        None => Ok(&FR_2009),
+        Some(r) => {
+            rule_set(&r.set).ok_or_else(|| Trouble::input("config.rules", &[("rules", &r.set)]))
+        }
+    }
+}
 
 /// The system's clock.
 pub(crate) struct SystemClock;
@@ -92,7 +131,7 @@ pub(crate) fn places(cli: &Cli, place: &Place, read_only: bool) -> Places {
 }
 
 /// Who acts.
-pub(crate) fn settings(cli: &Cli) -> Settings {
+pub(crate) fn settings(cli: &Cli, rules: &'static RuleSet) -> Settings {
     let actor = cli
         .actor
         .clone()
@@ -102,7 +141,7 @@ pub(crate) fn settings(cli: &Cli) -> Settings {
         .unwrap_or_else(|| "?".into());
     Settings {
         actor: actor.chars().filter(|c| !c.is_control()).take(60).collect(),
-        rules: RULES,
+        rules,
         released: released(),
         program: PROGRAM.to_owned(),
     }
@@ -110,11 +149,12 @@ pub(crate) fn settings(cli: &Cli) -> Settings {
 
 /// A desk over an installation that exists.
 pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Trouble> {
+    let rules = rules(place)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let opened = operator::open(
         &places(cli, place, read_only),
         &random_id,
-        RULES,
+        rules,
         Arc::clone(&clock),
     )?;
     if let Some(because) = opened.reborn {
@@ -130,7 +170,7 @@ pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Tr
         opened.store,
         clock,
         Arc::new(FormsPress::default()),
-        settings(cli),
+        settings(cli, rules),
     ))
 }
 

@@ -88,7 +88,7 @@ pub fn widest(own: &Establishment, kind: Kind, draft: &Draft, program: &str) -> 
 fn cells(n: &NumberOnPaper) -> PaperNumber {
     match n {
         NumberOnPaper::Fallback(n) => PaperNumber::Cells(n.to_string()),
-        NumberOnPaper::Assigned(r) if r.cells() => PaperNumber::Cells(r.to_string().to_uppercase()),
+        NumberOnPaper::Assigned(r) if r.cells() => PaperNumber::Cells(r.to_string()),
         NumberOnPaper::Assigned(r) => PaperNumber::Beside(r.to_string()),
     }
 }

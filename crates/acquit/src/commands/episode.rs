@@ -149,7 +149,12 @@ fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
         out.give("episode", json!({ "open": false }));
         return Ok(());
     };
-    let case = entitlement::applicable_case(&reg, e, wiring::RULES.attempts, Timestamp::now());
+    let case = entitlement::applicable_case(
+        &reg,
+        e,
+        wiring::rules(&whose.place)?.attempts,
+        Timestamp::now(),
+    );
     out.tell(
         "cli.episode",
         &[

@@ -121,18 +121,14 @@ fn open_or_create(cli: &Cli, a: &EstablishmentArgs) -> Result<Desk, Trouble> {
     if places.data.join("register.sqlite").exists() {
         return wiring::desk(cli, &a.place, false);
     }
+    let rules = wiring::rules(&a.place)?;
     let clock: Arc<dyn journal::Clock> = Arc::new(wiring::SystemClock);
-    let store = operator::create(
-        &places,
-        &wiring::random_id,
-        wiring::RULES,
-        Arc::clone(&clock),
-    )?;
+    let store = operator::create(&places, &wiring::random_id, rules, Arc::clone(&clock))?;
     Ok(Desk::new(
         store,
         clock,
         Arc::new(FormsPress::default()),
-        wiring::settings(cli),
+        wiring::settings(cli, rules),
     ))
 }
 
@@ -204,6 +200,12 @@ fn apply(mut e: Establishment, a: &EstablishmentArgs) -> Result<Establishment, T
     }
     for x in &a.office_exception {
         e.office_contact.exceptions.push(exception(x)?);
+    }
+    if a.office_confirmed.is_some() {
+        e.office_contact.confirmed = a.office_confirmed;
+    }
+    if a.sau_confirmed.is_some() {
+        e.sau.confirmed = a.sau_confirmed;
     }
     if let Some(r) = a.region {
         e.region = r;
