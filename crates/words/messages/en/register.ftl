@@ -43,6 +43,8 @@ event-paper-recorded = A document written by hand was entered.
 event-duty-done = A thing to be done was marked as done.
 
 ## Fates of numbers
+name-fate-unknown = nothing is noted of this number
+fate-unknown = { name-fate-unknown }.
 name-fate-before = used before this register, or outside it
 fate-before = { name-fate-before }.
 name-fate-allotted = given, the goods have not left yet

@@ -43,6 +43,8 @@ event-paper-recorded = Un document écrit à la main a été entré.
 event-duty-done = Une chose à faire a été notée comme faite.
 
 ## Fates of numbers
+name-fate-unknown = rien n’est noté pour ce numéro
+fate-unknown = { name-fate-unknown }.
 name-fate-before = utilisé avant ce registre, ou en dehors de lui
 fate-before = { name-fate-before }.
 name-fate-allotted = attribué, la marchandise n’est pas encore partie
