@@ -465,13 +465,13 @@ fn journey_end(t: Timestamp, j: Option<JourneyTime>) -> Option<Timestamp> {
     .map(|z| z.timestamp())
 }
 
-/// The unit in which a product is counted (list BC36 with BC52).
+/// The unit in which a product is counted (list BC36 with BC52); litres of alcohol are those at 20 °C.
 fn measure(p: &ProductCode) -> &'static str {
     match p.as_str() {
         "E470" | "E500" | "E600" | "T400" | "T500" => "kg",
         "T200" | "T300" => "× 1000",
-        x if x.starts_with('E') => "L à 15 °C",
-        _ => "L à 20 °C",
+        x if x.starts_with('E') => "L (15 °C)",
+        _ => "L",
     }
 }
 
