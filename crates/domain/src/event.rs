@@ -91,6 +91,8 @@ pub enum Difference {
     AlreadyPassed,
     /// Its sequence was given before: under the other document type, or void, or not used (I1).
     SequenceGiven,
+    /// The register was restored: a paper that it has forgotten may bear it (I12).
+    PerhapsUsed,
     /// A DAA for a duty-paid-only trader (I6).
     DutyPaidOnly,
     /// The excise number does not go on with 0 after FR (I11).

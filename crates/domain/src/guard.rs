@@ -144,6 +144,7 @@ pub const GUARDS: &[&str] = &[
     "I11.own-consignor",
     "I11.sealed-for-own",
     "I11.starts-with-0",
+    "I12.papers-stated",
     "I12.same-incarnation",
     "I13.same-request",
     "I14.elsewhere-asked",

@@ -217,15 +217,7 @@ impl Series {
     /// Numbers up to the highest of which nothing is known.
     #[must_use]
     pub fn gaps(&self) -> Vec<(u32, u32)> {
-        let mut out = Vec::new();
-        let mut next = 1;
-        for s in &self.spans {
-            if s.from > next {
-                out.push((next, s.from - 1));
-            }
-            next = s.to + 1;
-        }
-        out
+        self.holes(self.highest())
     }
 
     /// The number held back for a request to GPS (I8).
@@ -488,6 +480,7 @@ impl Series {
         // A lower statement gives back what only an earlier statement had taken.
         self.clear(Fate::Before, last_used + 1);
         let fate = if occasion == Occasion::Restored {
+            self.forget(last_used);
             Fate::Lost
         } else {
             Fate::Before
@@ -497,6 +490,20 @@ impl Series {
         }
         self.stated = Some(last_used);
         self.stated_in = Some(incarnation.to_owned());
+    }
+
+    /// What waited in the backup may have gone on paper since: up to the highest paper its record is lost too (I12).
+    fn forget(&mut self, to: u32) {
+        self.waiting.retain(|w| w.sequence > to);
+        let open: Vec<Span> = self
+            .spans
+            .iter()
+            .copied()
+            .filter(|s| matches!(s.fate, Fate::Received | Fate::Uncertain) && s.from <= to)
+            .collect();
+        for s in open {
+            self.set(s.from, s.to.min(to), Some(Fate::Lost));
+        }
     }
 
     /// Intervals up to `to` of which nothing is known.

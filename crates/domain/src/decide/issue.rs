@@ -2,7 +2,7 @@
 //! A number and its document are decided together, so that neither is on disk without the other.
 
 use super::entitlement;
-use super::number::{clock, first_of_year, next, open_series, year_of};
+use super::number::{clock, first_of_year, next, on_paper_known, open_series, year_of};
 use crate::consignment::{Consignment, Severity, paper_findings};
 use crate::event::{DateConfirmed, DocumentSealed, Event, Id, NumberDrawn, Override};
 use crate::facts::{Case, SentBefore};
@@ -281,7 +281,9 @@ fn given(
         reg.given(n)
             .is_some_and(|g| g.kind == kind && g.from.case() == case)
     });
-    cx.require(guard, rule, ready, || {
+    let number = cx.require(guard, rule, ready, || {
         Refusal::new(rule, "case.number-needed").with("case", case)
-    })
+    })?;
+    on_paper_known(reg, &number, cx)?;
+    Ok(number)
 }

@@ -147,11 +147,7 @@ pub fn open_series(reg: &Register, year: Year, cx: &mut Cx) -> Result<Series, Re
         "I12.same-incarnation",
         rule::I12,
         series.is_open_in(&reg.incarnation),
-        || {
-            Refusal::new(rule::I12, "series.restored")
-                .with("year", year.civil())
-                .with("known", format!("{:05}", series.highest()))
-        },
+        || restored(&series),
     )?;
     Ok(series)
 }
@@ -205,6 +201,35 @@ pub fn next(
         .map_err(|e| Refusal::new(rule::I11, "number.not-composed").with("because", e.code))
 }
 
+/// Whether the register may have forgotten papers of this series, and nobody has said yet which (I12).
+fn is_restored(reg: &Register, series: &Series) -> bool {
+    series.stated().is_some() && !series.is_open_in(&reg.incarnation)
+}
+
+/// A number that reached us goes on paper only when a restored register knows what is on paper (I12).
+pub(super) fn on_paper_known(
+    reg: &Register,
+    number: &NumberOnPaper,
+    cx: &mut Cx,
+) -> Result<(), Refusal> {
+    let Some(n) = number.as_fallback().filter(|_| reg.is_ours(number)) else {
+        return Ok(());
+    };
+    let series = reg.series(n.year());
+    cx.guard(
+        "I12.papers-stated",
+        rule::I12,
+        !is_restored(reg, &series),
+        || restored(&series),
+    )
+}
+
+fn restored(series: &Series) -> Refusal {
+    Refusal::new(rule::I12, "series.restored")
+        .with("year", series.year().civil())
+        .with("known", format!("{:05}", series.highest()))
+}
+
 /// How a given number differs from the form expected (I4, I6, I11).
 #[must_use]
 pub fn differences(
@@ -240,9 +265,9 @@ pub fn differences(
             out.push(Difference::FarAhead);
         }
         match series.fate(sequence) {
-            Some(Fate::Before | Fate::Lost | Fate::Explained) => {
-                out.push(Difference::AlreadyPassed);
-            }
+            _ if is_restored(reg, &series) => out.push(Difference::PerhapsUsed),
+            Some(Fate::Lost) => out.push(Difference::PerhapsUsed),
+            Some(Fate::Before | Fate::Explained) => out.push(Difference::AlreadyPassed),
             Some(Fate::Allotted | Fate::Received | Fate::Used | Fate::Void | Fate::NeverUsed) => {
                 out.push(Difference::SequenceGiven);
             }

@@ -511,6 +511,16 @@ stories! {
         assert_eq!((fate(&w, 8), w.reg.series(y(26)).pending().count()), (None, 0));
     }
 
+    i8_a_number_stated_as_used_that_gps_never_gave_is_a_gap {
+        let mut w = World::dark();
+        w.does(ask_gps("k"));
+        w.does(last_used(8));
+        w.does(Command::Number(Number::GpsNothing { key: "k".into() }));
+        assert_eq!(w.reg.series(y(26)).gaps(), [(8, 8)]);
+        w.does(explain(8, 8));
+        assert!(w.reg.series(y(26)).gaps().is_empty());
+    }
+
     i8_a_number_told_by_telephone_while_gps_is_silent {
         let mut w = World::dark();
         w.does(ask_gps("k"));
@@ -605,13 +615,40 @@ stories! {
     i12_facts_are_recorded_while_the_series_is_closed {
         let mut w = World::dark();
         w.restore(w.entries(), "two");
-        let c = Command::Number(office(&w, &nr(8, Kind::Daa)));
-        w.does(c);
+        let n = nr(8, Kind::Daa);
+        let c = Command::Number(office(&w, &n));
+        let r = w.refused(c, "number.differs");
+        assert!(r.data.contains(&("differences", "perhaps-used".into())));
+        assert_eq!(differences(&mut w, &n), [Difference::PerhapsUsed]);
         let written = Document::Record { number: nr(9, Kind::Daa), kind: Kind::Daa, case: Case::B2, written_at: w.now, departed_at: None, consignee: "X".into(), goods: "Y".into(), registration: None, collision: false };
         w.does(Command::Document(written));
         assert_eq!(fate(&w, 9), Some(Fate::Allotted));
-        let c = w.daa();
-        w.refused(c, "series.restored");
+        // But nothing goes on paper, neither drawn nor given.
+        let (drawn, given) = (but(w.daa(), |i| i.case = Some(Case::B2)), w.daa_under(&n));
+        w.because(ReasonCode::Other).refused(drawn, "series.restored");
+        w.because(ReasonCode::Other).refused(given, "series.restored");
+    }
+
+    i12_what_waited_in_a_backup_may_be_on_paper_since {
+        let mut w = World::dark();
+        w.clock("2026-11-30T10:00:00");
+        let n = nr(8, Kind::Daa);
+        let c = Command::Number(office(&w, &n));
+        w.does(c);
+        w.does(ask_gps("k"));
+        let backup = w.entries();
+        let c = w.daa_under(&n);
+        w.does(c.clone());
+        let l = learnt(&nr(9, Kind::Daa), "k", &w);
+        w.does(l.clone());
+        w.restore(backup, "two");
+        w.does(last_used(9));
+        assert_eq!([fate(&w, 8), fate(&w, 9)], [Some(Fate::Lost); 2]);
+        w.refused(c.clone(), "case.number-needed");
+        w.refused(l, "number.differs");
+        // A person has looked: it is on no paper.
+        assert_eq!(differences(&mut w, &n), [Difference::PerhapsUsed]);
+        w.does(c);
     }
 
     i13_a_key_is_a_claim {
