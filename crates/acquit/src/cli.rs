@@ -54,6 +54,14 @@ impl Cli {
     }
 }
 
+/// The language before the arguments are read.
+pub(crate) fn lang_of_environment() -> Language {
+    std::env::var("ACQUIT_LANG")
+        .ok()
+        .and_then(|l| Language::from_tag(&l))
+        .unwrap_or(Language::Fr)
+}
+
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     /// Composer, lire ou dicter un numéro de secours.
@@ -458,9 +466,6 @@ pub(crate) struct IssueArgs {
     /// Clé : la même demande donne le même numéro, pour toujours.
     #[arg(long)]
     pub(crate) key: Option<String>,
-    /// Imprimer SPÉCIMEN en travers.
-    #[arg(long)]
-    pub(crate) specimen: bool,
     /// PDF à écrire ; avec plusieurs documents, un nom par numéro.
     #[arg(long, value_name = "FICHIER")]
     pub(crate) out: PathBuf,

@@ -12,7 +12,28 @@ mod wiring;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Longest argument, in bytes: a note of a page. What is longer was not meant for a command line.
+const MAX_ARGUMENT: usize = 4096;
+
+/// What no argument may hold: it would stand in the register for ever.
+fn unfit(argument: &std::ffi::OsStr) -> Option<&'static str> {
+    match argument.to_str() {
+        None => Some("cli.not-text"),
+        Some(t) if t.len() > MAX_ARGUMENT => Some("cli.too-long"),
+        Some(t) if t.chars().any(|c| c.is_control() && c != '\n' && c != '\t') => {
+            Some("cli.control")
+        }
+        Some(_) => None,
+    }
+}
+
 fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let Some(code) = arguments.iter().find_map(|a| unfit(a)) {
+        let json = arguments.iter().any(|a| a == "--json");
+        let out = answer::Voice::new(cli::lang_of_environment(), json);
+        return ExitCode::from(out.trouble(&answer::Trouble::input(code, &[])));
+    }
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         Err(e) => {

@@ -69,6 +69,8 @@ impl Failure {
         match self {
             Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
             Failure::NoEstablishment(_) | Failure::NoDocument(_) => Way::WrongInput,
+            // Whether a number was given cannot be read back: whoever asked must look, not ask again.
+            Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
                 Way::MachineFailed
             }

@@ -68,12 +68,11 @@ impl Desk {
             .dossiers
             .get(&id)
             .ok_or_else(|| Failure::NoDocument(id.to_string()))?;
-        // An original is asked for: a specimen of a trial run stays a specimen.
         let archived = d
             .printed
             .iter()
             .rev()
-            .find(|p| p.version == d.version && (p.mark == mark || mark == PaperMark::None));
+            .find(|p| p.version == d.version && p.mark == mark);
         if let Some(p) = archived.filter(|_| mark != PaperMark::Duplicata) {
             let hash: Hash = p
                 .file

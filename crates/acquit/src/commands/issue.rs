@@ -77,11 +77,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
         last_used: a.last_used,
         key: a.key.clone(),
         opening,
-        mark: if a.specimen {
-            PaperMark::Specimen
-        } else {
-            PaperMark::None
-        },
+        mark: PaperMark::None,
         confirm,
     };
     let issued = desk.issue(&request)?;

@@ -31,6 +31,12 @@ cli-reasons = Ready reasons (--reason):
 # What was typed cannot be used.
 cli-last-used-needed = The last fallback number used this year by your establishment is missing.
     .do = Read it from your papers and your DRM, then add --last-used and that number; 0 if there was none.
+cli-not-text = One of the values typed is not readable text.
+    .do = Type it again, then retry.
+cli-too-long = One of the values typed is too long: at most 4096 bytes.
+    .do = Shorten it. A long document is given in a file (--consignment).
+cli-control = One of the values typed holds an invisible character that cannot be recorded.
+    .do = Type it instead of pasting it.
 cli-missing = { $option } is missing.
     .do = Add { $option } and its value. The command’s help describes it (--help).
 cli-override = The option --override does not know “{ $field }”.

@@ -31,6 +31,12 @@ cli-reasons = Raisons prêtes (--reason) :
 # What was typed cannot be used.
 cli-last-used-needed = Il manque le dernier numéro de secours utilisé cette année par votre établissement.
     .do = Relevez-le sur vos papiers et votre DRM, puis ajoutez --last-used et ce numéro ; 0 s’il n’y en a pas eu.
+cli-not-text = Une des valeurs tapées n’est pas du texte lisible.
+    .do = Retapez-la au clavier, puis recommencez.
+cli-too-long = Une des valeurs tapées est trop longue : 4096 octets au plus.
+    .do = Raccourcissez-la. Un document long se donne dans un fichier (--consignment).
+cli-control = Une des valeurs tapées contient un caractère invisible qui ne peut pas être enregistré.
+    .do = Retapez-la au clavier au lieu de la coller.
 cli-missing = Il manque { $option }.
     .do = Ajoutez { $option } et sa valeur. L’aide de la commande la décrit (--help).
 cli-override = L’option --override ne connaît pas « { $field } ».
