@@ -175,12 +175,8 @@ impl Desk {
             None => false,
         };
         let mut recorded = Vec::new();
-        if let Some(opening) = request
-            .opening
-            .as_ref()
-            .filter(|_| !answered && reg.open_episode().is_none())
-        {
-            self.open_outage(&request.excise, opening, &mut recorded)?;
+        if let Some(opening) = request.opening.as_ref().filter(|_| !answered) {
+            self.state_outage(&request.excise, &reg, opening, &mut recorded)?;
         }
         for n in request.numbers.iter().filter(|_| !answered) {
             let done = self
@@ -269,32 +265,45 @@ impl Desk {
         }
     }
 
-    fn open_outage(
+    /// Opens the outage unless one is open, and records the announcements that are not recorded yet: a run that was cut
+    /// off between the two is given again with the same words.
+    fn state_outage(
         &self,
         excise: &ExciseNumber,
+        reg: &Register,
         o: &OutageOpening,
         recorded: &mut Vec<&'static str>,
     ) -> Result<(), Failure> {
-        let open = Outage::Open {
-            cause: o.cause,
-            side: o.side,
-            since: o
-                .since
-                .or_else(|| o.announced.iter().map(|(_, at)| *at).min()),
-            internet: o.internet,
-            elsewhere: o.elsewhere,
-            portal: None,
-            gps: None,
-            note: o.note.clone(),
-        };
         let none = Confirm::default();
-        match self.act(excise, Command::Outage(open), &none) {
-            Ok(done) => recorded.extend(done.events.iter().map(Event::name)),
-            // Another window has just opened it: it is one outage (I21).
-            Err(Failure::Refused { refusal, .. }) if refusal.code == "episode.already-open" => {}
-            Err(other) => return Err(other),
+        if reg.open_episode().is_none() {
+            let open = Outage::Open {
+                cause: o.cause,
+                side: o.side,
+                since: o
+                    .since
+                    .or_else(|| o.announced.iter().map(|(_, at)| *at).min()),
+                internet: o.internet,
+                elsewhere: o.elsewhere,
+                portal: None,
+                gps: None,
+                note: o.note.clone(),
+            };
+            match self.act(excise, Command::Outage(open), &none) {
+                Ok(done) => recorded.extend(done.events.iter().map(Event::name)),
+                // Another window has just opened it: it is one outage (I21).
+                Err(Failure::Refused { refusal, .. }) if refusal.code == "episode.already-open" => {
+                }
+                Err(other) => return Err(other),
+            }
         }
-        for (by, at) in &o.announced {
+        let known = |by: Means, at: Timestamp| {
+            reg.open_episode().is_some_and(|e| {
+                e.office
+                    .iter()
+                    .any(|c| c.purpose == Purpose::Announce && c.by == by && c.at == at)
+            })
+        };
+        for (by, at) in o.announced.iter().filter(|(by, at)| !known(*by, *at)) {
             let result = if by.is_written() {
                 ContactResult::Sent
             } else {
