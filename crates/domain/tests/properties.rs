@@ -225,13 +225,11 @@ impl Naive {
             Some(Fate::Allotted) => *self.beside.entry(n).or_default() += 1,
             _ => self.put(n, Some(Fate::Allotted)),
         }
-        self.remember(n, Fate::Allotted);
     }
 
     fn leave(&mut self, n: u32) {
         self.beside.remove(&n);
         self.put(n, Some(Fate::Used));
-        self.remember(n, Fate::Used);
     }
 
     fn take(&mut self, s: &Step) {

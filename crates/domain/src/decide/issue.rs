@@ -149,18 +149,22 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
     }
 
     let mut plan = Plan::new(reg, cx.now);
-    if entitled.case == Case::B2 {
+    // With a given number the last one used is asked for only when the register may have forgotten papers (I12).
+    let drawn = entitled.case == Case::B2;
+    if drawn || i.last_used.is_some() {
         clock(reg, cx)?;
         let year = year_of(cx.now)?;
         if let Some(n) = i.last_used {
             let s = reg.series(year);
-            if !s.is_open_in(&reg.incarnation) || s.own_last() != n {
+            if !s.is_open_in(&reg.incarnation) || (drawn && s.own_last() != n) {
                 let e = super::state(reg, year, n, cx)?;
                 plan.take(e);
             }
         }
-        let series = open_series(&plan.reg, year, cx)?;
-        first_of_year(&plan.reg, &series, cx)?;
+        if drawn {
+            let series = open_series(&plan.reg, year, cx)?;
+            first_of_year(&plan.reg, &series, cx)?;
+        }
         if cx.confirmed_date.is_some() {
             plan.take(
                 DateConfirmed {

@@ -208,6 +208,7 @@ stories! {
         w.refused(depart(&[id], now), "document.not-told");
         // What was told before the correction does not count, however late it is entered.
         w.does(tell(&[id], Means::Fax, at("2026-11-27T18:31:00")));
+        assert!(w.due(id).contains(&"I24-tell-again"));
         w.refused(depart(&[id], now), "document.not-told");
         w.does(tell(&[id], Means::Fax, now));
         assert!(w.due(id).is_empty());

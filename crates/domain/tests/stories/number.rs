@@ -626,7 +626,24 @@ stories! {
         // But nothing goes on paper, neither drawn nor given.
         let (drawn, given) = (but(w.daa(), |i| i.case = Some(Case::B2)), w.daa_under(&n));
         w.because(ReasonCode::Other).refused(drawn, "series.restored");
-        w.because(ReasonCode::Other).refused(given, "series.restored");
+        w.because(ReasonCode::Other).refused(given.clone(), "series.restored");
+    }
+
+    i12_the_papers_are_stated_in_the_act_that_uses_a_given_number {
+        for (on_paper, goes) in [(7, true), (8, false)] {
+            let mut w = World::dark();
+            w.restore(w.entries(), "two");
+            w.clock("2026-11-30T10:00:00");
+            let n = nr(8, Kind::Daa);
+            differences(&mut w, &n);
+            let c = but(w.daa_under(&n), |i| i.last_used = Some(on_paper));
+            if goes {
+                assert_eq!(w.issues(c)[0].1, n);
+            } else {
+                // It stands on a paper, as the person has just said.
+                w.refused(c, "case.number-needed");
+            }
+        }
     }
 
     i12_what_waited_in_a_backup_may_be_on_paper_since {

@@ -77,11 +77,19 @@ fn a_guard_that_is_taken_away_is_missed_by_a_story() {
 
 /// The source of this crate's decisions, without the tables themselves.
 fn sources() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, all);
+            } else {
+                all.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut all = std::fs::read_to_string(src.join("guard.rs")).unwrap();
-    for entry in std::fs::read_dir(src.join("decide")).unwrap() {
-        all.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
-    }
+    read(&src.join("decide"), &mut all);
     // A table starts with `pub const NAME: &[&str] = &[` and ends with `];`.
     let mut out = String::new();
     let mut rest = all.as_str();
