@@ -99,7 +99,8 @@ fn every_answer_for_programs_is_described() {
     let mut schemas = BTreeSet::new();
     for call in source.split(".give(").skip(1) {
         // The schema, or the two of a choice, stand before the body.
-        let head = &call[..call.find("json!").unwrap_or(0).min(200)];
+        let end = ["json!", ";"].iter().filter_map(|e| call.find(e)).min();
+        let head = &call[..end.unwrap_or(call.len())];
         let literals: Vec<_> = head.split('"').skip(1).step_by(2).collect();
         schemas.extend(literals);
     }
