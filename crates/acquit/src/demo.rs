@@ -2,8 +2,9 @@
 //! a number, a document, told, departed, the register shown. Everything is the real thing but the clock, which tells the
 //! story's time, and the mark SPÉCIMEN across the paper. Never touches a real register.
 
-use crate::answer::{Trouble, Voice, machine, print};
+use crate::answer::{Voice, machine, print};
 use crate::file::Place;
+use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::calendar;

@@ -1,7 +1,8 @@
 //! Files at the edge: consignments in, papers out. An output is made sure of before a number is drawn, written whole and
 //! synced, then renamed into place. Never a decision about what is in them.
 
-use crate::answer::{Trouble, machine};
+use crate::answer::machine;
+use crate::trouble::Trouble;
 use domain::consignment::Consignment;
 use emcs::{Limits, ReadError};
 use std::fs::{self, File, OpenOptions};

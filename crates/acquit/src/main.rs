@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod demo;
 mod file;
+mod trouble;
 mod wiring;
 
 use clap::Parser;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     if let Some(code) = arguments.iter().find_map(|a| unfit(a)) {
         let json = arguments.iter().any(|a| a == "--json");
         let out = answer::Voice::new(cli::lang_of_environment(), json);
-        return ExitCode::from(out.trouble(&answer::Trouble::input(code, &[])));
+        return ExitCode::from(out.trouble(&trouble::Trouble::input(code, &[])));
     }
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,

@@ -1,7 +1,7 @@
 //! From arguments to a desk: places, clock, random ids, the machine's mark. All that is impure begins here.
 
-use crate::answer::Trouble;
 use crate::cli::{Cli, Confirmations, Place, Whose};
+use crate::trouble::Trouble;
 use domain::calendar;
 use domain::facts::{Reason, ReasonCode};
 use domain::rule::{FR_2009, Rule, RuleSet, rule_set};

@@ -3,7 +3,7 @@
 
 use crate::desk::{Confirm, Desk, Needs};
 use crate::error::Failure;
-use crate::issue::IssuedDocument;
+use crate::request::IssuedDocument;
 use crate::sheet;
 use domain::decide::{Command, document::Document};
 use domain::dossier::Dossier;

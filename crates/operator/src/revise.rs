@@ -2,7 +2,7 @@
 
 use crate::desk::{Confirm, Desk, Needs};
 use crate::error::Failure;
-use crate::issue::IssuedDocument;
+use crate::request::IssuedDocument;
 use crate::sheet;
 use domain::consignment::Consignment;
 use domain::decide::Command;

@@ -1,8 +1,9 @@
 //! `told`, `depart`, `print`, `revise`: what happens to a document after its number.
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, DepartArgs, PrintArgs, ReviseArgs, ToldArgs};
 use crate::file::{self, Place};
+use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::decide::document::Document;

@@ -1,7 +1,8 @@
 //! `episode`: the outage as the person states it.
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, EpisodeCommand, Whose};
+use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::decide::entitlement;

@@ -1,7 +1,8 @@
 //! `establishment`: add, change, show. Adding the first one starts the register.
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, EstablishmentArgs, EstablishmentCommand};
+use crate::trouble::Trouble;
 use crate::{file, wiring};
 use domain::Command;
 use domain::calendar::{HoursException, OfficeHours};

@@ -1,8 +1,9 @@
 //! `issue`: files and flags become a request; the answer names numbers, papers and what is due.
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, IssueArgs};
 use crate::file::{self, Place};
+use crate::trouble::Trouble;
 use crate::wiring;
 use domain::decide::merge::Flags;
 use domain::facts::{Means, PaperMark};

@@ -8,8 +8,9 @@ mod number;
 mod register;
 mod safety;
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, Command};
+use crate::trouble::Trouble;
 
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {

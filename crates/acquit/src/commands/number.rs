@@ -1,7 +1,8 @@
 //! `number`: compose, parse, dictate. Needs no register.
 
-use crate::answer::{Trouble, Voice, print};
+use crate::answer::{Voice, print};
 use crate::cli::NumberCommand;
+use crate::trouble::Trouble;
 use number::dictation::{self, ReadBack};
 use number::{ExciseNumber, FallbackNumber, Sequence, Year};
 use serde_json::json;

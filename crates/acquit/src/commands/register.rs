@@ -1,7 +1,8 @@
 //! `register` and `duty`: the numbers and their fates, the entries, what is due.
 
-use crate::answer::{Trouble, Voice};
+use crate::answer::Voice;
 use crate::cli::{Cli, DutyCommand, RegisterCommand, Whose};
+use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::decide::document::Document;

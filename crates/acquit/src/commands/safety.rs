@@ -1,7 +1,8 @@
 //! `verify`, `doctor`, `backup`, `restore`: is what is on disk whole, and am I ready?
 
-use crate::answer::{Trouble, Voice, store_data};
+use crate::answer::Voice;
 use crate::cli::{Cli, Place};
+use crate::trouble::{Trouble, store_data};
 use crate::wiring;
 use domain::calendar::{OfficeHours, Opening};
 use jiff::Timestamp;

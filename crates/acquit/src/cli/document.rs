@@ -1,0 +1,147 @@
+//! Options of `issue`, `told`, `depart`, `print`, `revise`. Only parsed here, never judged.
+
+use super::{Confirmations, OpeningArgs, Whose, typed};
+use clap::Args;
+use domain::facts::{Case, Copies, Means, SentBefore};
+use number::{Kind, NumberOnPaper};
+use std::path::PathBuf;
+
+#[derive(Args, Debug)]
+pub(crate) struct IssueArgs {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// daa (droits suspendus) ou dsa (droits payés).
+    #[arg(long)]
+    pub(crate) kind: Kind,
+    /// Fichier IE815 ou JSON ; répétable, un par document du même camion.
+    #[arg(long, required = true, value_name = "FICHIER")]
+    pub(crate) consignment: Vec<PathBuf>,
+    /// L'expéditeur du fichier est un autre : le remplacer par cet établissement.
+    #[arg(long)]
+    pub(crate) as_consignor: bool,
+    /// Départ prévu.
+    #[arg(long, value_name = "HEURE")]
+    pub(crate) departure: Option<String>,
+    /// Immatriculation.
+    #[arg(long, value_name = "PLAQUE")]
+    pub(crate) registration: Option<String>,
+    /// Champs pour lesquels l'option l'emporte sur le fichier : departure, registration.
+    #[arg(long = "override", value_delimiter = ',', value_name = "CHAMPS")]
+    pub(crate) overrides: Vec<String>,
+    /// a (GPS), b1 (bureau), b2 (opérateur) ; sinon le cas qui s'applique.
+    #[arg(long)]
+    pub(crate) case: Option<Case>,
+    /// Numéro donné par GPS ou le bureau ; répétable, dans l'ordre des documents.
+    #[arg(long, value_parser = typed, value_name = "N°")]
+    pub(crate) number: Vec<NumberOnPaper>,
+    /// Qui a donné le numéro.
+    #[arg(long)]
+    pub(crate) given_by: Option<String>,
+    /// Quand il a été donné ; maintenant si absent.
+    #[arg(long)]
+    pub(crate) given_at: Option<String>,
+    /// Le numéro donné a été relu : l'accepter malgré ses différences.
+    #[arg(long)]
+    pub(crate) confirm: bool,
+    /// Déjà envoyé à GAMM@ ? no, unanswered (sans réponse), arc (CRA reçu).
+    #[arg(long, default_value = "no")]
+    pub(crate) sent_before: SentBefore,
+    /// Dernier numéro utilisé cette année ; 0 si aucun.
+    #[arg(long, value_name = "N")]
+    pub(crate) last_used: Option<u32>,
+    /// Clé : la même demande donne le même numéro, pour toujours.
+    #[arg(long)]
+    pub(crate) key: Option<String>,
+    /// PDF à écrire ; avec plusieurs documents, un nom par numéro.
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) opening: OpeningArgs,
+    /// Bureau prévenu : MOYEN@HEURE, par exemple mail@2026-11-23T18:02 ; répétable.
+    #[arg(long, value_name = "MOYEN@HEURE")]
+    pub(crate) announced: Vec<String>,
+    #[command(flatten)]
+    pub(crate) confirmations: Confirmations,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ToldArgs {
+    /// Les numéros.
+    #[arg(required = true, value_parser = typed)]
+    pub(crate) numbers: Vec<NumberOnPaper>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// mail, telephone, fax, sms, letter, in-person.
+    #[arg(long)]
+    pub(crate) by: Means,
+    /// Quand ; maintenant si absent.
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+    /// La personne (obligatoire au téléphone) ou l'adresse.
+    #[arg(long)]
+    pub(crate) to: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DepartArgs {
+    /// Les numéros.
+    #[arg(required = true, value_parser = typed)]
+    pub(crate) numbers: Vec<NumberOnPaper>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Quand ; maintenant si absent.
+    #[arg(long)]
+    pub(crate) at: Option<String>,
+    /// Immatriculation écrite à la main.
+    #[arg(long)]
+    pub(crate) registration: Option<String>,
+    /// Le camion est déjà parti : c'est un fait (avec --reason).
+    #[arg(long)]
+    pub(crate) already_left: bool,
+    #[command(flatten)]
+    pub(crate) confirmations: Confirmations,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct PrintArgs {
+    /// Le numéro.
+    #[arg(value_parser = typed)]
+    pub(crate) number: NumberOnPaper,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// PDF à écrire.
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) out: PathBuf,
+    /// Imprimer DUPLICATA en travers (les originaux sont sortis).
+    #[arg(long)]
+    pub(crate) duplicata: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ReviseArgs {
+    /// Le numéro.
+    #[arg(value_parser = typed)]
+    pub(crate) number: NumberOnPaper,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Nouveau fichier IE815 ou JSON ; sinon le document tel qu'il est.
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) consignment: Option<PathBuf>,
+    /// L'expéditeur du fichier est un autre : le remplacer.
+    #[arg(long)]
+    pub(crate) as_consignor: bool,
+    /// Nouveau départ prévu.
+    #[arg(long)]
+    pub(crate) departure: Option<String>,
+    /// Nouvelle immatriculation.
+    #[arg(long)]
+    pub(crate) registration: Option<String>,
+    /// Les feuilles précédentes : kept, destroyed, none, missing.
+    #[arg(long, default_value = "kept")]
+    pub(crate) copies: Copies,
+    /// PDF à écrire.
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) confirmations: Confirmations,
+}

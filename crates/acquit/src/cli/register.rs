@@ -1,0 +1,191 @@
+//! Options of `register` and `duty`. Only parsed here, never judged.
+
+use super::{Confirmations, Whose, typed};
+use clap::Subcommand;
+use domain::facts::{Case, Copies, Giver};
+use number::{Kind, NumberOnPaper};
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum RegisterCommand {
+    /// Les documents, du plus ancien au plus récent.
+    List {
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Un document et ses écritures, ou tout le registre sans numéro.
+    Show {
+        /// Le numéro ; sans lui, toutes les écritures.
+        #[arg(value_parser = typed)]
+        number: Option<NumberOnPaper>,
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Les numéros sans sort.
+    Gaps {
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Annuler un numéro avant le départ.
+    Void {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// Pourquoi.
+        #[arg(long)]
+        reason: String,
+        /// Les exemplaires imprimés : kept, destroyed, none, missing.
+        #[arg(long)]
+        copies: Copies,
+    },
+    /// Expliquer un trou : 3..5.
+    Explain {
+        /// DE..À.
+        range: String,
+        #[command(flatten)]
+        whose: Whose,
+        /// Année, sur quatre chiffres ; celle de l'horloge si absente.
+        #[arg(long)]
+        year: Option<i16>,
+        /// Pourquoi.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Un numéro donné par GPS ou le bureau, sans document encore.
+    Receive {
+        /// Le numéro, tel qu'il a été donné.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// gps ou office.
+        #[arg(long)]
+        from: Giver,
+        /// daa ou dsa.
+        #[arg(long)]
+        kind: Kind,
+        /// Quand ; maintenant si absent.
+        #[arg(long)]
+        at: Option<String>,
+        /// La personne qui l'a donné.
+        #[arg(long)]
+        person: Option<String>,
+        /// Clé de la demande à GPS à laquelle il répond.
+        #[arg(long)]
+        gps_key: Option<String>,
+        /// Il a été relu : l'accepter malgré ses différences.
+        #[arg(long)]
+        confirm: bool,
+    },
+    /// Un numéro reçu avait été mal noté : il n'a jamais été donné.
+    NeverGiven {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// Pourquoi.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Un numéro reçu ne servira pas.
+    NeverUsed {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// Pourquoi.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Dire ou corriger le dernier numéro utilisé.
+    LastUsed {
+        /// Le dernier ; 0 si aucun.
+        last: u32,
+        #[command(flatten)]
+        whose: Whose,
+        /// Année, sur quatre chiffres ; celle de l'horloge si absente.
+        #[arg(long)]
+        year: Option<i16>,
+        #[command(flatten)]
+        confirm: Confirmations,
+    },
+    /// GPS est interrogé : retenir le numéro qu'il pourrait donner.
+    GpsAsked {
+        #[command(flatten)]
+        whose: Whose,
+        /// Clé de la demande.
+        #[arg(long)]
+        key: String,
+        /// daa ou dsa.
+        #[arg(long)]
+        kind: Kind,
+    },
+    /// GPS n'a rien donné pour cette demande.
+    GpsNothing {
+        #[command(flatten)]
+        whose: Whose,
+        /// Clé de la demande.
+        #[arg(long)]
+        key: String,
+    },
+    /// Enregistrer après coup un document écrit à la main.
+    RecordPaper {
+        /// Son numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// daa ou dsa.
+        #[arg(long)]
+        kind: Kind,
+        /// a, b1 ou b2.
+        #[arg(long, default_value = "b2")]
+        case: Case,
+        /// Quand il a été écrit.
+        #[arg(long)]
+        written_at: String,
+        /// Quand la marchandise est partie.
+        #[arg(long)]
+        departed_at: Option<String>,
+        /// À qui.
+        #[arg(long)]
+        consignee: String,
+        /// Quoi.
+        #[arg(long)]
+        goods: String,
+        /// Immatriculation.
+        #[arg(long)]
+        registration: Option<String>,
+        /// C'est un second papier sous ce numéro.
+        #[arg(long)]
+        confirm: bool,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum DutyCommand {
+    /// Ce qui reste à faire, du plus ancien au plus récent.
+    List {
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// C'est fait.
+    Done {
+        /// Le numéro du document.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        /// Le code : C1-written, C2, C3, C4, I9-tell, I17-written.
+        duty: String,
+        #[command(flatten)]
+        whose: Whose,
+        /// Quand ; maintenant si absent.
+        #[arg(long)]
+        at: Option<String>,
+        /// Comment, avec quelle référence.
+        #[arg(long)]
+        note: Option<String>,
+    },
+}

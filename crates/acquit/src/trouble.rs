@@ -1,0 +1,159 @@
+//! What went wrong, and the values that its message names. Never the sentence itself: see `words`.
+
+use crate::answer::chain;
+use emcs::ReadError;
+use operator::Failure;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What went wrong, before it is put into words.
+pub(crate) enum Trouble {
+    /// A use case failed.
+    Failure(Failure),
+    /// The input is wrong.
+    Input {
+        code: String,
+        data: BTreeMap<String, String>,
+    },
+    /// A file cannot be read as what it should be.
+    File { path: PathBuf, error: ReadError },
+    /// The machine failed at the edge (a file that cannot be written); no number was given.
+    Machine {
+        code: &'static str,
+        path: PathBuf,
+        detail: String,
+    },
+    /// Numbers were given, and handing them out failed.
+    AfterNumber {
+        numbers: Vec<String>,
+        path: PathBuf,
+        detail: String,
+    },
+    /// Verification found a fault: its code and data were printed.
+    Printed(u8),
+}
+
+impl Trouble {
+    /// Wrong input, with what the message names.
+    pub(crate) fn input(code: &str, data: &[(&str, &str)]) -> Trouble {
+        Trouble::Input {
+            code: code.into(),
+            data: data
+                .iter()
+                .map(|(k, v)| ((*k).into(), (*v).into()))
+                .collect(),
+        }
+    }
+
+    /// The same from an error's own data.
+    pub(crate) fn input_data(code: &str, data: Vec<(&'static str, String)>) -> Trouble {
+        Trouble::Input {
+            code: code.into(),
+            data: data.into_iter().map(|(k, v)| (k.into(), v)).collect(),
+        }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(f: Failure) -> Trouble {
+        Trouble::Failure(f)
+    }
+}
+
+impl From<journal::StoreError> for Trouble {
+    fn from(e: journal::StoreError) -> Trouble {
+        Trouble::Failure(Failure::Store(e))
+    }
+}
+
+impl From<number::NumberError> for Trouble {
+    fn from(e: number::NumberError) -> Trouble {
+        let mut data = BTreeMap::new();
+        let mut put = |k: &str, v: Option<String>| {
+            if let Some(v) = v {
+                data.insert(k.to_owned(), v);
+            }
+        };
+        put("position", e.position.map(|p| p.to_string()));
+        put("found", e.found.map(String::from));
+        put("suggestion", e.suggestion.as_ref().map(ToString::to_string));
+        put("length", e.length.map(|l| l.to_string()));
+        put("rule", Some(e.rule().to_owned()));
+        put(
+            "codepoint",
+            e.found
+                .filter(|c| !c.is_ascii())
+                .map(|c| format!("U+{:04X}", u32::from(c))),
+        );
+        Trouble::Input {
+            code: e.code.to_owned(),
+            data,
+        }
+    }
+}
+
+pub(crate) fn store_data(e: &journal::StoreError, data: &mut BTreeMap<String, String>) {
+    use journal::StoreError as E;
+    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
+    put("detail", chain(e));
+    match e {
+        E::NewerSchema { found, known, .. } | E::OlderSchema { found, known, .. } => {
+            put("found", found.to_string());
+            put("known", known.to_string());
+        }
+        E::Damaged { detail, .. } | E::BadBackup { detail, .. } => {
+            put("detail", detail.clone());
+        }
+        E::HeadMoved { stream, .. } => {
+            put("stream", stream.clone());
+        }
+        E::NoSuchEntry { stream, counter } => {
+            put("stream", stream.clone());
+            put("counter", counter.to_string());
+        }
+        E::NoSuchClaim { text } => {
+            put("text", text.clone());
+        }
+        E::TooLarge { limit, found, .. } => {
+            put("limit", limit.to_string());
+            put("found", found.to_string());
+        }
+        E::FileMissing { sha256, .. } => {
+            put("sha256", sha256.clone());
+        }
+        E::NotWritten { reason } | E::OutcomeUnknown { reason } => store_data(reason, data),
+        _ => {}
+    }
+}
+
+pub(crate) fn paper_data(e: &forms::FormError, data: &mut BTreeMap<String, String>) {
+    use forms::FormError as E;
+    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
+    if let E::Glyph { place, .. } | E::TooLong { place } = e {
+        put("place", place.clone());
+    }
+    match e {
+        E::Glyph { character, .. } => {
+            put("character", character.to_string());
+            put("codepoint", format!("U+{:04X}", u32::from(*character)));
+        }
+        E::TooManyRows { rows, max } => {
+            put("rows", rows.to_string());
+            put("max", max.to_string());
+        }
+        E::TooManyPages { pages, max } => {
+            put("pages", pages.to_string());
+            put("max", max.to_string());
+        }
+        E::UnknownBox { id } => {
+            put("place", id.to_string());
+        }
+        E::NumberForm { text } | E::HeadForm { text } => {
+            put("text", text.clone());
+        }
+        E::Engine { detail } => {
+            put("detail", detail.clone());
+        }
+        _ => {}
+    }
+}
