@@ -108,7 +108,12 @@ stories! {
         let mut dsa = w.draft(Kind::Dsa);
         dsa.number = Some(n.clone());
         w.refused(issue(Kind::Dsa, vec![dsa]), "case.number-needed");
-        let (id, number) = w.issues(c.clone()).remove(0);
+        // The last number used is confirmed or corrected where one is drawn.
+        let events = w.does(but(c.clone(), |i| i.last_used = Some(3)));
+        let [Event::DocumentSealed(sealed)] = events.as_slice() else {
+            panic!("{events:?}")
+        };
+        let (id, number) = (sealed.dossier, sealed.number.clone());
         assert_eq!((w.reg.dossiers[&id].case, number), (Case::B1, n));
         // And it stands on one paper only.
         w.refused(c, "case.number-needed");

@@ -230,7 +230,10 @@ stories! {
         let given = w.now;
         w.does(Command::Number(receive(&n, Giver::Office, given)));
         let c = w.daa_under(&n);
-        w.refused(c, "case.other");
+        w.refused(c.clone(), "case.other");
+        w.because(ReasonCode::Other);
+        let (id, _) = w.issues(c).remove(0);
+        assert!(!w.due(id).contains(&"I17-written"));
     }
 
     i18_what_the_sau_answered_decides {

@@ -115,7 +115,7 @@ fn each_once(ids: &[Id]) -> Vec<Id> {
 
 /// Not before the number was there: times are stated to the minute, and a clock that was set back does not count.
 fn after_given(d: &Dossier, at: Timestamp, now: Timestamp) -> bool {
-    d.by_hand || at >= minute(d.sealed_at).min(now)
+    d.by_hand || at >= minute(d.sealed_at.min(now))
 }
 
 /// Decides about documents.
