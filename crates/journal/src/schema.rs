@@ -149,6 +149,12 @@ pub(crate) fn connect(
         // secure_delete: a payload that was cut is gone from the file too.
         conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
             .map_err(map)?;
+        #[cfg(feature = "testing")]
+        if let Ok(synchronous) = std::env::var("ACQUIT_SYNCHRONOUS") {
+            // For the test that proves that the missing fsync would be seen; never in a released program.
+            conn.pragma_update(None, "synchronous", synchronous)
+                .map_err(map)?;
+        }
     }
     Ok(conn)
 }
