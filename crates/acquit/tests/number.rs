@@ -164,6 +164,12 @@ fn usage_errors_are_exit_2_and_help_is_not_an_error() {
     assert_eq!(acquit(&["number", "compose"]).code, 2);
     assert_eq!(acquit(&["no-such-command"]).code, 2);
     assert_eq!(acquit(&[]).code, 2);
+    // A program is answered as a program, a person in words; the parser's own are beside.
+    let out = acquit(&["number", "compose", "--json"]).says(2, "cli.usage");
+    assert!(out.text("/data/detail").contains("--year"));
+    let out = acquit(&["told", "26FR", "--by", "smoke", "--lang", "en"]).exit(2);
+    assert!(out.stderr.contains("This command"), "{}", out.stderr);
+    assert!(out.stderr.contains("smoke"), "{}", out.stderr);
     let help = acquit(&["--help"]).exit(0);
     assert!(help.stdout.contains("issue"));
     let version = acquit(&["--version"]).exit(0);
@@ -179,4 +185,26 @@ fn both_languages_say_the_same_code() {
         assert!(out.stderr.contains("[number.length]"));
         assert!(out.stdout.is_empty());
     }
+}
+
+#[test]
+fn i11_a_malformed_own_number_is_refused_with_its_place_where_it_is_typed() {
+    let add = |excise: &str| {
+        acquit(&[
+            "establishment",
+            "add",
+            "--data",
+            "none",
+            "--excise",
+            excise,
+            "--name",
+            "X",
+            "--json",
+        ])
+    };
+    let out = add("FR00732").says(2, "excise.length");
+    assert_eq!(out.text("/data/position"), "8");
+    assert!(out.text("/message").contains("13"), "{}", out.stdout);
+    add("FR007328E000é").says(2, "excise.character");
+    assert!(!std::path::Path::new("none").exists());
 }
