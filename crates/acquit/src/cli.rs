@@ -14,8 +14,8 @@ pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use register::{DutyCommand, RegisterCommand};
 
-fn typed(s: &str) -> Result<NumberOnPaper, String> {
-    NumberOnPaper::parse_loose(s).map_err(|e| e.to_string())
+fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
+    NumberOnPaper::parse_loose(s)
 }
 
 /// Procédure de secours des documents d'accompagnement (DAA, DSA) quand GAMM@ ne répond pas.

@@ -226,6 +226,7 @@ impl Story<'_> {
             given_at: None,
             differences_confirmed: false,
             sent_before: SentBefore::No,
+            sent_at: None,
             last_used: None,
             key: Some("demo".into()),
             opening: None,

@@ -141,9 +141,16 @@ impl Place {
             file.sync_all()?;
         }
         fs::rename(&self.beside, &self.target)?;
-        if let Some(parent) = self.target.parent().filter(|p| !p.as_os_str().is_empty()) {
-            // Where a folder cannot be synced (some network drives) the file itself is.
-            let _ = File::open(parent).and_then(|d| d.sync_all());
+        if let Some(parent) = self.target.parent() {
+            // A bare name lies in the folder where we are. Where a folder cannot be synced (some network drives) the file
+            // itself is.
+            let here = Path::new(".");
+            let folder = if parent.as_os_str().is_empty() {
+                here
+            } else {
+                parent
+            };
+            let _ = File::open(folder).and_then(|d| d.sync_all());
         }
         Ok(self.target.clone())
     }

@@ -28,6 +28,39 @@ fn unfit(argument: &std::ffi::OsStr) -> Option<&'static str> {
     }
 }
 
+/// Says why the command line cannot be read: a number that is none with its place and rule, as everywhere; else in the
+/// parser's own words. Help and version are no errors.
+fn usage(e: &clap::Error, arguments: &[std::ffi::OsString]) -> u8 {
+    use clap::error::ErrorKind;
+    let asks_help = e.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if !e.use_stderr() || asks_help {
+        let _ = e.print();
+        return if asks_help { 2 } else { 0 };
+    }
+    let mut texts = arguments.iter().filter_map(|a| a.to_str());
+    let json = texts.clone().any(|a| a == "--json");
+    let said = texts
+        .clone()
+        .find_map(|a| a.strip_prefix("--lang="))
+        .or_else(|| texts.find(|a| *a == "--lang").and_then(|_| texts.next()));
+    let language = said
+        .and_then(words::Language::from_tag)
+        .unwrap_or_else(cli::lang_of_environment);
+    let number = std::error::Error::source(e).and_then(|s| s.downcast_ref::<number::NumberError>());
+    let trouble = match number {
+        Some(n) => trouble::Trouble::from(n.clone()),
+        None => {
+            let text = e.render().to_string();
+            let text = text.strip_prefix("error: ").unwrap_or(&text);
+            // The usage and the pointer to help follow an empty line.
+            let first = text.split("\n\n").next().unwrap_or_default();
+            let detail = first.split_whitespace().collect::<Vec<_>>().join(" ");
+            trouble::Trouble::input("cli.usage", &[("detail", &detail)])
+        }
+    };
+    answer::Voice::new(language, json).trouble(&trouble)
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     if let Some(code) = arguments.iter().find_map(|a| unfit(a)) {
@@ -37,12 +70,7 @@ fn main() -> ExitCode {
     }
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
-        Err(e) => {
-            // Help and version are no errors; usage is.
-            let code = if e.use_stderr() { 2 } else { 0 };
-            let _ = e.print();
-            return ExitCode::from(code);
-        }
+        Err(e) => return ExitCode::from(usage(&e, &arguments)),
     };
     let out = answer::Voice::new(cli.lang(), cli.json);
     match commands::run(&cli, &out) {

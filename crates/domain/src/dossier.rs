@@ -50,6 +50,8 @@ pub struct Dossier {
     pub case: Case,
     /// Whether something had been sent to GAMM@ before: at re-entry its ARC is looked for first (I15).
     pub sent_before: SentBefore,
+    /// When it had been sent, if known (I15).
+    pub sent_at: Option<Timestamp>,
     /// The current version, 1 at first.
     pub version: u32,
     /// What it describes; none for a paper written by hand.
@@ -113,6 +115,7 @@ impl Dossier {
             kind,
             case,
             sent_before: SentBefore::No,
+            sent_at: None,
             version: 1,
             consignment: None,
             lrn: String::new(),
@@ -142,6 +145,7 @@ impl Dossier {
                 registration: e.registration.clone(),
                 went_on: e.went_on.clone(),
                 sent_before: e.sent_before,
+                sent_at: e.sent_at,
                 ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
             }),
             Event::PaperRecorded(e) => Some(Dossier {

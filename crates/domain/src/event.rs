@@ -449,6 +449,9 @@ events! {
         overrides: Vec<Override>,
         /// Whether it had been sent to GAMM@ before (I15).
         sent_before: SentBefore,
+        /// When it had been sent, if a person knows (I15).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sent_at: Option<Timestamp>,
         /// Duties not met, with the reasons.
         went_on: Vec<WentOn>,
         /// The caller's key (I13).

@@ -112,6 +112,7 @@ fn sealed(number: NumberOnPaper) -> Event {
         registration: None,
         overrides: Vec::new(),
         sent_before: SentBefore::No,
+        sent_at: None,
         went_on: Vec::new(),
         key: None,
     }

@@ -207,6 +207,11 @@ impl StoreError {
     pub(crate) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         let owned = path.to_owned();
+        // The index of the WAL could not grow: to SQLite any failure, on a disk almost always no room.
+        let extended = source.sqlite_error().map(|e| e.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull { path: owned };
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull { path: owned },
             Some(ErrorCode::ReadOnly) => Self::ReadOnly { path: owned },

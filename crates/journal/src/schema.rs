@@ -122,6 +122,13 @@ pub(crate) fn connect(
     let conn = Connection::open_with_flags(uri(path, access), flags).map_err(map)?;
     conn.busy_timeout(busy_timeout).map_err(map)?;
     conn.set_prepared_statement_cache_capacity(64);
+    // SQLite falls back to read-only without a word, and then stumbles over the files beside.
+    let writes = matches!(access, Access::Write | Access::Create);
+    if writes && conn.is_readonly("main").map_err(map)? {
+        return Err(StoreError::ReadOnly {
+            path: path.to_owned(),
+        });
+    }
     if access != Access::Create {
         check_owner(&conn, path)?;
     }
@@ -129,13 +136,7 @@ pub(crate) fn connect(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
     )
     .map_err(map)?;
-    if matches!(access, Access::Write | Access::Create) {
-        // SQLite falls back to read-only without a word.
-        if conn.is_readonly("main").map_err(map)? {
-            return Err(StoreError::ReadOnly {
-                path: path.to_owned(),
-            });
-        }
+    if writes {
         let mode: String = conn
             .query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
             .map_err(map)?;
@@ -149,6 +150,12 @@ pub(crate) fn connect(
         // secure_delete: a payload that was cut is gone from the file too.
         conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
             .map_err(map)?;
+        #[cfg(feature = "testing")]
+        if let Ok(synchronous) = std::env::var("ACQUIT_SYNCHRONOUS") {
+            // For the test that proves that the missing fsync would be seen; never in a released program.
+            conn.pragma_update(None, "synchronous", synchronous)
+                .map_err(map)?;
+        }
     }
     Ok(conn)
 }

@@ -54,6 +54,8 @@ pub struct IssueRequest {
     pub differences_confirmed: bool,
     /// Whether something was sent to GAMM@ before (I15).
     pub sent_before: SentBefore,
+    /// When it was sent (I15).
+    pub sent_at: Option<Timestamp>,
     /// The last number used (I3, I12).
     pub last_used: Option<u32>,
     /// The caller's key (I13).

@@ -1,5 +1,8 @@
 //! Puts the typography of all message files right, in place: `cargo run -p words --example typeset`.
-#![expect(clippy::disallowed_methods, reason = "a tool for the message files, not the catalogue")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a tool for the message files, not the catalogue"
+)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;

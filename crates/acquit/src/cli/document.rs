@@ -46,6 +46,9 @@ pub(crate) struct IssueArgs {
     /// Déjà envoyé à GAMM@ ? no, unanswered (sans réponse), arc (CRA reçu).
     #[arg(long, default_value = "no")]
     pub(crate) sent_before: SentBefore,
+    /// Quand il a été envoyé à GAMM@.
+    #[arg(long, value_name = "HEURE")]
+    pub(crate) sent_at: Option<String>,
     /// Dernier numéro utilisé cette année ; 0 si aucun.
     #[arg(long, value_name = "N")]
     pub(crate) last_used: Option<u32>,

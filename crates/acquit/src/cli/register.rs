@@ -162,6 +162,8 @@ pub(crate) enum RegisterCommand {
         /// C'est un second papier sous ce numéro.
         #[arg(long)]
         confirm: bool,
+        #[command(flatten)]
+        confirmations: Confirmations,
     },
 }
 

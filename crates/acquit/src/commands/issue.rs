@@ -75,6 +75,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
         given_at,
         differences_confirmed: a.confirm,
         sent_before: a.sent_before,
+        sent_at: wiring::time_opt(a.sent_at.as_ref())?,
         last_used: a.last_used,
         key: a.key.clone(),
         opening,

@@ -174,6 +174,7 @@ pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(
             goods,
             registration,
             confirm,
+            confirmations,
         } => {
             let record = Document::Record {
                 number: number.clone(),
@@ -191,7 +192,7 @@ pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(
                 whose,
                 Some(number),
                 out,
-                &Confirm::default(),
+                &wiring::confirm(confirmations)?,
                 Command::Document(record),
             )
         }

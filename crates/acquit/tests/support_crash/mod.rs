@@ -8,6 +8,7 @@
 )]
 
 pub mod look;
+pub mod trace;
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;

@@ -52,6 +52,8 @@ pub struct Issue {
     pub case: Option<Case>,
     /// Whether something was sent to GAMM@ before (I15).
     pub sent_before: SentBefore,
+    /// When it was sent (I15).
+    pub sent_at: Option<Timestamp>,
     /// The caller's key (I13).
     pub key: Option<String>,
     /// What is known of the key.
@@ -122,6 +124,9 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
         i.sent_before != SentBefore::Arc,
         || Refusal::new(rule::I15, "entitlement.has-arc"),
     )?;
+    if let Some(at) = i.sent_at {
+        cx.not_future(at)?;
+    }
     let given_already = i
         .drafts
         .iter()
@@ -208,6 +213,7 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
             registration: d.registration.clone(),
             overrides: d.overrides.clone(),
             sent_before: i.sent_before,
+            sent_at: i.sent_at,
             went_on: cx.went_on.clone(),
             key: i.key.clone(),
         };

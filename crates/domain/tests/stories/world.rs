@@ -427,6 +427,7 @@ pub(crate) fn issue(kind: Kind, drafts: Vec<Draft>) -> Command {
         drafts,
         case: None,
         sent_before: SentBefore::No,
+        sent_at: None,
         key: None,
         prior: Prior::None,
         last_used: None,

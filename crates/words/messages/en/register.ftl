@@ -261,6 +261,8 @@ name-difference-sequence-given = this sequence was given before
 difference-sequence-given = { name-difference-sequence-given }.
 name-difference-duty-paid-only = it is a DAA, and this excise number is only for products on which duty has been paid
 difference-duty-paid-only = { name-difference-duty-paid-only }.
+name-difference-perhaps-used = it may have been used already: the backup does not know, your papers do
+difference-perhaps-used = { name-difference-perhaps-used }.
 name-difference-unusual = the excise number has no 0 after FR
 difference-unusual = { name-difference-unusual }.
 
@@ -305,4 +307,5 @@ name-differences-far-ahead = { name-difference-far-ahead }
 name-differences-already-passed = { name-difference-already-passed }
 name-differences-sequence-given = { name-difference-sequence-given }
 name-differences-duty-paid-only = { name-difference-duty-paid-only }
+name-differences-perhaps-used = { name-difference-perhaps-used }
 name-differences-unusual = { name-difference-unusual }

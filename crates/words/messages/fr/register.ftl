@@ -261,6 +261,8 @@ name-difference-sequence-given = cette séquence a déjà été donnée
 difference-sequence-given = { name-difference-sequence-given }.
 name-difference-duty-paid-only = c’est un DAA, et ce numéro d’accise est réservé aux produits dont les droits sont déjà payés
 difference-duty-paid-only = { name-difference-duty-paid-only }.
+name-difference-perhaps-used = il a peut-être déjà servi : la sauvegarde ne le sait pas, vos papiers si
+difference-perhaps-used = { name-difference-perhaps-used }.
 name-difference-unusual = le numéro d’accise n’a pas de 0 après FR
 difference-unusual = { name-difference-unusual }.
 
@@ -305,4 +307,5 @@ name-differences-far-ahead = { name-difference-far-ahead }
 name-differences-already-passed = { name-difference-already-passed }
 name-differences-sequence-given = { name-difference-sequence-given }
 name-differences-duty-paid-only = { name-difference-duty-paid-only }
+name-differences-perhaps-used = { name-difference-perhaps-used }
 name-differences-unusual = { name-difference-unusual }
