@@ -2,10 +2,9 @@
 //! `--json` answers carry `schema` and `version`; a field may be added, never renamed, within a version.
 
 use crate::cli::Cli;
-use crate::trouble::{Trouble, paper_data, store_data};
-use domain::calendar::{self, DateLanguage};
+use crate::trouble::Trouble;
 use jiff::Timestamp;
-use operator::{Failure, Way};
+use operator::{Failure, Way, explain};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -33,11 +32,7 @@ impl Voice {
 
     /// A time in words, in the language of the answer.
     pub(crate) fn when(&self, at: Timestamp) -> String {
-        let language = match self.words.language() {
-            Language::Fr => DateLanguage::Fr,
-            Language::En => DateLanguage::En,
-        };
-        calendar::in_words(at, language)
+        explain::when(self.words, at)
     }
 
     /// A sentence by its code; the code itself when there is none.
@@ -193,36 +188,6 @@ impl Voice {
         }
     }
 
-    /// A value of a refusal as people say it: times and days in words, differences by their names.
-    fn spoken(&self, key: &str, value: &str) -> String {
-        if key == "differences" && value.contains(',') {
-            return value
-                .split(',')
-                .map(|d| self.name("difference", d))
-                .collect::<Vec<_>>()
-                .join(", ");
-        }
-        if let Ok(t) = value.parse::<Timestamp>() {
-            return self.when(t);
-        }
-        match value.parse::<jiff::civil::Date>() {
-            Ok(d) if value.len() == 10 && key != "text" => {
-                let noon = d.at(12, 0, 0, 0).to_zoned(calendar::paris());
-                let words = noon.map_or_else(|_| value.to_owned(), |z| self.when(z.timestamp()));
-                let day = words
-                    .rsplit_once(',')
-                    .map_or(words.as_str(), |(day, _)| day);
-                // What is to be typed stays as it is typed.
-                if key == "date" {
-                    format!("{day} ({value})")
-                } else {
-                    day.to_owned()
-                }
-            }
-            _ => value.to_owned(),
-        }
-    }
-
     fn explain_failure(&self, f: &Failure) -> (String, BTreeMap<String, String>, u8, Value) {
         let exit = match f.way() {
             Way::Refused => 1,
@@ -230,69 +195,22 @@ impl Voice {
             Way::MachineFailed => 3,
             Way::AfterNumber => 4,
         };
-        let code = f.code().to_owned();
-        let mut data = BTreeMap::new();
+        let told = explain::failure(f, self.words);
         let mut extra = json!({});
         match f {
-            Failure::Refused {
-                refusal, recorded, ..
-            } => {
-                for (k, v) in &refusal.data {
-                    if !v.is_empty() {
-                        data.insert((*k).to_owned(), self.spoken(k, v));
-                    }
-                }
-                if let Some(finding) = data.get("finding").cloned() {
-                    let pairs: Vec<_> =
-                        data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-                    let said = self.say(&finding, &pairs);
-                    data.insert("message".into(), said);
-                }
-                let reasons: Vec<_> = refusal.reasons.iter().map(|r| r.as_str()).collect();
-                extra =
-                    json!({ "rule": refusal.rule.id(), "reasons": reasons, "recorded": recorded });
+            Failure::Refused { recorded, .. } => {
+                let reasons: Vec<_> = told.reasons.iter().map(|r| r.as_str()).collect();
+                extra = json!({ "rule": told.rule, "reasons": reasons, "recorded": recorded });
             }
-            Failure::Paper(e) => {
-                paper_data(e, &mut data);
-                extra = json!({ "rule": "F1" });
-            }
-            Failure::Store(e) => {
-                if let Some(p) = e.path() {
-                    data.insert("path".into(), p.display().to_string());
-                }
-                store_data(e, &mut data);
-            }
-            Failure::NoEstablishment(x) => {
-                data.insert("excise".into(), x.clone());
-            }
-            Failure::NoDocument(n) => {
-                data.insert("number".into(), n.clone());
-            }
-            Failure::Fault(detail) => {
-                data.insert("detail".into(), detail.clone());
-            }
+            Failure::Paper(_) => extra = json!({ "rule": told.rule }),
             Failure::AfterNumber { numbers, because } => {
                 let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
-                data.insert("numbers".into(), numbers.join(", "));
-                data.insert("detail".into(), chain(because));
                 extra = json!({ "numbers": numbers, "because": because.code() });
             }
-            Failure::Busy | Failure::WentBack => {}
+            _ => {}
         }
-        (code, data, exit, extra)
+        (told.code, told.data, exit, extra)
     }
-}
-
-/// An error and its sources, once, at the edge.
-pub(crate) fn chain(e: &dyn std::error::Error) -> String {
-    let mut text = e.to_string();
-    let mut source = e.source();
-    while let Some(s) = source {
-        text.push_str(": ");
-        text.push_str(&s.to_string());
-        source = s.source();
-    }
-    text
 }
 
 /// A closed pipe is no reason to panic.

@@ -122,6 +122,26 @@ pub(crate) enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Le poste dans le navigateur : répond sur ce poste seulement, jusqu'à Ctrl-C. Affiche le chemin d'un fichier à ouvrir,
+    /// qui n'est lisible que par vous et sert une fois, dans les 15 minutes. Relancé, il ouvre celui qui tourne.
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        /// Port ; un port libre si absent.
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// Ne pas ouvrir le navigateur.
+        #[arg(long)]
+        no_browser: bool,
+    },
+    /// Ouvrir dans le navigateur le poste qui tourne (acquit serve), par un nouveau fichier.
+    Open {
+        #[command(flatten)]
+        place: Place,
+        /// Ne pas ouvrir le navigateur.
+        #[arg(long)]
+        no_browser: bool,
+    },
     /// Toute l'histoire une fois, dans un dossier jetable, sans rien demander.
     Demo {
         /// Garder le dossier à cet endroit (vide ou absent).

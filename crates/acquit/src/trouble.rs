@@ -1,6 +1,5 @@
 //! What went wrong, and the values that its message names. Never the sentence itself: see `words`.
 
-use crate::answer::chain;
 use emcs::ReadError;
 use operator::Failure;
 use std::collections::BTreeMap;
@@ -89,71 +88,5 @@ impl From<number::NumberError> for Trouble {
             code: e.code.to_owned(),
             data,
         }
-    }
-}
-
-pub(crate) fn store_data(e: &journal::StoreError, data: &mut BTreeMap<String, String>) {
-    use journal::StoreError as E;
-    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
-    put("detail", chain(e));
-    match e {
-        E::NewerSchema { found, known, .. } | E::OlderSchema { found, known, .. } => {
-            put("found", found.to_string());
-            put("known", known.to_string());
-        }
-        E::Damaged { detail, .. } | E::BadBackup { detail, .. } => {
-            put("detail", detail.clone());
-        }
-        E::HeadMoved { stream, .. } => {
-            put("stream", stream.clone());
-        }
-        E::NoSuchEntry { stream, counter } => {
-            put("stream", stream.clone());
-            put("counter", counter.to_string());
-        }
-        E::NoSuchClaim { text } => {
-            put("text", text.clone());
-        }
-        E::TooLarge { limit, found, .. } => {
-            put("limit", limit.to_string());
-            put("found", found.to_string());
-        }
-        E::FileMissing { sha256, .. } => {
-            put("sha256", sha256.clone());
-        }
-        E::NotWritten { reason } | E::OutcomeUnknown { reason } => store_data(reason, data),
-        _ => {}
-    }
-}
-
-pub(crate) fn paper_data(e: &forms::FormError, data: &mut BTreeMap<String, String>) {
-    use forms::FormError as E;
-    let mut put = |k: &str, v: String| data.insert(k.to_owned(), v);
-    if let E::Glyph { place, .. } | E::TooLong { place } = e {
-        put("place", place.clone());
-    }
-    match e {
-        E::Glyph { character, .. } => {
-            put("character", character.to_string());
-            put("codepoint", format!("U+{:04X}", u32::from(*character)));
-        }
-        E::TooManyRows { rows, max } => {
-            put("rows", rows.to_string());
-            put("max", max.to_string());
-        }
-        E::TooManyPages { pages, max } => {
-            put("pages", pages.to_string());
-            put("max", max.to_string());
-        }
-        E::UnknownBox { id } => {
-            put("place", id.to_string());
-        }
-        E::NumberForm { text } | E::HeadForm { text } => {
-            put("text", text.clone());
-        }
-        E::Engine { detail } => {
-            put("detail", detail.clone());
-        }
-        _ => {}
     }
 }

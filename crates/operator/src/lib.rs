@@ -4,6 +4,7 @@
 
 mod desk;
 mod error;
+pub mod explain;
 mod fetch;
 mod installation;
 mod issue;
@@ -11,6 +12,7 @@ mod paper;
 mod ports;
 mod project;
 mod query;
+mod readiness;
 mod request;
 mod revise;
 mod safety;
@@ -23,5 +25,6 @@ pub use paper::PrintRequest;
 pub use ports::{FormsPress, Pdf, Press};
 pub use project::DossierRow;
 pub use query::{DossierView, EntryView, GapView, SeriesView};
+pub use readiness::{Item, readiness};
 pub use request::{IssueRequest, Issued, IssuedDocument, OutageOpening};
 pub use safety::{Checked, backup, check, restore};

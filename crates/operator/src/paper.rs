@@ -46,6 +46,32 @@ impl Desk {
         self.print_dossier(&request.excise, dossier.id, request.mark)
     }
 
+    /// The archived bytes of one print of a document, by their SHA-256: what went out, never made anew (invariant 10).
+    ///
+    /// # Errors
+    /// `document.unknown`, also for a paper that is not this document's; what the archive says.
+    pub fn archived(
+        &self,
+        excise: &ExciseNumber,
+        number: &NumberOnPaper,
+        sha256: &str,
+    ) -> Result<Vec<u8>, Failure> {
+        let needs = Needs {
+            numbers: vec![number.clone()],
+            ..Needs::default()
+        };
+        let reg = self.look(excise, &needs)?;
+        let of_it = reg
+            .dossiers
+            .values()
+            .filter(|d| &d.number == number)
+            .flat_map(|d| &d.printed)
+            .any(|p| p.file == sha256);
+        let hash = sha256.parse::<Hash>().ok().filter(|_| of_it);
+        let hash = hash.ok_or_else(|| Failure::NoDocument(number.to_string()))?;
+        Ok(self.store.files().get(&hash)?)
+    }
+
     /// The archived paper of the current version with that mark, or a new one.
     pub(crate) fn print_dossier(
         &self,

@@ -37,7 +37,7 @@ impl Meaning {
         if entry.payload.is_none() {
             return Ok(());
         }
-        let event = event_of(entry).map_err(|e| crate::safety::chain(&e))?;
+        let event = event_of(entry).map_err(|e| crate::explain::chain(&e))?;
         if entry.stream == HOUSE {
             return Ok(());
         }
@@ -266,17 +266,6 @@ fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> 
         }
         Ok(None)
     })
-}
-
-/// An error and its sources in one line.
-fn chain(e: &dyn std::error::Error) -> String {
-    let mut text = e.to_string();
-    let mut source = e.source();
-    while let Some(s) = source {
-        text = format!("{text}: {s}");
-        source = s.source();
-    }
-    text
 }
 
 /// Backs up a register while others write it; the copy is tried before it is called good.

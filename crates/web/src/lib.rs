@@ -1,1 +1,10 @@
-//! To be built.
+//! The workstation: pages in the browser of the machine on which the register lies, over the same use cases as the command line.
+//! It listens on the loopback only, never asks the network, knows no rule of the procedure, and holds no sentence for a person.
+
+mod kit;
+mod pages;
+mod say;
+
+pub use kit::server::Bound;
+pub use kit::session::LINK_MINUTES;
+pub use kit::station::{Setup, Station};

@@ -96,6 +96,7 @@ rooms![
     "register",
     "cli",
     "demo",
+    "pages",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

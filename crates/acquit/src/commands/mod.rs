@@ -7,6 +7,7 @@ pub(crate) mod issue;
 mod number;
 mod register;
 mod safety;
+mod serve;
 
 use crate::answer::Voice;
 use crate::cli::{Cli, Command};
@@ -29,6 +30,12 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Doctor { place } => safety::doctor(cli, place, out),
         Command::Backup { place, out: to } => safety::backup(cli, place, to, out),
         Command::Restore { file, place } => safety::restore(cli, file, place, out),
+        Command::Serve {
+            place,
+            port,
+            no_browser,
+        } => serve::serve(cli, place, *port, !no_browser, out),
+        Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
         Command::Demo { keep } => crate::demo::run(keep.as_deref(), out),
     }
 }

@@ -2,9 +2,8 @@
 
 use crate::answer::Voice;
 use crate::cli::{Cli, Place};
-use crate::trouble::{Trouble, store_data};
+use crate::trouble::Trouble;
 use crate::wiring;
-use domain::calendar::{OfficeHours, Opening};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -98,87 +97,21 @@ pub(super) fn restore(cli: &Cli, file: &Path, place: &Place, out: &Voice) -> Res
     Ok(())
 }
 
-/// Each item: its code, whether it is good, what it names.
+/// Am I ready? The items are `operator`'s; here they are said.
 pub(super) fn doctor(cli: &Cli, place: &Place, out: &Voice) -> Result<(), Trouble> {
-    let mut items: Vec<(String, bool, BTreeMap<String, String>)> = Vec::new();
-    let mut add = |code: &str, good: bool, data: &[(&str, String)]| {
-        items.push((
-            code.to_owned(),
-            good,
-            data.iter()
-                .map(|(k, v)| ((*k).to_owned(), v.clone()))
-                .collect(),
-        ));
-    };
-    let now = Timestamp::now();
-    add(
-        "doctor.clock",
-        now >= wiring::released(),
-        &[("date", out.when(now))],
-    );
-    match operator::check(&wiring::places(cli, place, true), false) {
-        Ok(c) => match &c.report.first_fault {
-            None => add(
-                "doctor.register",
-                true,
-                &[("entries", c.report.entries.to_string())],
-            ),
-            Some(f) => add(f.code, false, &[("detail", f.detail.clone())]),
-        },
-        Err(operator::Failure::Store(e)) => {
-            let mut data = BTreeMap::new();
-            store_data(&e, &mut data);
-            if let Some(p) = e.path() {
-                data.insert("path".into(), p.display().to_string());
-            }
-            let data: Vec<(&str, String)> =
-                data.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
-            add(e.code(), false, &data);
-        }
-        Err(e) => return Err(e.into()),
-    }
-    // Opening for writing proves that a number could be recorded now, witness included.
-    let desk = wiring::desk(cli, place, false)?;
-    add("doctor.writable", true, &[]);
-    for excise in desk.establishments()? {
-        let reg = desk.register(&excise)?;
-        let Some(e) = &reg.establishment else {
-            continue;
-        };
-        let office = e.office.to_string();
-        let hours = &e.office_contact.hours;
-        add(
-            "doctor.office-hours",
-            *hours != OfficeHours::Unknown,
-            &[("office", office.clone())],
-        );
-        let contact = e.office_contact.phone.is_some() || e.office_contact.mail.is_some();
-        add(
-            "doctor.office-contact",
-            contact,
-            &[("office", office.clone())],
-        );
-        add(
-            "doctor.office-confirmed",
-            e.office_contact.confirmed.is_some(),
-            &[("office", office)],
-        );
-        add("doctor.sau", e.sau.phone.is_some(), &[]);
-        let year = domain::decide::number::year_of(now).ok();
-        let open = year.is_some_and(|y| reg.series(y).is_open_in(&reg.incarnation));
-        let last = year.map_or(0, |y| reg.series(y).own_last());
-        add(
-            "doctor.series",
-            open,
-            &[
-                ("excise", excise.to_string()),
-                ("last", format!("{last:05}")),
-            ],
-        );
-        if let Opening::Open { until } = e.office_at(now) {
-            add("doctor.office-open", true, &[("until", out.when(until))]);
-        }
-    }
+    let items = operator::readiness(
+        &wiring::places(cli, place, true),
+        wiring::released(),
+        Timestamp::now(),
+        || wiring::desk(cli, place, false),
+    )?;
+    let items: Vec<(String, bool, BTreeMap<String, String>)> = items
+        .into_iter()
+        .map(|i| {
+            let said = i.said(out.words);
+            (i.code, i.good, said)
+        })
+        .collect();
     let mut all = true;
     for (code, good, data) in &items {
         all &= good;

@@ -107,3 +107,11 @@ name-column-state = State
 name-column-consignee = Consignee
 name-column-sealed = Made
 name-column-due = To do
+
+# The workstation in the browser
+serve-port = Port { $port } cannot be answered on.{ part-technical }
+    .do = Choose another one (--port), or let the program find one.
+serve-failed = The workstation in the browser has stopped.{ part-technical }
+    .do = Start it again (acquit serve). What was recorded stays recorded.
+serve-not-running = No workstation is running for this folder.
+    .do = Start it (acquit serve).

@@ -38,7 +38,7 @@ cli-too-long = Une des valeurs tapées est trop longue : 4096 octets au plus.
 cli-control = Une des valeurs tapées contient un caractère invisible qui ne peut pas être enregistré.
     .do = Retapez-la au clavier au lieu de la coller.
 cli-usage = Cette commande ne se comprend pas ainsi.{ part-technical }
-    .do = Relisez-la ; l’aide de la commande décrit ses options (--help).
+    .do = Relisez-la ; l’aide de la commande décrit ses options (--help).
 cli-missing = Il manque { $option }.
     .do = Ajoutez { $option } et sa valeur. L’aide de la commande la décrit (--help).
 cli-override = L’option --override ne connaît pas « { $field } ».
@@ -107,3 +107,11 @@ name-column-state = État
 name-column-consignee = Destinataire
 name-column-sealed = Établi
 name-column-due = À faire
+
+# The workstation in the browser
+serve-port = On ne peut pas répondre sur le port { $port }.{ part-technical }
+    .do = Choisissez-en un autre (--port), ou laissez le programme en trouver un.
+serve-failed = Le poste dans le navigateur s’est arrêté.{ part-technical }
+    .do = Relancez-le (acquit serve). Ce qui était noté reste noté.
+serve-not-running = Aucun poste ne tourne pour ce dossier.
+    .do = Lancez-le (acquit serve).

@@ -1,0 +1,242 @@
+//! Forms: what was sent, which fields there are, how they are shown with what was typed and what is wrong with it.
+//! A field has one name, one label and one id, and keeps its value through every refusal. Never decides what is right.
+
+use crate::say::Say;
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// The longest value of a field, in characters.
+const LONGEST: usize = 2000;
+
+/// What a form said: the last value of each name.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Sent(BTreeMap<String, String>);
+
+impl Sent {
+    pub(crate) fn read(body: &[u8]) -> Sent {
+        Sent(
+            form_urlencoded::parse(body)
+                .take(100)
+                .map(|(k, v)| (k.into_owned(), v.replace("\r\n", "\n")))
+                .collect(),
+        )
+    }
+
+    /// A value as typed, without spaces around; empty when it is not there.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |v| v.trim())
+    }
+
+    /// The same where nothing typed means nothing said.
+    pub(crate) fn some(&self, name: &str) -> Option<String> {
+        Some(self.get(name).to_owned()).filter(|v| !v.is_empty())
+    }
+
+    /// What was said, without what belongs to the form itself: two that are equal say the same.
+    pub(crate) fn contents(&self) -> String {
+        let said = self
+            .0
+            .iter()
+            .filter(|(k, _)| *k != "csrf" && *k != "form")
+            .map(|(k, v)| (k.as_str(), v.as_str()));
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(said)
+            .finish()
+    }
+
+    /// The form's own id; none when it was not made by us.
+    pub(crate) fn form(&self) -> Option<&str> {
+        Some(self.get("form")).filter(|f| f.len() == 32 && f.bytes().all(|b| b.is_ascii_hexdigit()))
+    }
+
+    /// What no field may hold: it would stand in the register for ever.
+    pub(crate) fn unfit(&self, fields: &[Field]) -> Vec<Problem> {
+        let mut out = Vec::new();
+        for f in fields {
+            let v = self.get(f.name);
+            let code = if v.chars().count() > LONGEST {
+                "page.too-long"
+            } else if v.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+                "page.control"
+            } else {
+                continue;
+            };
+            out.push(Problem::at(f.name, code));
+        }
+        out
+    }
+}
+
+/// Something that is wrong, in words; beside a field where it belongs to one.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    /// The field.
+    pub(crate) field: Option<&'static str>,
+    /// The code.
+    pub(crate) code: String,
+    /// What its message names.
+    pub(crate) data: BTreeMap<String, String>,
+}
+
+impl Problem {
+    pub(crate) fn at(field: &'static str, code: &str) -> Problem {
+        Problem {
+            field: Some(field),
+            code: code.to_owned(),
+            data: BTreeMap::new(),
+        }
+    }
+}
+
+/// How a field is filled in.
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Lines,
+    /// One of a list: values with what is shown.
+    OneOf(Vec<(String, String)>),
+    /// Yes, or nothing.
+    Tick,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its name, and its id.
+    pub(crate) name: &'static str,
+    /// How it is filled in.
+    pub(crate) kind: Kind,
+    /// Whether something must be there.
+    pub(crate) needed: bool,
+    /// Code of its label; a hint where there is `LABEL-hint`.
+    pub(crate) label: &'static str,
+    /// What stands in it at first.
+    pub(crate) first: String,
+}
+
+impl Field {
+    pub(crate) fn new(name: &'static str, label: &'static str, kind: Kind) -> Field {
+        Field {
+            name,
+            kind,
+            needed: false,
+            label,
+            first: String::new(),
+        }
+    }
+
+    pub(crate) fn needed(mut self) -> Field {
+        self.needed = true;
+        self
+    }
+}
+
+/// A form, to be shown.
+pub(crate) struct Form<'a> {
+    /// Where it goes: the page on which it stands.
+    pub(crate) action: &'a str,
+    /// Its fields.
+    pub(crate) fields: &'a [Field],
+    /// What was sent, when it is shown again.
+    pub(crate) sent: Option<&'a Sent>,
+    /// What is wrong.
+    pub(crate) problems: &'a [Problem],
+    /// Code of what the button says: the act by its name.
+    pub(crate) button: &'a str,
+    /// The session's token.
+    pub(crate) csrf: &'a str,
+    /// The form's own id, fresh.
+    pub(crate) id: String,
+}
+
+impl Form<'_> {
+    /// What is wrong, on top, each linked to its field.
+    fn summary(&self, say: Say) -> Markup {
+        html! {
+            @if !self.problems.is_empty() {
+                section.problems aria-labelledby="problems" {
+                    h2 #problems { (say.t("page.problems")) }
+                    @for p in self.problems {
+                        @let m = say.message(&p.code, &p.data);
+                        p {
+                            @match p.field {
+                                Some(f) => { a href={ "#" (f) } { (m.text) } }
+                                None => { strong { (m.text) } }
+                            }
+                            @if let Some(todo) = &m.todo { br; (todo) }
+                            " " small.code { "[" (p.code) "]" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(crate) fn show(&self, say: Say) -> Markup {
+        html! {
+            (self.summary(say))
+            form method="post" action=(self.action) accept-charset="utf-8" {
+                input type="hidden" name="csrf" value=(self.csrf);
+                input type="hidden" name="form" value=(self.id);
+                @for f in self.fields { (self.field(f, say)) }
+                p { button type="submit" { (say.t(self.button)) } }
+            }
+        }
+    }
+
+    fn field(&self, f: &Field, say: Say) -> Markup {
+        let value = self.sent.map_or(f.first.as_str(), |s| s.get(f.name));
+        let wrong = self.problems.iter().find(|p| p.field == Some(f.name));
+        let hint = say.maybe(&format!("{}-hint", f.label));
+        let hint_id = format!("{}-hint", f.name);
+        let wrong_id = format!("{}-wrong", f.name);
+        let described: Vec<&str> = [
+            hint.as_ref().map(|_| hint_id.as_str()),
+            wrong.map(|_| wrong_id.as_str()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
+        let invalid = wrong.map(|_| "true");
+        let head = html! {
+            label for=(f.name) {
+                (say.t(f.label))
+                @if !f.needed && !matches!(f.kind, Kind::Tick) { " " span.optional { (say.t("page.optional")) } }
+            }
+            @if let Some(h) = &hint { p.hint id=(hint_id) { (h) } }
+            @if let Some(w) = wrong { p.wrong id=(wrong_id) { (say.message(&w.code, &w.data).text) } }
+        };
+        html! {
+            div.field {
+                @match &f.kind {
+                    Kind::Line => {
+                        (head)
+                        input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off"
+                            aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && self.problems.is_empty()];
+                    }
+                    Kind::Lines => {
+                        (head)
+                        textarea id=(f.name) name=(f.name) rows="3" aria-describedby=[&described] aria-invalid=[invalid] { "\n" (value) }
+                    }
+                    Kind::OneOf(all) => {
+                        (head)
+                        select id=(f.name) name=(f.name) aria-describedby=[&described] aria-invalid=[invalid] {
+                            option value="" selected[value.is_empty()] { (say.t("page.choose")) }
+                            @for (v, shown) in all { option value=(v) selected[v == value] { (shown) } }
+                        }
+                    }
+                    Kind::Tick => {
+                        div.tick {
+                            input type="checkbox" id=(f.name) name=(f.name) value="yes" checked[value == "yes"]
+                                aria-describedby=[&described] aria-invalid=[invalid];
+                            (head)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Who may enter: one-time links, sessions, and the token that each form carries. All in memory: a restart asks for a new link.
+//! A session never ends by itself while the program runs: an outage is no time for signing in again.
+
+use jiff::{SignedDuration, Timestamp};
+use std::collections::VecDeque;
+
+/// How long a link can be used.
+pub const LINK_MINUTES: i64 = 15;
+
+/// Links that wait to be used; an older one falls out.
+const LINKS: usize = 16;
+
+/// Browsers at once; the one that entered first falls out.
+const SESSIONS: usize = 64;
+
+/// A browser that entered.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    /// What its cookie says.
+    cookie: String,
+    /// What each of its forms says; never in the cookie.
+    pub(crate) csrf: String,
+}
+
+/// Links and sessions.
+#[derive(Default, Debug)]
+pub(crate) struct Gate {
+    links: VecDeque<(String, Timestamp)>,
+    sessions: VecDeque<Session>,
+}
+
+impl Gate {
+    /// A link that works once and for [`LINK_MINUTES`].
+    pub(crate) fn link(&mut self, token: String, now: Timestamp) {
+        while self.links.len() >= LINKS {
+            self.links.pop_front();
+        }
+        self.links.push_back((token, now));
+    }
+
+    /// Uses a link up; whether it opens.
+    pub(crate) fn enter(
+        &mut self,
+        token: &str,
+        now: Timestamp,
+        cookie: String,
+        csrf: String,
+    ) -> Option<Session> {
+        let at = self.links.iter().position(|(t, _)| same(t, token))?;
+        let (_, made) = self.links.remove(at)?;
+        let age = now.duration_since(made);
+        // A clock that went back says nothing of its age.
+        if age < SignedDuration::ZERO || age > SignedDuration::from_mins(LINK_MINUTES) {
+            return None;
+        }
+        while self.sessions.len() >= SESSIONS {
+            self.sessions.pop_front();
+        }
+        let session = Session { cookie, csrf };
+        self.sessions.push_back(session.clone());
+        Some(session)
+    }
+
+    /// The session of a cookie.
+    pub(crate) fn session(&self, cookie: &str) -> Option<Session> {
+        self.sessions
+            .iter()
+            .find(|s| same(&s.cookie, cookie))
+            .cloned()
+    }
+}
+
+/// Compares secrets in a time that does not depend on where they differ.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && a.bytes()
+            .zip(b.bytes())
+            .fold(0u8, |acc, (x, y)| acc | (x ^ y))
+            == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(minutes: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + minutes * 60).unwrap()
+    }
+
+    fn enter(g: &mut Gate, token: &str, now: Timestamp) -> Option<Session> {
+        g.enter(token, now, "cookie".into(), "csrf".into())
+    }
+
+    #[test]
+    fn a_link_works_once_and_for_fifteen_minutes() {
+        let mut g = Gate::default();
+        g.link("a".into(), at(0));
+        assert!(enter(&mut g, "b", at(1)).is_none());
+        assert!(enter(&mut g, "a", at(15)).is_some());
+        assert!(enter(&mut g, "a", at(15)).is_none(), "twice");
+        g.link("c".into(), at(0));
+        assert!(enter(&mut g, "c", at(16)).is_none(), "too late");
+        assert!(enter(&mut g, "c", at(1)).is_none(), "used up all the same");
+        g.link("d".into(), at(5));
+        assert!(
+            enter(&mut g, "d", at(4)).is_none(),
+            "a clock that went back"
+        );
+        assert!(g.session("cookie").is_some() && g.session("cookiE").is_none());
+    }
+
+    #[test]
+    fn links_and_sessions_are_bounded() {
+        let mut g = Gate::default();
+        for i in 0..200 {
+            g.link(format!("t{i}"), at(0));
+            let s = g.enter(&format!("t{i}"), at(0), format!("c{i}"), String::new());
+            assert!(s.is_some());
+            g.link(format!("unused{i}"), at(0));
+        }
+        assert_eq!((g.links.len(), g.sessions.len()), (LINKS, SESSIONS));
+        assert!(g.session("c199").is_some() && g.session("c0").is_none());
+    }
+}

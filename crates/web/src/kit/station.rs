@@ -1,0 +1,95 @@
+//! What lives as long as the program: the desk, the gate, the forms that were recorded. Time and randomness come in with it.
+
+use crate::kit::once::Once;
+use crate::kit::session::{Gate, Session, same};
+use domain::rule::RuleSet;
+use jiff::Timestamp;
+use operator::{Desk, Places};
+use std::sync::{Mutex, PoisonError};
+
+/// What the program brings.
+pub struct Setup {
+    /// The register, opened.
+    pub desk: Desk,
+    /// Where it lies: for "am I ready?".
+    pub places: Places,
+    /// The rules in force.
+    pub rules: &'static RuleSet,
+    /// When the program was released.
+    pub released: Timestamp,
+    /// Who acts, as it stands in entries.
+    pub actor: String,
+    /// Name and version.
+    pub program: String,
+    /// The clock.
+    pub now: fn() -> Timestamp,
+    /// 128 random bits in hexadecimal, fresh at each call.
+    pub random: fn() -> String,
+    /// With which another run of the program may ask for a link; kept in a file that only its user reads.
+    pub secret: String,
+    /// The port on which it answers.
+    pub port: u16,
+}
+
+/// The workstation.
+pub struct Station {
+    pub(crate) setup: Setup,
+    pub(crate) once: Once,
+    gate: Mutex<Gate>,
+}
+
+impl Station {
+    /// A workstation in which nobody is yet.
+    #[must_use]
+    pub fn new(setup: Setup) -> Station {
+        Station {
+            setup,
+            once: Once::default(),
+            gate: Mutex::default(),
+        }
+    }
+
+    /// The address of a link that opens a session once, within [`crate::LINK_MINUTES`]. For a file that only the user reads:
+    /// never an argument, never a log.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let token = (self.setup.random)();
+        self.gate().link(token.clone(), self.now());
+        format!("http://127.0.0.1:{}/enter?{token}", self.setup.port)
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.setup.now)()
+    }
+
+    pub(crate) fn enter(&self, token: &str) -> Option<String> {
+        let cookie = (self.setup.random)();
+        let csrf = (self.setup.random)();
+        let now = self.now();
+        self.gate()
+            .enter(token, now, cookie.clone(), csrf)
+            .map(|_| cookie)
+    }
+
+    pub(crate) fn session(&self, cookie: &str) -> Option<Session> {
+        self.gate().session(cookie)
+    }
+
+    pub(crate) fn knows_secret(&self, said: &str) -> bool {
+        !self.setup.secret.is_empty() && same(&self.setup.secret, said)
+    }
+
+    /// The cookie's name bears the port: browsers share cookies between the ports of one host.
+    pub(crate) fn cookie_name(&self) -> String {
+        format!("acquit-{}", self.setup.port)
+    }
+
+    /// The names under which we answer, and no other: a page under another name that leads here gets nothing.
+    pub(crate) fn hosts(&self) -> [String; 3] {
+        ["127.0.0.1", "[::1]", "localhost"].map(|h| format!("{h}:{}", self.setup.port))
+    }
+
+    fn gate(&self) -> std::sync::MutexGuard<'_, Gate> {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,178 @@
+//! One document: what it is, what can be stated about it now, what is due, its papers, its history. Looks only; its acts are
+//! pages of their own (`acts`).
+
+use crate::kit::answer::Answer;
+use crate::pages::{Cx, register};
+use crate::say::capital;
+use domain::dossier::Dossier;
+use domain::duties;
+use maud::{Markup, html};
+use number::{ExciseNumber, NumberOnPaper};
+use operator::{DossierView, Failure};
+
+/// A number in its groups, as it is written and said.
+pub(crate) fn groups(number: &str) -> String {
+    let parsed = number.parse::<NumberOnPaper>().ok();
+    parsed
+        .as_ref()
+        .and_then(|n| n.as_fallback())
+        .map_or_else(|| number.to_owned(), |n| n.groups().join(" "))
+}
+
+pub(crate) fn dossier(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    number: &NumberOnPaper,
+) -> Result<Answer, Failure> {
+    let views = cx.station.setup.desk.show(excise, number)?;
+    let say = cx.say;
+    let body = html! {
+        @if views.len() > 1 { p { strong { (say.t("page.collision")) } } }
+        // The one entered last is the one that people speak of, and that acts are about.
+        @for (i, v) in views.iter().rev().enumerate() { (one(cx, v, i == 0)) }
+    };
+    let title = say.with(
+        "page.document-title",
+        &[("number", &groups(&number.to_string()))],
+    );
+    Ok(cx.page(&title, body))
+}
+
+fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
+    let (say, d) = (cx.say, &v.dossier);
+    html! {
+        section {
+            h2 { (say.t("page.what")) }
+            (facts(cx, d))
+        }
+        @if acts { (what_now(cx, d)) }
+        section {
+            h2 { (say.t("page.due")) }
+            @if v.due.is_empty() { p { (say.t("cli.nothing-due")) } }
+            @else {
+                ul {
+                    @for due in &v.due {
+                        li {
+                            (say.t(&format!("duty-{}", due.code)))
+                            br; span.small {
+                                (say.with("page.since", &[("time", &say.when(due.since))]))
+                                @if let Some(u) = due.until { " " (say.with("page.until", &[("time", &say.when(u))])) }
+                            }
+                            @if acts && duties::BY_HAND.contains(&due.code) {
+                                " " a href={ (cx.document(&d.number.to_string())) "/" (due.code) } { (say.with("page.do-duty", &[("duty", due.code)])) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        section {
+            h2 { (say.t("page.papers")) }
+            @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }
+            @else {
+                ul {
+                    @for p in d.printed.iter().rev() {
+                        li {
+                            a href={ (cx.document(&d.number.to_string())) "/paper/" (p.file) } {
+                                (say.with("page.paper", &[("version", &p.version.to_string()), ("time", &say.when(p.at))]))
+                            }
+                            @if p.mark != domain::facts::PaperMark::None { " · " (say.name("mark", p.mark)) }
+                        }
+                    }
+                }
+                p.small { (say.with("page.print-how", &[("copies", &d.kind.copies().to_string())])) }
+            }
+        }
+        section {
+            h2 { (say.t("page.history")) }
+            ol.entries { @for e in &v.entries { li value=(e.counter) {
+                p { strong { (say.t(&format!("event-{}", e.event.replace('.', "-")))) } br;
+                    (say.with("page.entry-line", &[("counter", &e.counter.to_string()), ("time", &say.when(e.recorded_at)), ("actor", &e.actor)])) }
+                details { summary { (say.with("page.entry-full", &[("counter", &e.counter.to_string())])) } (register::entry(cx, e)) }
+            } } }
+        }
+    }
+}
+
+fn facts(cx: &Cx, d: &Dossier) -> Markup {
+    let say = cx.say;
+    let row = |code: &str, value: Option<String>| {
+        html! { @if let Some(v) = value.filter(|v| !v.is_empty()) { dt { (say.t(code)) } dd { (v) } } }
+    };
+    let state = match (d.voided, d.departed) {
+        (_, Some(_)) => "departed",
+        (Some(_), None) => "void",
+        (None, None) => "waiting",
+    };
+    let consignee = d
+        .consignment
+        .as_ref()
+        .and_then(|c| c.consignee.as_ref())
+        .and_then(|c| c.address.name.clone());
+    html! {
+        dl {
+            (row("name-column-kind", Some(d.kind.to_string())))
+            (row("name-column-state", Some(capital(&say.name("state", state)))))
+            (row("name-column-consignee", consignee))
+            (row("page.vehicle", d.registration.clone()))
+            (row("page.departure", d.departure.map(|t| say.when(t))))
+            (row("page.departed", d.departed.map(|t| say.when(t))))
+            (row("page.voided", d.voided.map(|t| say.when(t))))
+            (row("page.number-from", Some(capital(&say.name("case", d.case)))))
+            (row("page.version", Some(d.version.to_string())))
+            (row("page.told", Some(d.told.iter().map(|t| format!("{} ({})", say.when(t.at), say.name("means", t.by))).collect::<Vec<_>>().join(", "))))
+            @if d.by_hand { dt { (say.t("page.by-hand")) } dd { (say.t("page.yes")) } }
+        }
+    }
+}
+
+/// The acts that make sense now, by their names.
+fn what_now(cx: &Cx, d: &Dossier) -> Markup {
+    let say = cx.say;
+    let mut acts = Vec::new();
+    if d.voided.is_none() && d.departed.is_none() {
+        acts = vec![
+            ("tell", "page.tell"),
+            ("depart", "page.depart"),
+            ("void", "page.void"),
+        ];
+    } else if d.told.is_empty() || d.voided.is_some() || d.tell_again {
+        acts.push(("tell", "page.tell"));
+        // Goods that left under a void number left all the same.
+        if d.departed.is_none() {
+            acts.push(("depart", "page.depart"));
+        }
+    }
+    html! {
+        @if !acts.is_empty() {
+            section {
+                h2 { (say.t("page.now")) }
+                ul.acts {
+                    @for (act, code) in acts { li { a.act href={ (cx.document(&d.number.to_string())) "/" (act) } { (say.t(code)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// The archived bytes of a print, as a file to keep.
+pub(crate) fn paper(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    number: &NumberOnPaper,
+    file: &str,
+) -> Result<Answer, Failure> {
+    let bytes = cx.station.setup.desk.archived(excise, number, file)?;
+    let safe = |text: String| -> String {
+        text.chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .take(60)
+            .collect()
+    };
+    let name = format!(
+        "{}-{:.8}.pdf",
+        safe(number.to_string()),
+        safe(file.to_owned())
+    );
+    Ok(Answer::Attachment { name, bytes })
+}

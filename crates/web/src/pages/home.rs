@@ -1,0 +1,217 @@
+//! Home: the outage, the office, the last number used, what waits, what is due. Looks only.
+
+use crate::kit::answer::Answer;
+use crate::pages::{Cx, dossier};
+use crate::say::capital;
+use domain::calendar::Opening;
+use domain::establishment::Contact;
+use domain::register::Register;
+use maud::{Markup, html};
+use number::ExciseNumber;
+use operator::{DossierRow, Failure};
+
+/// Rows of what is due that home shows.
+const DUE: u64 = 30;
+
+/// Documents that are looked through for those that wait.
+const PAGE: u64 = 500;
+
+/// Which establishment.
+pub(crate) fn choose(cx: &Cx, all: &[ExciseNumber]) -> Answer {
+    if let [one] = all {
+        return Answer::See(format!("/{}/{one}/", cx.say.lang()));
+    }
+    let say = cx.say;
+    let body = html! {
+        @if all.is_empty() {
+            p { (say.t("page.no-establishment")) }
+            p { code { "acquit establishment add" } }
+        } @else {
+            ul { @for x in all { li { a href={ "/" (say.lang()) "/" (x) "/" } { (x) } } } }
+        }
+    };
+    cx.page(&say.t("page.choose-title"), body)
+}
+
+pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
+    let desk = &cx.station.setup.desk;
+    let reg = desk.register(excise)?;
+    let due = desk.list(excise, None, DUE + 1, true)?;
+    let waiting = waiting(cx, excise)?;
+    let say = cx.say;
+    let name = reg
+        .establishment
+        .as_ref()
+        .map_or(excise.to_string(), |e| e.name.clone());
+    let body = html! {
+        div.cards {
+            section { h2 { (say.t("page.home-outage")) } (outage(cx, &reg)) }
+            section { h2 { (say.t("page.home-office")) } (office(cx, &reg)) }
+            section { h2 { (say.t("page.home-last")) } (last(cx, &reg)) }
+        }
+        section {
+            h2 { (say.t("page.home-waiting")) }
+            @if waiting.is_empty() { p { (say.t("page.nothing-waits")) } }
+            @else { (rows(cx, &waiting)) }
+        }
+        section {
+            h2 { (say.t("page.home-due")) }
+            @if due.is_empty() { p { (say.t("cli.nothing-due")) } }
+            @else { (dues(cx, &due)) }
+        }
+    };
+    Ok(cx.page(&name, body))
+}
+
+/// Documents whose goods have not left.
+fn waiting(cx: &Cx, excise: &ExciseNumber) -> Result<Vec<DossierRow>, Failure> {
+    let (mut out, mut after) = (Vec::new(), None);
+    loop {
+        let page = cx.station.setup.desk.list(excise, after, PAGE, false)?;
+        let Some(last) = page.last() else { break };
+        after = Some(last.dossier);
+        out.extend(page.into_iter().filter(|r| r.state == "waiting"));
+    }
+    Ok(out)
+}
+
+fn outage(cx: &Cx, reg: &Register) -> Markup {
+    let say = cx.say;
+    html! {
+        @match reg.open_episode() {
+            None => { p { (say.t("cli.no-episode")) } }
+            Some(e) => {
+                p { strong { (capital(&say.name("cause", e.cause))) } }
+                p { (say.with("page.since", &[("time", &say.when(e.since))])) }
+                p { (say.t(if e.announced() { "page.announced" } else { "page.not-announced" })) }
+                @if let Some(t) = e.service_back { p { (say.with("page.service-back", &[("time", &say.when(t))])) } }
+            }
+        }
+        p { a href=(cx.to("outage")) { (say.t(if reg.open_episode().is_some() { "page.go-outage" } else { "page.go-open" })) } }
+    }
+}
+
+/// How a desk is reached; unconfirmed is said (I28).
+pub(crate) fn contact(cx: &Cx, c: &Contact) -> Markup {
+    let say = cx.say;
+    html! {
+        @if c.phone.is_none() && c.mail.is_none() && c.fax.is_none() { p { (say.t("page.no-contact")) } }
+        @else {
+            ul.plain {
+                @if let Some(p) = &c.phone { li { (say.t("page.phone")) " " a href={ "tel:" (p.replace(' ', "")) } { (p) } } }
+                @if let Some(m) = &c.mail { li { (say.t("page.mail")) " " a href={ "mailto:" (m) } { (m) } } }
+                @if let Some(f) = &c.fax { li { (say.t("page.fax")) " " (f) } }
+            }
+            p.small {
+                @match c.confirmed {
+                    Some(d) => { (say.with("page.confirmed", &[("date", &d.to_string())])) }
+                    None => { (say.t("page.unconfirmed")) }
+                }
+            }
+        }
+    }
+}
+
+fn office(cx: &Cx, reg: &Register) -> Markup {
+    let say = cx.say;
+    let Some(e) = &reg.establishment else {
+        return html! { p { (say.t("establishment.none")) } };
+    };
+    let state = match e.office_at(cx.station.now()) {
+        Opening::Open { until } => say.with("page.office-open", &[("time", &say.when(until))]),
+        Opening::Closed { opens: Some(t) } => {
+            say.with("page.office-closed-until", &[("time", &say.when(t))])
+        }
+        Opening::Closed { opens: None } => say.t("page.office-closed"),
+        Opening::Unknown => say.t("page.office-unknown"),
+    };
+    html! {
+        p { (e.office) ": " strong { (state) } }
+        (contact(cx, &e.office_contact))
+    }
+}
+
+/// The last number used; the next one is never shown.
+fn last(cx: &Cx, reg: &Register) -> Markup {
+    let say = cx.say;
+    let Ok(year) = domain::decide::number::year_of(cx.station.now()) else {
+        return html! { p { (say.t("page.last-unknown")) } };
+    };
+    let s = reg.series(year);
+    let civil = year.civil().to_string();
+    html! {
+        @if s.is_open_in(&reg.incarnation) {
+            @if s.own_last() == 0 { p { (say.with("page.last-none", &[("year", &civil)])) } }
+            @else {
+                p.number { (format!("{:05}", s.own_last())) }
+                p { (say.with("page.last-in", &[("year", &civil)])) }
+            }
+        } @else { p { (say.t("page.last-unknown")) } }
+        p { a href=(cx.to("numbers")) { (say.t("page.go-numbers")) } }
+    }
+}
+
+/// A list of documents.
+pub(crate) fn rows(cx: &Cx, rows: &[DossierRow]) -> Markup {
+    let say = cx.say;
+    let columns = ["number", "kind", "state", "consignee", "sealed", "due"];
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(say.t("page.table")) {
+            table {
+                thead { tr { @for c in columns { th scope="col" { (say.name("column", c)) } } } }
+                tbody {
+                    @for r in rows {
+                        tr {
+                            th scope="row" { a href=(cx.document(&r.number)) { (dossier::groups(&r.number)) } }
+                            td { (r.kind) }
+                            td { (say.name("state", &r.state)) }
+                            td { (r.consignee) }
+                            td { (say.when(r.sealed_at)) }
+                            td { @if r.due.is_empty() { "–" } @else { (r.due.len()) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is due, a document at a time, with its age.
+fn dues(cx: &Cx, rows: &[DossierRow]) -> Markup {
+    let say = cx.say;
+    let shown = usize::try_from(DUE).unwrap_or(usize::MAX);
+    let age = |r: &DossierRow| {
+        let at = r.departed.unwrap_or(r.sealed_at);
+        let hours = cx.station.now().duration_since(at).as_hours().max(0);
+        let (code, n) = if hours < 48 {
+            ("page.age-hours", hours)
+        } else {
+            ("page.age-days", hours / 24)
+        };
+        let left = if r.departed.is_some() {
+            "page.left"
+        } else {
+            "page.sealed"
+        };
+        format!(
+            "{} {}",
+            say.with(left, &[("time", &say.when(at))]),
+            say.with(code, &[("count", &n.to_string())])
+        )
+    };
+    html! {
+        ul.due {
+            @for r in rows.iter().take(shown) {
+                li {
+                    p {
+                        a href=(cx.document(&r.number)) { (dossier::groups(&r.number)) }
+                        @if !r.consignee.is_empty() { " · " (r.consignee) }
+                        br; span.small { (age(r)) }
+                    }
+                    ul { @for d in &r.due { li { (say.t(&format!("duty-{d}"))) } } }
+                }
+            }
+        }
+        @if rows.len() > shown { p { (say.t("page.more-due")) " " a href=(cx.to("documents")) { (say.t("page.nav-register")) } } }
+    }
+}
