@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("emcs", 3),
     ("forms", 3),
     ("operator", 4),
+    ("web", 5),
     ("acquit", 6),
 ];
 
@@ -42,6 +43,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("typst", &["forms"]),
     ("typst-pdf", &["forms"]),
     ("typst-layout", &["forms"]),
+    ("axum", &["web"]),
+    ("tokio", &["web"]),
+    ("maud", &["web"]),
     ("getrandom", &["acquit"]),
     ("clap", &["acquit"]),
     ("comfy-table", &["acquit"]),
@@ -166,6 +170,8 @@ fn a_broken_wall_would_be_noticed() {
         ("emcs", "forms", "emcs imports forms, which is not below it"),
         ("journal", "domain", "journal imports domain"),
         ("operator", "clap", "operator has the door clap"),
+        ("operator", "axum", "operator has the door axum"),
+        ("acquit", "tokio", "acquit has the door tokio"),
     ] {
         let mut crates = crates();
         let m = crates.get_mut(of).unwrap();

@@ -11,9 +11,16 @@ const KEPT: usize = 2000;
 #[derive(Default, Debug)]
 struct Answer(Mutex<Option<(String, String)>>);
 
-/// Answers by form.
+/// Answers by form, and the forms in the order in which they came.
 #[derive(Default, Debug)]
-pub(crate) struct Once(Mutex<(BTreeMap<String, Arc<Answer>>, VecDeque<String>)>);
+struct Kept {
+    answers: BTreeMap<String, Arc<Answer>>,
+    order: VecDeque<String>,
+}
+
+/// Forms that are recorded once.
+#[derive(Default, Debug)]
+pub(crate) struct Once(Mutex<Kept>);
 
 /// How a form came out.
 #[derive(PartialEq, Eq, Debug)]
@@ -36,17 +43,17 @@ impl Once {
     ) -> Outcome<R> {
         let answer = {
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(a) = all.0.get(form) {
+            if let Some(a) = all.answers.get(form) {
                 Arc::clone(a)
             } else {
-                while all.1.len() >= KEPT {
-                    if let Some(old) = all.1.pop_front() {
-                        all.0.remove(&old);
+                while all.order.len() >= KEPT {
+                    if let Some(old) = all.order.pop_front() {
+                        all.answers.remove(&old);
                     }
                 }
                 let a = Arc::new(Answer::default());
-                all.0.insert(form.to_owned(), Arc::clone(&a));
-                all.1.push_back(form.to_owned());
+                all.answers.insert(form.to_owned(), Arc::clone(&a));
+                all.order.push_back(form.to_owned());
                 a
             }
         };
@@ -98,6 +105,6 @@ mod tests {
             once.run(&i.to_string(), "", || Ok::<_, ()>(String::new()));
         }
         let all = once.0.lock().unwrap();
-        assert_eq!((all.0.len(), all.1.len()), (KEPT, KEPT));
+        assert_eq!((all.answers.len(), all.order.len()), (KEPT, KEPT));
     }
 }

@@ -126,7 +126,7 @@ fn office(cx: &Cx, reg: &Register) -> Markup {
         Opening::Unknown => say.t("page.office-unknown"),
     };
     html! {
-        p { (e.office) ": " strong { (state) } }
+        p { (e.office) br; strong { (capital(&state)) } }
         (contact(cx, &e.office_contact))
     }
 }

@@ -158,6 +158,7 @@ name-page-ask-wrong = I recorded something wrong. Can I delete it?
 name-page-ask-several = Can several people work at the same time?
 name-page-ask-see = Who can see these pages?
 name-page-ask-officer = An officer asks for the register. What do I show?
+name-page-recorded = Recorded, entry no. { $counter } ({ $time }): { $event }
 
 ## Sentences
 page-nowhere = The address leads to nothing in this register.
@@ -165,7 +166,6 @@ page-closed = This browser has not entered yet, or the entry file was used befor
     .do = Ask the program for a new file, on this computer, with the command below. If the program is no longer running, start it again. What was recorded stays recorded.
 page-no-establishment = This register has no establishment yet. Add yours with the command below, then come back here.
 page-foot = You act under the initials { $actor }. Page made on { $time }.
-page-recorded = Recorded, entry no. { $counter } ({ $time }): { $event }
 page-announced = The office was told, or has a message that tells it.
 page-not-announced = The office has not been told of the outage yet.
 page-service-back = GAMM@ has been answering again since { $time }.

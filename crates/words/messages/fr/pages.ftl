@@ -158,6 +158,7 @@ name-page-ask-wrong = J’ai noté quelque chose de faux. Puis-je l’effacer 
 name-page-ask-several = Plusieurs personnes peuvent-elles travailler en même temps ?
 name-page-ask-see = Qui peut voir ces pages ?
 name-page-ask-officer = Un agent demande le registre. Que lui montrer ?
+name-page-recorded = Noté, écriture n° { $counter } ({ $time }) : { $event }
 
 ## Sentences
 page-nowhere = L’adresse ne mène à rien dans ce registre.
@@ -165,7 +166,6 @@ page-closed = Ce navigateur n’est pas encore entré, ou le fichier d’entrée
     .do = Demandez un nouveau fichier au programme, sur ce poste, avec la commande ci-dessous. Si le programme ne tourne plus, relancez-le. Ce qui était noté reste noté.
 page-no-establishment = Ce registre n’a pas encore d’établissement. Ajoutez le vôtre avec la commande ci-dessous, puis revenez ici.
 page-foot = Vous agissez sous les initiales { $actor }. Page faite le { $time }.
-page-recorded = Noté, écriture n° { $counter } ({ $time }) : { $event }
 page-announced = Le bureau est prévenu, ou l’a été par un message.
 page-not-announced = Le bureau n’est pas encore prévenu de la panne.
 page-service-back = GAMM@ répond de nouveau depuis le { $time }.
@@ -185,7 +185,7 @@ page-print-how = Le fichier contient les { $copies } exemplaires. Imprimez-le à
 page-tell-what = Le bureau de rattachement doit connaître le numéro avant le départ, par écrit si possible. Dites-le lui, puis notez-le ici.
 page-depart-what = Notez le départ tel qu’il a eu lieu. S’il manquait quelque chose, dites pourquoi : ce sera noté avec l’heure.
 page-void-what = Avant le départ seulement. Le numéro reste au registre comme annulé et ne servira plus jamais.
-page-field-at-hint = Par exemple 18:31, ou 20/11/2026 18:31. Laissez vide pour maintenant.
+page-field-at-hint = Par exemple 18:31, ou 2026-11-20 18:31. Laissez vide pour maintenant.
 page-field-person-hint = Le nom de la personne ; il est nécessaire au téléphone et sur place. Pour un écrit, l’adresse.
 page-field-registration-hint = Seulement si elle manquait sur le document ou si le véhicule est un autre.
 page-field-already-left-hint = Cochez si vous notez après coup un départ auquel il manquait quelque chose. Donnez alors la raison.

@@ -1,0 +1,318 @@
+//! The real program with its workstation, and a browser of forty lines that does only what a test says.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+pub const EXCISE: &str = "FR007328E0001";
+pub const NUMBER: &str = "000081";
+
+/// A register in a folder, and its workstation.
+pub struct Bed {
+    pub dir: tempfile::TempDir,
+    child: Option<Child>,
+    pub port: u16,
+    pub enter: PathBuf,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    }
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+    /// The value of a hidden field.
+    pub fn hidden(&self, name: &str) -> String {
+        let text = self.text();
+        let mark = format!("name=\"{name}\" value=\"");
+        let at = text.find(&mark).unwrap_or_else(|| panic!("{name}: {text}")) + mark.len();
+        text[at..].split('"').next().unwrap().to_owned()
+    }
+}
+
+impl Bed {
+    /// An establishment, and one document that waits for departure.
+    pub fn new() -> Bed {
+        let mut bed = Bed::bare();
+        let sample =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../emcs/samples/ie815-cognac-daa.xml");
+        let now = jiff::Timestamp::now().to_zoned(domain::calendar::paris());
+        let departure = now.checked_add(jiff::Span::new().hours(1)).unwrap();
+        let out = bed.dir.path().join("a.pdf");
+        let issued = bed.run(&[
+            "issue",
+            "--kind",
+            "daa",
+            "--consignment",
+            sample.to_str().unwrap(),
+            "--departure",
+            &departure.strftime("%Y-%m-%dT%H:%M").to_string(),
+            "--registration",
+            "AB-123-CD",
+            "--override",
+            "departure,registration",
+            "--cause",
+            "no-internet",
+            "--elsewhere",
+            "none",
+            "--reason",
+            "N1=lines-down",
+            "--reason",
+            "I17=lines-down",
+            "--case",
+            "b2",
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        assert!(issued.status.success(), "{issued:?}");
+        bed.start();
+        bed
+    }
+
+    /// An establishment, without a workstation yet.
+    pub fn bare() -> Bed {
+        let dir = tempfile::tempdir().unwrap();
+        let bed = Bed {
+            dir,
+            child: None,
+            port: 0,
+            enter: PathBuf::new(),
+        };
+        let added = bed.run(&[
+            "establishment",
+            "add",
+            "--excise",
+            EXCISE,
+            "--name",
+            "Domaine <b>de l’Étang</b>",
+            "--office",
+            "FR007328",
+            "--last-used",
+            "7",
+            "--office-phone",
+            "05 45 00 00 00",
+        ]);
+        assert!(added.status.success(), "{added:?}");
+        bed
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut c = Command::new(env!("CARGO_BIN_EXE_acquit"));
+        c.args(arguments)
+            .env("ACQUIT_DATA", self.data())
+            .env("ACQUIT_WITNESS", self.dir.path().join("witness"))
+            .env("ACQUIT_ACTOR", "MD")
+            .env("ACQUIT_LANG", "fr")
+            .stdin(Stdio::null());
+        c
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Starts the workstation; its first line is the path of the entry file.
+    pub fn start(&mut self) {
+        let mut c = self.command(&["serve", "--no-browser"]);
+        let mut child = c
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        self.child = Some(child);
+        self.enter = PathBuf::from(line.trim_end());
+        assert!(self.enter.is_file(), "{line:?}");
+        self.port = self.control()["port"].as_u64().unwrap().try_into().unwrap();
+    }
+
+    pub fn stop(&mut self) {
+        if let Some(mut c) = self.child.take() {
+            c.kill().unwrap();
+            c.wait().unwrap();
+        }
+    }
+
+    /// Asks it to end, as Ctrl-C or a shutdown does.
+    pub fn end(&mut self) {
+        let mut c = self.child.take().unwrap();
+        let pid = c.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert!(c.wait().unwrap().success());
+    }
+
+    pub fn control(&self) -> serde_json::Value {
+        let text = std::fs::read_to_string(self.data().join("workstation/control.json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    }
+
+    /// The address in an entry file, without the name of the host.
+    pub fn link(&self, file: &Path) -> String {
+        let text = std::fs::read_to_string(file).unwrap();
+        let at = text.find("/enter?").unwrap();
+        text[at..].split('"').next().unwrap().to_owned()
+    }
+
+    /// Uses an entry file; the cookie.
+    pub fn enter(&self, file: &Path) -> String {
+        let r = self.ask("GET", &self.link(file), &[], "");
+        assert_eq!(r.status, 200, "{r:?}");
+        let set = r.header("set-cookie").expect("a cookie");
+        set.split(';').next().unwrap().to_owned()
+    }
+
+    /// One request, with our own name unless the headers bring one.
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        let mut s = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        if !headers.iter().any(|(n, _)| *n == "Host") {
+            head.push_str(&format!("Host: 127.0.0.1:{}\r\n", self.port));
+        }
+        for (n, v) in headers {
+            head.push_str(&format!("{n}: {v}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+        // A server that refuses early may not read the rest.
+        let _ = s.write_all(head.as_bytes());
+        let mut all = Vec::new();
+        let _ = s.read_to_end(&mut all);
+        let end = all
+            .windows(4)
+            .position(|w| w == b"\r\n\r\n")
+            .expect("an answer");
+        let head = String::from_utf8_lossy(&all[..end]).into_owned();
+        let mut lines = head.lines();
+        let status = lines
+            .next()
+            .unwrap()
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap();
+        let headers = lines
+            .filter_map(|l| l.split_once(": "))
+            .map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()))
+            .collect();
+        Reply {
+            status,
+            headers,
+            body: all[end + 4..].to_vec(),
+        }
+    }
+
+    pub fn get(&self, path: &str, cookie: &str) -> Reply {
+        self.ask("GET", path, &[("Cookie", cookie)], "")
+    }
+
+    /// Sends a form as a browser does.
+    pub fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        let headers = [
+            ("Cookie", cookie),
+            ("Origin", &origin),
+            ("Sec-Fetch-Site", "same-origin"),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+        ];
+        self.ask("POST", path, &headers, &encoded(fields))
+    }
+
+    /// The hidden fields of a page's form.
+    pub fn form(&self, path: &str, cookie: &str) -> (String, String) {
+        let r = self.get(path, cookie);
+        assert_eq!(r.status, 200, "{path}: {}", r.text());
+        (r.hidden("csrf"), r.hidden("form"))
+    }
+
+    pub fn entries(&self) -> usize {
+        let out = self.run(&["register", "show", "--json"]);
+        let v: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        v["entries"].as_array().unwrap().len()
+    }
+}
+
+impl Drop for Bed {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+pub fn encoded(fields: &[(&str, &str)]) -> String {
+    let code = |t: &str| -> String {
+        t.bytes()
+            .map(|b| {
+                if b.is_ascii_alphanumeric() {
+                    char::from(b).to_string()
+                } else {
+                    format!("%{b:02X}")
+                }
+            })
+            .collect()
+    };
+    fields
+        .iter()
+        .map(|(n, v)| format!("{}={}", code(n), code(v)))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// The document's address; its year is that of the clock.
+pub fn document() -> String {
+    let year = domain::calendar::civil_year(jiff::Timestamp::now()) % 100;
+    format!("/fr/{EXCISE}/document/{year:02}{EXCISE}{NUMBER}")
+}
+
+/// Opening tags of a page: name and attributes.
+pub fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut out = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let Some((tag, _)) = piece.split_once('>') else {
+            continue;
+        };
+        if tag.starts_with(['/', '!']) {
+            continue;
+        }
+        let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let mut attributes = Vec::new();
+        while !rest.trim().is_empty() {
+            rest = rest.trim_start();
+            let end = rest.find([' ', '=']).unwrap_or(rest.len());
+            let key = rest[..end].to_owned();
+            if let Some(v) = rest[end..].strip_prefix("=\"") {
+                let close = v.find('"').expect("a closed attribute");
+                attributes.push((key, v[..close].replace("&amp;", "&")));
+                rest = &v[close + 1..];
+            } else {
+                attributes.push((key, String::new()));
+                rest = &rest[end..];
+            }
+        }
+        out.push((name.to_owned(), attributes));
+    }
+    out
+}
