@@ -21,7 +21,16 @@ cli-nothing-new = C’était déjà noté : rien de nouveau.
 cli-register-empty = Aucun document pour l’instant.
 cli-nothing-due = Rien à faire pour l’instant.
 cli-no-gaps = Chaque numéro a son sort.
-cli-verified = Tout s’accorde : { $entries } écritures enchaînées, { $claims } réservations, { $files } fichiers.
+cli-verified = Tout s’accorde : { $entries ->
+    [one] { $entries } écriture enchaînée
+   *[other] { $entries } écritures enchaînées
+}, { $claims ->
+    [one] { $claims } réservation
+   *[other] { $claims } réservations
+}, { $files ->
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+}.
 cli-backed-up = Sauvegarde faite et essayée : { $path } ({ $entries } écritures).
 cli-restored = La sauvegarde est dans { $path } ({ $entries } écritures). Aucun numéro n’y sera pris avant que vous ayez dit le plus haut numéro utilisé.
     .do = Relevez-le sur vos papiers, puis dites-le (acquit register last-used, ou --last-used avec le prochain document).
@@ -38,7 +47,7 @@ cli-too-long = Une des valeurs tapées est trop longue : 4096 octets au plus.
 cli-control = Une des valeurs tapées contient un caractère invisible qui ne peut pas être enregistré.
     .do = Retapez-la au clavier au lieu de la coller.
 cli-usage = Cette commande ne se comprend pas ainsi.{ part-technical }
-    .do = Relisez-la ; l’aide de la commande décrit ses options (--help).
+    .do = Relisez-la ; l’aide de la commande décrit ses options (--help).
 cli-missing = Il manque { $option }.
     .do = Ajoutez { $option } et sa valeur. L’aide de la commande la décrit (--help).
 cli-override = L’option --override ne connaît pas « { $field } ».
