@@ -29,6 +29,8 @@ pub struct Checked {
 struct Meaning {
     series: BTreeMap<(String, Year), Series>,
     dossiers: BTreeMap<String, u64>,
+    /// The outage that is open, of each register.
+    open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
 }
 
@@ -64,6 +66,13 @@ impl Meaning {
         match &event {
             Event::DocumentSealed(_) | Event::PaperRecorded(_) => {
                 *self.dossiers.entry(entry.stream.clone()).or_default() += 1
+            }
+            Event::EpisodeOpened(e) => {
+                self.open.insert(entry.stream.clone(), Some(e.episode));
+            }
+            Event::EpisodeClosed(e) => {
+                let open = self.open.entry(entry.stream.clone()).or_default();
+                *open = open.filter(|id| *id != e.episode);
             }
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
@@ -216,10 +225,40 @@ fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> 
                 )));
             }
         }
+        for stream in r.streams()?.iter().filter(|s| *s != HOUSE) {
+            let open = meaning.open.get(stream).copied().flatten();
+            let wanted = open.map(|id| id.to_string().into_bytes());
+            if r.row_get("open-episode", stream)? != wanted {
+                let detail = "table open-episode".to_owned();
+                return Ok(Some(*fault(
+                    "verify.table",
+                    Some(stream),
+                    None,
+                    None,
+                    detail,
+                )));
+            }
+            let years = meaning.series.keys().filter(|(s, _)| s == stream);
+            let wanted: Vec<String> = years
+                .map(|(_, year)| format!("{stream}/{}", year.two_digits()))
+                .collect();
+            let rows = r.rows("series", &format!("{stream}/"), None, 1_000)?;
+            let found: Vec<String> = rows.into_iter().map(|(key, _)| key).collect();
+            if found != wanted {
+                let detail = format!("table series: {found:?} instead of {wanted:?}");
+                return Ok(Some(*fault(
+                    "verify.table",
+                    Some(stream),
+                    None,
+                    None,
+                    detail,
+                )));
+            }
+        }
         for (stream, count) in &meaning.dossiers {
             let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
             let mut after: Option<String> = None;
-            let mut seen = 0;
+            let (mut seen, mut due) = (0, 0);
             loop {
                 let page = r.rows("dossier", &format!("{stream}/"), after.as_deref(), 200)?;
                 let Some((last, _)) = page.last() else { break };
@@ -228,6 +267,7 @@ fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> 
                     seen += 1;
                     let row: DossierRow =
                         serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+                    due += u64::from(!row.due.is_empty());
                     let mut fetch = Fetch::bare(r, &excise)?;
                     fetch.thing(Thing::Dossier(row.dossier))?;
                     let Some(d) = fetch.reg.dossiers.get(&row.dossier) else {
@@ -251,6 +291,19 @@ fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> 
                             )));
                         }
                     }
+                }
+            }
+            for (table, wanted) in [("by-number", seen), ("by-load", seen), ("due", due)] {
+                let found = r.rows_count(table, &format!("{stream}/"))?;
+                if found != wanted {
+                    let detail = format!("{found} rows in table {table} instead of {wanted}");
+                    return Ok(Some(*fault(
+                        "verify.table",
+                        Some(stream),
+                        None,
+                        None,
+                        detail,
+                    )));
                 }
             }
             if seen != *count {

@@ -180,7 +180,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
         goods: c.lines.iter().map(goods).collect(),
         road: Road {
             vehicle: d.registration.map(str::to_owned),
-            departure: d.departure.map(|t| civil(t)),
+            departure: d.departure.map(civil),
             journey_end: d
                 .departure
                 .and_then(|t| journey_end(t, c.journey_time))

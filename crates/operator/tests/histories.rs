@@ -630,6 +630,10 @@ impl World {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how long to look is no configuration"
+)]
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES")
         .ok()
