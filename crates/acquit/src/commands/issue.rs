@@ -149,6 +149,7 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
         .iter()
         .flat_map(|d| d.due.iter().copied())
         .collect();
+    due.sort_unstable();
     due.dedup();
     for (d, path) in issued.documents.iter().zip(paths) {
         let groups = d
