@@ -218,6 +218,19 @@ fn i11_file_and_flags_that_differ_are_refused_with_both_values() {
     let data = refused.json["data"].to_string();
     assert!(data.contains("18:30") && data.contains("19:45"), "{data}");
     w.issue(&["--override", "colour"]).says(2, "cli.override");
+    let file = sample("cognac-daa");
+    let announced = ["--announced", "mail@2026-11-27T18:00"];
+    let issue = [
+        "issue",
+        "--kind",
+        "daa",
+        "--consignment",
+        &file,
+        "--out",
+        "x.pdf",
+    ];
+    w.json(&[issue.as_slice(), &announced].concat())
+        .says(2, "cli.missing");
     w.issue(&["--sent-before", "arc"])
         .says(1, "entitlement.has-arc");
     let other = w.write("other.xml", cognac("FR007328E0001", "FR009999E0001"));

@@ -87,6 +87,7 @@ fn i2_i3_the_turn_of_the_year_asks_and_the_old_number_keeps_its_year() {
     );
     let first = issue(&["--last-used", "0", "--confirm-date", "2027-01-01"]).exit(0);
     assert_eq!(first.text("/number"), format!("27{EXCISE}000011"));
+    assert_eq!(first.number("/last_before"), 0, "of this year");
     // What was given before midnight keeps its year and goes on.
     w.json(&["told", &daa(8), "--by", "fax", "--at", "2027-01-01T00:04"])
         .exit(0);

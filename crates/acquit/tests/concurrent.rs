@@ -85,6 +85,36 @@ fn four_processes_at_once_draw_twenty_numbers_without_a_hole() {
 }
 
 #[test]
+fn i13_six_processes_with_one_key_get_one_number() {
+    let Some(w) = opened() else { return };
+    let file = sample("cognac-daa");
+    let answers = std::thread::scope(|s| {
+        let all: Vec<_> = (0..6)
+            .map(|p| {
+                let out = w.file(&format!("{p}.pdf"));
+                let args = ["issue", "--kind", "daa", "--consignment", &file];
+                let more = ["--key", "one", "--out", &out, "--json"];
+                let c = w.command(&[args.as_slice(), &more].concat());
+                s.spawn(move || finish(c).exit(0))
+            })
+            .collect();
+        let all = all.into_iter().map(|t| t.join().expect("done"));
+        all.collect::<Vec<_>>()
+    });
+    let repeated = |v: bool| answers.iter().filter(|a| a.json["repeated"] == v).count();
+    assert_eq!((repeated(false), repeated(true)), (1, 5));
+    for a in &answers {
+        assert_eq!(a.text("/number"), common::daa(8));
+        // One paper: the same bytes for all.
+        assert_eq!(
+            a.text("/documents/0/sha256"),
+            answers[0].text("/documents/0/sha256")
+        );
+    }
+    without_hole(&w, 1);
+}
+
+#[test]
 fn the_command_line_beside_a_program_that_keeps_the_register_open() {
     let Some(w) = opened() else { return };
     let offset = jiff::SignedDuration::from_secs(w.offset());

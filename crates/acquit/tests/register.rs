@@ -55,7 +55,9 @@ fn i5_every_number_has_its_fate() {
     w.json(&["register", "last-used", "11"]).exit(0);
     w.json(&["register", "last-used", "5"])
         .says(1, "series.below-built");
-    assert_eq!(w.issue(&[]).exit(0).text("/number"), daa(12));
+    let issued = w.issue(&["--last-used", "11"]).exit(0);
+    assert_eq!(issued.text("/number"), daa(12));
+    assert_eq!(issued.number("/last_before"), 11);
     let spans = w.json(&["register", "gaps"]).exit(0).json["series"][0]["spans"].to_string();
     for fate in ["before", "used", "void", "allotted", "never-used"] {
         assert!(spans.contains(fate), "{fate}: {spans}");

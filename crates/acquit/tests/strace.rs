@@ -81,6 +81,9 @@ fn is_archived(path: &str) -> bool {
     path.contains("/data/files/")
 }
 
+/// Some paths.
+type Which<'a> = &'a dyn Fn(&str) -> bool;
+
 /// What one trace says: everything that is wrong with the order, and what was met (so that silence is not taken for good).
 #[derive(Default, Debug)]
 struct Order {
@@ -282,7 +285,7 @@ fn the_checker_misses_each_kind_of_fsync_that_is_taken_away() {
         folder(&house.witness()),
         folder(house.path("x").parent().expect("a folder")),
     );
-    let kinds: [(&str, &dyn Fn(&str) -> bool); 8] = [
+    let kinds: [(&str, Which<'_>); 8] = [
         ("log: bytes before answer", &is_log),
         ("log: name before answer", &|p| p == data),
         ("a name before its bytes", &|p| {
@@ -390,7 +393,7 @@ fn a_new_register_its_folder_and_its_witness_are_on_disk_before_the_answer() {
         .expect("a folder")
         .display()
         .to_string();
-    let kinds: [(&str, &dyn Fn(&str) -> bool); 5] = [
+    let kinds: [(&str, Which<'_>); 5] = [
         ("name of the register", &|p| p == data),
         ("bytes of the register", &is_log),
         ("name of the folder", &|p| p == root),

@@ -278,8 +278,8 @@ fn write(
     let head = tx.head(&stream)?;
     let entries = tx.append(&stream, &head, new)?;
     for (entry, event) in entries.iter().zip(events) {
-        claims(tx, &reg.excise, entry.counter, event)?;
         reg.apply(entry.counter, entry.recorded_at, event);
+        claims(tx, reg, entry.counter, event)?;
     }
     if let Some(last) = entries.last() {
         project::fill(tx, reg, events, last.counter)?;
@@ -300,7 +300,9 @@ pub(crate) fn number_claim(excise: &ExciseNumber, number: &NumberOnPaper) -> Str
     }
 }
 
-fn claims(tx: &mut Tx, excise: &ExciseNumber, counter: u64, event: &Event) -> Result<(), Failure> {
+/// Takes and frees the claims of an event that `reg` has taken in.
+fn claims(tx: &mut Tx, reg: &Register, counter: u64, event: &Event) -> Result<(), Failure> {
+    let excise = &reg.excise;
     let stream = excise.to_string();
     // A second claim on a number that we give would be a number twice: the whole act fails (I1).
     let once = |tx: &mut Tx, text: &str| match tx.claim(text, &stream, counter, None) {
@@ -318,18 +320,23 @@ fn claims(tx: &mut Tx, excise: &ExciseNumber, counter: u64, event: &Event) -> Re
             tx,
             &number_claim(excise, &NumberOnPaper::Fallback(e.number.clone())),
         ),
-        Event::NumberReceived(e) => once(tx, &number_claim(excise, &e.number)),
-        Event::NumberNeverGiven(e) => free(tx, &number_claim(excise, &e.number), counter),
-        Event::NumberNeverUsed(e) => free(tx, &number_claim(excise, &e.number), counter),
+        // The authority may give a sequence again, under the other type digit or after a void (I4): the first claim stands.
+        Event::NumberReceived(e) => perhaps(tx, &number_claim(excise, &e.number)),
+        Event::NumberNeverGiven(e) => free(tx, reg, &e.number, counter),
+        Event::NumberNeverUsed(e) => free(tx, reg, &e.number, counter),
         Event::PaperRecorded(e) => perhaps(tx, &number_claim(excise, &e.number)),
         Event::DocumentSealed(e) => perhaps(tx, &format!("lrn:{excise}:{}", e.lrn)),
         _ => Ok(()),
     }
 }
 
-fn free(tx: &mut Tx, text: &str, counter: u64) -> Result<(), Failure> {
-    if tx.claim_lookup(text)?.is_some() {
-        tx.release(text, counter)?;
+/// Frees the claim of a number when nothing is known of its sequence any more: then it may be drawn.
+fn free(tx: &mut Tx, reg: &Register, number: &NumberOnPaper, counter: u64) -> Result<(), Failure> {
+    let ours = number.as_fallback().filter(|n| n.excise() == &reg.excise);
+    let known = ours.is_some_and(|n| reg.series(n.year()).fate(n.sequence().get()).is_some());
+    let text = number_claim(&reg.excise, number);
+    if !known && tx.claim_lookup(&text)?.is_some() {
+        tx.release(&text, counter)?;
     }
     Ok(())
 }

@@ -89,11 +89,8 @@ impl Desk {
         }
 
         // The permission: number and document in one transaction.
-        let last_before = reg
-            .series
-            .values()
-            .next_back()
-            .map_or(0, domain::series::Series::own_last);
+        let this_year = decide::number::year_of(self.clock.now()).ok();
+        let known = this_year.map_or(0, |y| reg.series(y).own_last());
         let issue = Issue {
             kind: request.kind,
             drafts,
@@ -129,7 +126,10 @@ impl Desk {
             documents: out,
             case,
             repeated,
-            last_before,
+            last_before: match request.last_used {
+                Some(stated) if case == Case::B2 => stated,
+                _ => known,
+            },
             advice,
             asked,
         })

@@ -17,6 +17,7 @@ mod request;
 mod revise;
 mod safety;
 pub mod sheet;
+mod tables;
 
 pub use desk::{Confirm, Desk, Done, Settings};
 pub use error::{Failure, Way};

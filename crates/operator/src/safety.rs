@@ -1,19 +1,16 @@
 //! Safety: the register verified with its meaning, backed up, restored (I12; invariants 2, 6). Changes nothing that it verifies.
 
 use crate::error::Failure;
-use crate::fetch::{Fetch, HOUSE, event_of};
+use crate::fetch::{HOUSE, event_of};
 use crate::installation::Places;
-use crate::project::{DossierRow, rows_of};
+use crate::tables;
 use domain::event::{Event, Thing};
 use domain::series::Series;
 use jiff::Timestamp;
-use journal::{
-    Archive, Fault, Hash, Location, OpenOptions, Report, RestoreOptions, Store, VerifyOptions,
-};
+use journal::{Archive, Fault, Hash, Location, Report, RestoreOptions, VerifyOptions};
 use number::{ExciseNumber, Year};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use std::sync::Arc;
 
 /// What a verification found.
 #[derive(Debug)]
@@ -26,9 +23,11 @@ pub struct Checked {
 
 /// What the meaning of the entries adds to the chain.
 #[derive(Default)]
-struct Meaning {
-    series: BTreeMap<(String, Year), Series>,
-    dossiers: BTreeMap<String, u64>,
+pub(crate) struct Meaning {
+    pub(crate) series: BTreeMap<(String, Year), Series>,
+    pub(crate) dossiers: BTreeMap<String, u64>,
+    /// The outage that is open, of each register.
+    pub(crate) open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
 }
 
@@ -64,6 +63,13 @@ impl Meaning {
         match &event {
             Event::DocumentSealed(_) | Event::PaperRecorded(_) => {
                 *self.dossiers.entry(entry.stream.clone()).or_default() += 1
+            }
+            Event::EpisodeOpened(e) => {
+                self.open.insert(entry.stream.clone(), Some(e.episode));
+            }
+            Event::EpisodeClosed(e) => {
+                let open = self.open.entry(entry.stream.clone()).or_default();
+                *open = open.filter(|id| *id != e.episode);
             }
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
@@ -102,7 +108,7 @@ pub fn check(places: &Places, deep: bool) -> Result<Checked, Failure> {
         }
     }
     if deep && report.first_fault.is_none() {
-        report.first_fault = tables(places, &meaning)?;
+        report.first_fault = tables::compare(places, &meaning)?;
     }
     Ok(Checked {
         report,
@@ -182,90 +188,6 @@ fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64
         stray += 1;
     }
     Ok(stray)
-}
-
-/// The reading tables and snapshots say what a replay says. Looks at one dossier at a time.
-fn tables(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> {
-    struct NoClock;
-    impl journal::Clock for NoClock {
-        fn now(&self) -> Timestamp {
-            Timestamp::UNIX_EPOCH
-        }
-    }
-    let mut options = OpenOptions::new(places.machine.clone(), places.program.clone());
-    options.read_only = true;
-    let location = Location {
-        data: places.data.clone(),
-        witness: places.witness.clone(),
-    };
-    let store = Store::open(&location, options, Arc::new(NoClock))?.store;
-    store.read(|r| {
-        for ((stream, year), series) in &meaning.series {
-            let thing = Thing::Series(*year).to_string();
-            let kept = r
-                .snapshot(stream, &thing)?
-                .and_then(|(_, bytes)| serde_json::from_slice::<Series>(&bytes).ok());
-            if kept.as_ref() != Some(series) {
-                let detail = "the snapshot differs from the replay".to_owned();
-                return Ok(Some(*fault(
-                    "verify.table",
-                    Some(stream),
-                    None,
-                    Some(thing),
-                    detail,
-                )));
-            }
-        }
-        for (stream, count) in &meaning.dossiers {
-            let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
-            let mut after: Option<String> = None;
-            let mut seen = 0;
-            loop {
-                let page = r.rows("dossier", &format!("{stream}/"), after.as_deref(), 200)?;
-                let Some((last, _)) = page.last() else { break };
-                after = Some(last.clone());
-                for (_, value) in &page {
-                    seen += 1;
-                    let row: DossierRow =
-                        serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
-                    let mut fetch = Fetch::bare(r, &excise)?;
-                    fetch.thing(Thing::Dossier(row.dossier))?;
-                    let Some(d) = fetch.reg.dossiers.get(&row.dossier) else {
-                        return Ok(Some(*fault(
-                            "verify.table",
-                            Some(stream),
-                            None,
-                            Some(row.number),
-                            "a row without entries".into(),
-                        )));
-                    };
-                    for (table, key, value) in rows_of(stream, d)? {
-                        if r.row_get(table, &key)? != value {
-                            let detail = format!("table {table}, key {key}");
-                            return Ok(Some(*fault(
-                                "verify.table",
-                                Some(stream),
-                                None,
-                                Some(row.number),
-                                detail,
-                            )));
-                        }
-                    }
-                }
-            }
-            if seen != *count {
-                let detail = format!("{count} documents in the entries, {seen} in the table");
-                return Ok(Some(*fault(
-                    "verify.table",
-                    Some(stream),
-                    None,
-                    None,
-                    detail,
-                )));
-            }
-        }
-        Ok(None)
-    })
 }
 
 /// Backs up a register while others write it; the copy is tried before it is called good.

@@ -29,23 +29,12 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
             return Err(Trouble::input("cli.override", &[("field", field)]));
         }
     }
-    let opening = match a.opening.cause {
-        Some(cause) => Some(OutageOpening {
-            cause,
-            side: a.opening.side,
-            since: wiring::time_opt(a.opening.since.as_ref())?,
-            internet: a.opening.internet,
-            elsewhere: a.opening.elsewhere,
-            announced: a
-                .announced
-                .iter()
-                .map(|t| announced(t))
-                .collect::<Result<_, _>>()?,
-            note: a.opening.note.clone(),
-        }),
-        None if a.announced.is_empty() => None,
-        None => return Err(Trouble::input("cli.missing", &[("option", "--cause")])),
-    };
+    let announced = a
+        .announced
+        .iter()
+        .map(|t| announced(t))
+        .collect::<Result<Vec<_>, _>>()?;
+    let since = wiring::time_opt(a.opening.since.as_ref())?;
     let departure = wiring::time_opt(a.departure.as_ref())?;
     let given_at = wiring::time_opt(a.given_at.as_ref())?;
     let confirm = wiring::confirm(&a.confirmations)?;
@@ -59,6 +48,23 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
 
     let desk = wiring::desk(cli, &a.whose.place, false)?;
     let excise = wiring::excise(&desk, &a.whose, a.number.first())?;
+    // What is announced belongs to the outage that is open; without one, its cause is asked.
+    let cause = match a.opening.cause {
+        None if !announced.is_empty() => {
+            let open = desk.register(&excise)?.open_episode().map(|e| e.cause);
+            Some(open.ok_or_else(|| Trouble::input("cli.missing", &[("option", "--cause")]))?)
+        }
+        stated => stated,
+    };
+    let opening = cause.map(|cause| OutageOpening {
+        cause,
+        side: a.opening.side,
+        since,
+        internet: a.opening.internet,
+        elsewhere: a.opening.elsewhere,
+        announced,
+        note: a.opening.note.clone(),
+    });
     let request = IssueRequest {
         excise,
         kind: a.kind,
@@ -143,6 +149,7 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
         .iter()
         .flat_map(|d| d.due.iter().copied())
         .collect();
+    due.sort_unstable();
     due.dedup();
     for (d, path) in issued.documents.iter().zip(paths) {
         let groups = d

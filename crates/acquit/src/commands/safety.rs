@@ -76,6 +76,10 @@ pub(super) fn backup(cli: &Cli, place: &Place, to: &Path, out: &Voice) -> Result
 }
 
 pub(super) fn restore(cli: &Cli, file: &Path, place: &Place, out: &Voice) -> Result<(), Trouble> {
+    if !file.is_file() {
+        let path = file.display().to_string();
+        return Err(Trouble::input("file.unreadable", &[("path", &path)]));
+    }
     let places = wiring::places(cli, place, false);
     let restored = operator::restore(&places, file, &wiring::random_id, Timestamp::now())?;
     // The entry about it is written at once, so that the register itself says that it was restored.

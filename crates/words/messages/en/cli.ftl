@@ -21,7 +21,16 @@ cli-nothing-new = This was noted already: nothing new.
 cli-register-empty = No documents yet.
 cli-nothing-due = Nothing to do for now.
 cli-no-gaps = Every number has its fate.
-cli-verified = Everything agrees: { $entries } chained entries, { $claims } claims, { $files } files.
+cli-verified = Everything agrees: { $entries ->
+    [one] { $entries } chained entry
+   *[other] { $entries } chained entries
+}, { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+}, { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}.
 cli-backed-up = Backup made and tried: { $path } ({ $entries } entries).
 cli-restored = The backup is in { $path } ({ $entries } entries). No number will be taken there until you have said the highest number used.
     .do = Read it from your papers, then say it (acquit register last-used, or --last-used with the next document).

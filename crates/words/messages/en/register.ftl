@@ -2,7 +2,7 @@
 # Each word of a list has two ids: `name-fate-used` stands alone in tables and inside sentences, `fate-used` is a sentence.
 
 ## Duties: what is to be done
-duty-C1 = Before departure, tell the office of attachment the number of the document, in writing where possible.
+duty-C1 = Tell the office of attachment the number of the document: it has to know it before departure, in writing if possible.
 duty-C1-written = Confirm to the office in writing the number that was told by word of mouth.
 duty-I24-tell-again = Tell the office the number again: the document was corrected after it was told.
 duty-I5-tell-void = Tell the office that this number is void: it had been told the number.

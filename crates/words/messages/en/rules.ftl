@@ -44,7 +44,7 @@ entitlement-sau-solved = The SAU said ({ $time }) that GAMM@ works again. { part
 entitlement-has-arc = This document already has its ARC (CRA): it exists in GAMM@, only the printout is missing. A fallback number is not needed.
     .do = Write the ARC on a commercial document, which goes with the goods. If you received no ARC, answer that the document went to GAMM@ without an answer (--sent-before unanswered).
 entitlement-announce = { part-office-named } does not know yet that you are going to use the fallback procedure. It is open, or its hours are not known. { part-nothing-given }
-    .do = Tell it{ part-at-number }, or by mail or fax, and record it (acquit episode announce, or --announced). If you could not tell it, choose what happened: { part-go-on }
+    .do = Call it{ part-at-number }, or write to it by mail or fax, and record it (acquit episode announce, or --announced). If you could not tell it, choose what happened: { part-go-on }
 part-since = { $has-since ->
     [yes] {" "}since { $since }
    *[no] {""}

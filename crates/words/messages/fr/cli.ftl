@@ -21,7 +21,16 @@ cli-nothing-new = C’était déjà noté : rien de nouveau.
 cli-register-empty = Aucun document pour l’instant.
 cli-nothing-due = Rien à faire pour l’instant.
 cli-no-gaps = Chaque numéro a son sort.
-cli-verified = Tout s’accorde : { $entries } écritures enchaînées, { $claims } réservations, { $files } fichiers.
+cli-verified = Tout s’accorde : { $entries ->
+    [one] { $entries } écriture enchaînée
+   *[other] { $entries } écritures enchaînées
+}, { $claims ->
+    [one] { $claims } réservation
+   *[other] { $claims } réservations
+}, { $files ->
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+}.
 cli-backed-up = Sauvegarde faite et essayée : { $path } ({ $entries } écritures).
 cli-restored = La sauvegarde est dans { $path } ({ $entries } écritures). Aucun numéro n’y sera pris avant que vous ayez dit le plus haut numéro utilisé.
     .do = Relevez-le sur vos papiers, puis dites-le (acquit register last-used, ou --last-used avec le prochain document).

@@ -2,7 +2,7 @@
 # Each word of a list has two ids: `name-fate-used` stands alone in tables and inside sentences, `fate-used` is a sentence.
 
 ## Duties: what is to be done
-duty-C1 = Avant le départ, dire au bureau de rattachement le numéro du document, par écrit si possible.
+duty-C1 = Dire au bureau de rattachement le numéro du document : il doit le connaître avant le départ, par écrit si possible.
 duty-C1-written = Confirmer par écrit au bureau le numéro qui a été dit de vive voix.
 duty-I24-tell-again = Redire le numéro au bureau : le document a été corrigé depuis l’annonce.
 duty-I5-tell-void = Dire au bureau que ce numéro est annulé : il lui avait été annoncé.

@@ -44,7 +44,7 @@ entitlement-sau-solved = Le SAU a dit ({ $time }) que GAMM@ marche de nouveau. {
 entitlement-has-arc = Ce document a déjà son CRA (ARC) : il existe dans GAMM@, seule l’impression manque. Un numéro de secours n’est pas nécessaire.
     .do = Écrivez le CRA sur un document commercial, qui accompagne la marchandise. Si vous n’avez pas reçu de CRA, répondez que le document est parti vers GAMM@ sans réponse (--sent-before unanswered).
 entitlement-announce = { part-office-named } n’est pas encore prévenu que vous allez utiliser la procédure de secours. Il est ouvert, ou ses horaires ne sont pas connus. { part-nothing-given }
-    .do = Prévenez-le{ part-at-number }, ou par courriel ou fax, et notez-le (acquit episode announce, ou --announced). Si vous n’avez pas pu le prévenir, choisissez ce qui s’est passé : { part-go-on }
+    .do = Appelez-le{ part-at-number }, ou écrivez-lui par courriel ou fax, et notez-le (acquit episode announce, ou --announced). Si vous n’avez pas pu le prévenir, choisissez ce qui s’est passé : { part-go-on }
 part-since = { $has-since ->
     [yes] {" "}depuis { $since }
    *[no] {""}

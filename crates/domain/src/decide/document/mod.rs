@@ -148,6 +148,14 @@ pub(super) fn decide(
                 d.voided.is_none() || !given_out,
                 || Refusal::new(rule::I5, "document.already-void").with("number", &d.number),
             )?;
+            // Two windows laid it out at once: the first one archived is the original, and the only one.
+            let there = d
+                .printed
+                .iter()
+                .any(|p| p.version == *version && p.mark == *mark);
+            if there && *mark != PaperMark::Duplicata {
+                return Ok(Vec::new());
+            }
             Ok(vec![
                 DocumentPrinted {
                     dossier: *id,

@@ -1,0 +1,81 @@
+//! The benchmark: numbers drawn per second and their slow end, with few numbers in the register and with a million; papers
+//! per second; one cold `acquit issue`. Prints one table. Run by `scripts/bench`, which says what the machine was doing.
+#![allow(clippy::cast_precision_loss, reason = "figures for people")]
+
+mod cold;
+mod draws;
+mod papers;
+mod registers;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+/// What any part may fail with.
+pub(crate) type Failed = Box<dyn Error + Send + Sync>;
+
+/// How much is measured.
+pub(crate) struct Plan {
+    /// Seconds of one run of draws.
+    pub(crate) seconds: f64,
+    /// Runs of each measure; the median is shown.
+    pub(crate) runs: usize,
+    /// Numbers in the large register.
+    pub(crate) many: u64,
+    /// Where registers are made and removed.
+    pub(crate) folder: PathBuf,
+    /// The program to start cold.
+    pub(crate) acquit: Option<PathBuf>,
+    /// The sample consignments.
+    pub(crate) samples: PathBuf,
+}
+
+fn plan() -> Result<Plan, Failed> {
+    let folder = std::env::temp_dir().join(format!("acquit-bench-{}", std::process::id()));
+    let samples = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../emcs/samples"));
+    let mut plan = Plan {
+        seconds: 2.0,
+        runs: 5,
+        many: 1_000_000,
+        folder,
+        acquit: None,
+        samples,
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or("an option without a value")?;
+        match name.as_str() {
+            "--seconds" => plan.seconds = value.parse()?,
+            "--runs" => plan.runs = value.parse()?,
+            "--many" => plan.many = value.parse()?,
+            "--folder" => {
+                plan.folder =
+                    PathBuf::from(value).join(format!("acquit-bench-{}", std::process::id()))
+            }
+            "--acquit" => plan.acquit = Some(value.into()),
+            _ => return Err(format!("no option {name}").into()),
+        }
+    }
+    Ok(plan)
+}
+
+/// The value in the middle; of an even count, the higher of the two.
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn main() -> Result<(), Failed> {
+    let plan = plan()?;
+    std::fs::create_dir_all(&plan.folder)?;
+    let measured = measure(&plan);
+    let _ = std::fs::remove_dir_all(&plan.folder);
+    measured
+}
+
+fn measure(plan: &Plan) -> Result<(), Failed> {
+    if let Some(acquit) = &plan.acquit {
+        cold::measure(plan, acquit)?;
+    }
+    papers::measure(plan)?;
+    draws::measure(plan)
+}

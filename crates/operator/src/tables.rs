@@ -1,0 +1,175 @@
+//! `verify --deep`: the reading tables and snapshots say what a replay says. Looks at one dossier at a time, so that memory
+//! does not grow with the register. Mends nothing: the entries count, tables can be made anew.
+
+use crate::error::Failure;
+use crate::fetch::{Fetch, HOUSE};
+use crate::installation::Places;
+use crate::project::{DossierRow, rows_of};
+use crate::safety::Meaning;
+use domain::event::Thing;
+use domain::series::Series;
+use jiff::Timestamp;
+use journal::{Clock, Fault, Location, OpenOptions, Reader, Store, StoreError};
+use number::ExciseNumber;
+use std::sync::Arc;
+
+/// Why the comparison ended: a difference, or the machine.
+enum Stop {
+    Differs(Box<Fault>),
+    Failed(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(f: Failure) -> Stop {
+        Stop::Failed(f)
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(e: StoreError) -> Stop {
+        Stop::Failed(e.into())
+    }
+}
+
+/// A difference in the tables of a stream.
+fn differs(stream: &str, name: Option<String>, detail: impl Into<String>) -> Stop {
+    Stop::Differs(Box::new(Fault {
+        code: "verify.table",
+        stream: Some(stream.to_owned()),
+        counter: None,
+        name,
+        detail: detail.into(),
+    }))
+}
+
+/// Nothing is written, so no time is needed.
+struct NoClock;
+
+impl Clock for NoClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+}
+
+/// The first difference between the tables and what the entries mean.
+///
+/// # Errors
+/// Why the tables could not be read.
+pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault>, Failure> {
+    let mut options = OpenOptions::new(places.machine.clone(), places.program.clone());
+    options.read_only = true;
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    let store = Store::open(&location, options, Arc::new(NoClock))?.store;
+    let compared = store.read(|r| {
+        snapshots(r, meaning)?;
+        for stream in r.streams()?.iter().filter(|s| *s != HOUSE) {
+            outage_and_years(r, meaning, stream)?;
+        }
+        for (stream, count) in &meaning.dossiers {
+            dossiers(r, stream, *count)?;
+        }
+        Ok(())
+    });
+    match compared {
+        Ok(()) => Ok(None),
+        Err(Stop::Differs(fault)) => Ok(Some(*fault)),
+        Err(Stop::Failed(failure)) => Err(failure),
+    }
+}
+
+fn snapshots(r: &Reader<'_>, meaning: &Meaning) -> Result<(), Stop> {
+    for ((stream, year), series) in &meaning.series {
+        let thing = Thing::Series(*year).to_string();
+        let kept = r
+            .snapshot(stream, &thing)?
+            .and_then(|(_, bytes)| serde_json::from_slice::<Series>(&bytes).ok());
+        if kept.as_ref() != Some(series) {
+            return Err(differs(
+                stream,
+                Some(thing),
+                "the snapshot differs from the replay",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn outage_and_years(r: &Reader<'_>, meaning: &Meaning, stream: &str) -> Result<(), Stop> {
+    let open = meaning.open.get(stream).copied().flatten();
+    if r.row_get("open-episode", stream)? != open.map(|id| id.to_string().into_bytes()) {
+        return Err(differs(stream, None, "table open-episode"));
+    }
+    let years = meaning.series.keys().filter(|(s, _)| s == stream);
+    let wanted: Vec<String> = years
+        .map(|(_, year)| format!("{stream}/{}", year.two_digits()))
+        .collect();
+    let rows = r.rows("series", &format!("{stream}/"), None, 1_000)?;
+    let found: Vec<String> = rows.into_iter().map(|(key, _)| key).collect();
+    if found != wanted {
+        return Err(differs(
+            stream,
+            None,
+            format!("table series: {found:?} instead of {wanted:?}"),
+        ));
+    }
+    Ok(())
+}
+
+fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
+    let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
+    let prefix = format!("{stream}/");
+    let mut after: Option<String> = None;
+    let (mut seen, mut due) = (0, 0);
+    loop {
+        let page = r.rows("dossier", &prefix, after.as_deref(), 200)?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(last.clone());
+        for (_, value) in &page {
+            let row: DossierRow =
+                serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+            seen += 1;
+            due += u64::from(!row.due.is_empty());
+            dossier(r, &excise, row)?;
+        }
+    }
+    if seen != count {
+        return Err(differs(
+            stream,
+            None,
+            format!("{count} documents in the entries, {seen} in the table"),
+        ));
+    }
+    for (table, wanted) in [("by-number", seen), ("by-load", seen), ("due", due)] {
+        let found = r.rows_count(table, &prefix)?;
+        if found != wanted {
+            return Err(differs(
+                stream,
+                None,
+                format!("{found} rows in table {table} instead of {wanted}"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn dossier(r: &Reader<'_>, excise: &ExciseNumber, row: DossierRow) -> Result<(), Stop> {
+    let stream = excise.as_str();
+    let mut fetch = Fetch::bare(r, excise)?;
+    fetch.thing(Thing::Dossier(row.dossier))?;
+    let Some(d) = fetch.reg.dossiers.get(&row.dossier) else {
+        return Err(differs(stream, Some(row.number), "a row without entries"));
+    };
+    for (table, key, value) in rows_of(stream, d)? {
+        if r.row_get(table, &key)? != value {
+            return Err(differs(
+                stream,
+                Some(row.number),
+                format!("table {table}, key {key}"),
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! A register on disk, with a clock that is set by hand and a press that lays nothing out: its papers are what they would say.
+#![allow(dead_code, reason = "each story uses a part")]
+
+use domain::Command;
+use domain::calendar::Region;
+use domain::consignment::Consignment;
+use domain::decide::merge::Flags;
+use domain::decide::outage::Outage;
+use domain::establishment::{Contact, Establishment};
+use domain::facts::{Cause, Elsewhere, PaperMark, SentBefore};
+use domain::rule::FR_2009;
+use forms::{FormError, Paper};
+use jiff::{SignedDuration, Timestamp};
+use journal::Clock;
+use number::{ExciseNumber, Kind, NumberOnPaper};
+use operator::{Confirm, Desk, IssueRequest, Pdf, Places, Press, Settings};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+/// Set by hand.
+#[derive(Default)]
+pub(crate) struct Hand(AtomicI64);
+
+impl Hand {
+    pub(crate) fn set(&self, to: Timestamp) {
+        self.0.store(to.as_microsecond(), Ordering::SeqCst);
+    }
+    pub(crate) fn add(&self, minutes: i64) {
+        self.0.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.0.load(Ordering::SeqCst)).expect("a time")
+    }
+}
+
+/// A press whose paper is what it would say.
+pub(crate) struct Plain;
+
+impl Press for Plain {
+    fn check(&self, _: &Paper) -> Result<(), FormError> {
+        Ok(())
+    }
+    fn print(&self, paper: &Paper) -> Result<Pdf, FormError> {
+        Ok(Pdf {
+            bytes: format!("{paper:?}").into_bytes(),
+            pages: 4,
+        })
+    }
+}
+
+pub(crate) fn excise() -> ExciseNumber {
+    ExciseNumber::parse("FR007328E0001").expect("the specimen")
+}
+
+/// A number of this establishment, of 2026.
+pub(crate) fn nr(sequence: u32, kind: Kind) -> NumberOnPaper {
+    format!("26FR007328E0001{sequence:05}{}", kind.digit())
+        .parse()
+        .expect("a number")
+}
+
+/// A Friday evening: the office has closed, the help desk too.
+pub(crate) fn friday() -> Timestamp {
+    "2026-11-27T18:30:00Z".parse().expect("a time")
+}
+
+pub(crate) fn goods(kind: Kind) -> Consignment {
+    let name = match kind {
+        Kind::Daa => "ie815-cognac-daa.xml",
+        Kind::Dsa => "ie815-beer-dsa.xml",
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../emcs/samples")
+        .join(name);
+    let bytes = std::fs::read(path).expect("a sample");
+    emcs::read_ie815(&bytes, emcs::Limits::DEFAULT)
+        .expect("it is good")
+        .consignment
+}
+
+pub(crate) fn establishment() -> Establishment {
+    let contact = |hours: &str| Contact {
+        hours: hours.parse().expect("hours"),
+        ..Contact::default()
+    };
+    Establishment {
+        excise: excise(),
+        name: "Distillerie des Essais".into(),
+        street: "rue des Chais".into(),
+        postcode: "16100".into(),
+        city: "Cognac".into(),
+        phone: String::new(),
+        office: "FR007328".parse().expect("an office"),
+        office_contact: contact("mo-fr 08:30-12:00 13:30-17:00"),
+        attachment: None,
+        sau: contact("mo-fr 08:00-19:00"),
+        region: Region::default(),
+    }
+}
+
+/// A register in a throw-away folder, opened once or several times, as several programs would.
+pub(crate) struct House {
+    pub(crate) clock: Arc<Hand>,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+/// Ids that are never the same twice in one run of the tests.
+fn random() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("{:032x}", NEXT.fetch_add(1, Ordering::SeqCst))
+}
+
+impl House {
+    /// An establishment whose last number used is 7.
+    pub(crate) fn new() -> House {
+        let clock = Arc::new(Hand::default());
+        clock.set(friday());
+        let house = House {
+            clock: Arc::clone(&clock),
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        let store =
+            operator::create(&house.places(), &random, &FR_2009, clock).expect("a register");
+        drop(store);
+        let add = Command::AddEstablishment {
+            establishment: Box::new(establishment()),
+            last_used: 7,
+        };
+        house
+            .desk()
+            .act(&excise(), add, &Confirm::default())
+            .expect("an establishment");
+        house
+    }
+
+    /// The same in an outage without any Internet.
+    pub(crate) fn dark() -> House {
+        let house = House::new();
+        house
+            .desk()
+            .act(&excise(), dark(), &Confirm::default())
+            .expect("an outage");
+        house
+    }
+
+    pub(crate) fn places(&self) -> Places {
+        Places {
+            data: self.folder.path().join("data"),
+            witness: self.folder.path().join("witness"),
+            machine: "here".into(),
+            program: "acquit test".into(),
+            read_only: false,
+        }
+    }
+
+    /// Opens the register as one more program.
+    pub(crate) fn desk(&self) -> Desk {
+        let clock = Arc::<Hand>::clone(&self.clock) as Arc<dyn Clock>;
+        let opening = operator::open(&self.places(), &random, &FR_2009, Arc::clone(&clock))
+            .expect("it opens");
+        let settings = Settings {
+            actor: "anne".into(),
+            rules: &FR_2009,
+            released: "2026-11-20T00:00:00Z".parse().expect("a time"),
+            program: "acquit test".into(),
+        };
+        Desk::new(opening.store, clock, Arc::new(Plain), settings)
+    }
+
+    pub(crate) fn request(&self, kind: Kind, documents: usize) -> IssueRequest {
+        let departure = self.clock.now() + SignedDuration::from_hours(1);
+        IssueRequest {
+            excise: excise(),
+            kind,
+            consignments: vec![goods(kind); documents],
+            flags: Flags {
+                departure: Some(departure),
+                registration: Some("AB-123-CD".into()),
+                as_consignor: true,
+                overrides: vec![
+                    "departure".into(),
+                    "registration".into(),
+                    "consignor".into(),
+                ],
+            },
+            case: None,
+            numbers: Vec::new(),
+            given_by: None,
+            given_at: None,
+            differences_confirmed: true,
+            sent_before: SentBefore::No,
+            sent_at: None,
+            last_used: None,
+            key: None,
+            opening: None,
+            mark: PaperMark::None,
+            confirm: Confirm::default(),
+        }
+    }
+}
+
+/// No Internet, nowhere.
+pub(crate) fn dark() -> Command {
+    Command::Outage(Outage::Open {
+        cause: Cause::NoInternet,
+        side: None,
+        since: None,
+        internet: None,
+        elsewhere: Some(Elsewhere::None),
+        portal: None,
+        gps: None,
+        note: None,
+    })
+}
