@@ -600,12 +600,19 @@ fn a_restart_keeps_what_was_recorded_and_asks_for_a_new_link() {
     assert!(!bed.data().join("workstation/control.json").exists());
 }
 
+/// An act on the outage, what is typed, the event that follows.
+type Step = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+);
+
 #[test]
 fn an_outage_is_opened_followed_and_closed_on_its_pages() {
     let mut bed = Bed::bare();
     bed.start();
     let cookie = bed.enter(&bed.enter);
-    let walk: [(&str, &[(&str, &str)], &str); 7] = [
+    let walk: [Step; 7] = [
         (
             "open",
             &[

@@ -128,8 +128,8 @@ fn control_of(place: &Place) -> Option<Control> {
 )]
 fn running(place: &Place) -> Option<String> {
     let c = control_of(place)?;
-    let at = (Ipv4Addr::LOCALHOST, c.port).into();
-    let mut s = TcpStream::connect_timeout(&at, PATIENCE).ok()?;
+    let at = (Ipv4Addr::LOCALHOST, c.port);
+    let mut s = TcpStream::connect(at).ok()?;
     s.set_read_timeout(Some(PATIENCE)).ok()?;
     s.set_write_timeout(Some(PATIENCE)).ok()?;
     let ask = format!(

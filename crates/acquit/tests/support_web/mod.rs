@@ -5,37 +5,37 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-pub const EXCISE: &str = "FR007328E0001";
-pub const NUMBER: &str = "000081";
+pub(crate) const EXCISE: &str = "FR007328E0001";
+pub(crate) const NUMBER: &str = "000081";
 
 /// A register in a folder, and its workstation.
-pub struct Bed {
-    pub dir: tempfile::TempDir,
+pub(crate) struct Bed {
+    pub(crate) dir: tempfile::TempDir,
     child: Option<Child>,
-    pub port: u16,
-    pub enter: PathBuf,
+    pub(crate) port: u16,
+    pub(crate) enter: PathBuf,
 }
 
 /// What came back.
 #[derive(Debug)]
-pub struct Reply {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Reply {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
             .find(|(n, _)| n == name)
             .map(|(_, v)| v.as_str())
     }
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
     /// The value of a hidden field.
-    pub fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let text = self.text();
         let mark = format!("name=\"{name}\" value=\"");
         let at = text.find(&mark).unwrap_or_else(|| panic!("{name}: {text}")) + mark.len();
@@ -45,7 +45,7 @@ impl Reply {
 
 impl Bed {
     /// An establishment, and one document that waits for departure.
-    pub fn new() -> Bed {
+    pub(crate) fn new() -> Bed {
         let mut bed = Bed::bare();
         let sample =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../emcs/samples/ie815-cognac-daa.xml");
@@ -83,7 +83,7 @@ impl Bed {
     }
 
     /// An establishment, without a workstation yet.
-    pub fn bare() -> Bed {
+    pub(crate) fn bare() -> Bed {
         let dir = tempfile::tempdir().unwrap();
         let bed = Bed {
             dir,
@@ -109,11 +109,11 @@ impl Bed {
         bed
     }
 
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut c = Command::new(env!("CARGO_BIN_EXE_acquit"));
         c.args(arguments)
             .env("ACQUIT_DATA", self.data())
@@ -124,12 +124,12 @@ impl Bed {
         c
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
     /// Starts the workstation; its first line is the path of the entry file.
-    pub fn start(&mut self) {
+    pub(crate) fn start(&mut self) {
         let mut c = self.command(&["serve", "--no-browser"]);
         let mut child = c
             .stdout(Stdio::piped())
@@ -145,7 +145,7 @@ impl Bed {
         self.port = self.control()["port"].as_u64().unwrap().try_into().unwrap();
     }
 
-    pub fn stop(&mut self) {
+    pub(crate) fn stop(&mut self) {
         if let Some(mut c) = self.child.take() {
             c.kill().unwrap();
             c.wait().unwrap();
@@ -153,7 +153,7 @@ impl Bed {
     }
 
     /// Asks it to end, as Ctrl-C or a shutdown does.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         let mut c = self.child.take().unwrap();
         let pid = c.id().to_string();
         assert!(
@@ -166,20 +166,20 @@ impl Bed {
         assert!(c.wait().unwrap().success());
     }
 
-    pub fn control(&self) -> serde_json::Value {
+    pub(crate) fn control(&self) -> serde_json::Value {
         let text = std::fs::read_to_string(self.data().join("workstation/control.json")).unwrap();
         serde_json::from_str(&text).unwrap()
     }
 
     /// The address in an entry file, without the name of the host.
-    pub fn link(&self, file: &Path) -> String {
+    pub(crate) fn link(&self, file: &Path) -> String {
         let text = std::fs::read_to_string(file).unwrap();
         let at = text.find("/enter?").unwrap();
         text[at..].split('"').next().unwrap().to_owned()
     }
 
     /// Uses an entry file; the cookie.
-    pub fn enter(&self, file: &Path) -> String {
+    pub(crate) fn enter(&self, file: &Path) -> String {
         let r = self.ask("GET", &self.link(file), &[], "");
         assert_eq!(r.status, 200, "{r:?}");
         let set = r.header("set-cookie").expect("a cookie");
@@ -187,7 +187,13 @@ impl Bed {
     }
 
     /// One request, with our own name unless the headers bring one.
-    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+    pub(crate) fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Reply {
         let mut s = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !headers.iter().any(|(n, _)| *n == "Host") {
@@ -226,12 +232,12 @@ impl Bed {
         }
     }
 
-    pub fn get(&self, path: &str, cookie: &str) -> Reply {
+    pub(crate) fn get(&self, path: &str, cookie: &str) -> Reply {
         self.ask("GET", path, &[("Cookie", cookie)], "")
     }
 
     /// Sends a form as a browser does.
-    pub fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(crate) fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
         let origin = format!("http://127.0.0.1:{}", self.port);
         let headers = [
             ("Cookie", cookie),
@@ -243,13 +249,13 @@ impl Bed {
     }
 
     /// The hidden fields of a page's form.
-    pub fn form(&self, path: &str, cookie: &str) -> (String, String) {
+    pub(crate) fn form(&self, path: &str, cookie: &str) -> (String, String) {
         let r = self.get(path, cookie);
         assert_eq!(r.status, 200, "{path}: {}", r.text());
         (r.hidden("csrf"), r.hidden("form"))
     }
 
-    pub fn entries(&self) -> usize {
+    pub(crate) fn entries(&self) -> usize {
         let out = self.run(&["register", "show", "--json"]);
         let v: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
         v["entries"].as_array().unwrap().len()
@@ -262,7 +268,7 @@ impl Drop for Bed {
     }
 }
 
-pub fn encoded(fields: &[(&str, &str)]) -> String {
+pub(crate) fn encoded(fields: &[(&str, &str)]) -> String {
     let code = |t: &str| -> String {
         t.bytes()
             .map(|b| {
@@ -282,13 +288,13 @@ pub fn encoded(fields: &[(&str, &str)]) -> String {
 }
 
 /// The document's address; its year is that of the clock.
-pub fn document() -> String {
+pub(crate) fn document() -> String {
     let year = domain::calendar::civil_year(jiff::Timestamp::now()) % 100;
     format!("/fr/{EXCISE}/document/{year:02}{EXCISE}{NUMBER}")
 }
 
 /// Opening tags of a page: name and attributes.
-pub fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+pub(crate) fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut out = Vec::new();
     for piece in html.split('<').skip(1) {
         let Some((tag, _)) = piece.split_once('>') else {
