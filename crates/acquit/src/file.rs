@@ -57,6 +57,22 @@ fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Trouble> {
     Ok(out)
 }
 
+/// Largest screenshot or saved page, in bytes.
+const MAX_PICTURE: usize = 10_000_000;
+
+/// A screenshot or saved page, and the ending under which it is archived.
+pub(crate) fn picture(path: &Path) -> Result<(Vec<u8>, &'static str), Trouble> {
+    let bytes = bytes(path, MAX_PICTURE)?;
+    if bytes.is_empty() || bytes.len() > MAX_PICTURE {
+        let shown = path.display().to_string();
+        return Err(Trouble::input("file.picture", &[("path", &shown)]));
+    }
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let known = ["png", "jpg", "jpeg", "webp", "pdf", "html", "txt"];
+    let ending = known.into_iter().find(|k| ending.as_deref() == Some(k));
+    Ok((bytes, ending.unwrap_or("bin")))
+}
+
 /// A small text file.
 pub(crate) fn text(path: &Path) -> Result<String, Trouble> {
     let bytes = bytes(path, 1_000_000)?;

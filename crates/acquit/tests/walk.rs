@@ -353,3 +353,37 @@ fn print_gives_the_archived_bytes_and_revise_the_next_version() {
     .says(1, "document.departed");
     w.whole();
 }
+
+#[test]
+fn i20_the_screenshot_of_an_alert_is_kept_and_missed_when_it_is_gone() {
+    let Some(w) = World::at(MORNING) else { return };
+    w.json(&["episode", "open", "--cause", "gamma-down"])
+        .exit(0);
+    let shot = w.write("alerte.PNG", b"\x89PNG not really, and kept as it is");
+    let before = w.entries();
+    let alert = ["episode", "alert", "--text", "GAMM@ indisponible"];
+    let mut without = alert.to_vec();
+    let (missing, empty) = (w.file("absent.png"), w.write("vide.png", b""));
+    without.extend(["--screenshot", &missing]);
+    w.json(&without).says(2, "file.unreadable");
+    let mut none = alert.to_vec();
+    none.extend(["--screenshot", &empty]);
+    w.json(&none).says(2, "file.picture");
+    assert_eq!(w.entries(), before);
+
+    let mut with = alert.to_vec();
+    with.extend(["--screenshot", &shot]);
+    w.json(&with).exit(0);
+    let all = w.json(&["register", "show"]).exit(0);
+    let entries = all.json["entries"].as_array().expect("entries");
+    let seen = entries.iter().find(|e| e["event"] == "episode.alert-seen");
+    let named = seen.expect("an alert")["payload"]["screenshot"].clone();
+    let sum = sha256(std::path::Path::new(&shot));
+    assert_eq!(named, sum.as_str());
+    w.whole();
+
+    let kept = w.path(&format!("data/files/{}/{sum}.png", &sum[..2]));
+    fs::remove_file(&kept).expect("the archived screenshot");
+    let found = w.json(&["verify"]).exit(1);
+    assert_eq!(found.text("/fault/code"), "verify.paper-missing");
+}

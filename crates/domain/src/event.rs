@@ -279,6 +279,9 @@ events! {
         /// Until when it is said to hold.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<Timestamp>,
+        /// SHA-256 of the screenshot in the archive (I20).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        screenshot: Option<String>,
     }
     /// The SAU was called (D2, I18).
     SauCalled = "episode.sau-called", 1 {

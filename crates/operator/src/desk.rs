@@ -208,6 +208,14 @@ impl Desk {
         })?)
     }
 
+    /// Keeps a file in the archive, under its SHA-256, on disk when it comes back: an entry may name it then (I20).
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn keep(&self, bytes: &[u8], ending: &str) -> Result<String, Failure> {
+        Ok(self.store.files().put(bytes, ending)?.to_string())
+    }
+
     /// The things that a command would see, as of now.
     pub(crate) fn look(&self, excise: &ExciseNumber, needs: &Needs) -> Result<Register, Failure> {
         self.store.read(|reader| {

@@ -71,6 +71,14 @@ impl Meaning {
                 let open = self.open.entry(entry.stream.clone()).or_default();
                 *open = open.filter(|id| *id != e.episode);
             }
+            Event::AlertSeen(a) => {
+                if let Some(file) = &a.screenshot {
+                    self.papers.insert(
+                        file.parse()
+                            .map_err(|_| format!("{file:?} is no SHA-256"))?,
+                    );
+                }
+            }
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
                     p.file

@@ -469,6 +469,7 @@ impl World {
                     text: "GAMM@ indisponible".into(),
                     reference: None,
                     until: None,
+                    screenshot: None,
                 };
                 self.act(Command::Outage(alert), Vec::new())
             }

@@ -82,6 +82,9 @@ pub(crate) enum EpisodeCommand {
         /// Quand elle a été lue ; maintenant si absent.
         #[arg(long)]
         at: Option<String>,
+        /// Capture d'écran ou page enregistrée, gardée avec la panne (10 Mo au plus).
+        #[arg(long, value_name = "FICHIER")]
+        screenshot: Option<std::path::PathBuf>,
     },
     /// Le bureau local est prévenu de l'intention, ou appelé.
     Announce {

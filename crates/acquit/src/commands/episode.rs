@@ -3,7 +3,7 @@
 use crate::answer::Voice;
 use crate::cli::{Cli, EpisodeCommand, Whose};
 use crate::trouble::Trouble;
-use crate::wiring;
+use crate::{file, wiring};
 use domain::Command;
 use domain::decide::entitlement;
 use domain::decide::outage::Outage;
@@ -13,7 +13,15 @@ use operator::Confirm;
 use serde_json::json;
 
 pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<(), Trouble> {
-    let (whose, act) = match command {
+    // Read before anything is opened: what cannot be read is wrong input.
+    let shot = match command {
+        EpisodeCommand::Alert {
+            screenshot: Some(path),
+            ..
+        } => Some(file::picture(path)?),
+        _ => None,
+    };
+    let (whose, mut act) = match command {
         EpisodeCommand::Show { whose } => return show(cli, whose, out),
         EpisodeCommand::Open {
             whose,
@@ -80,6 +88,7 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
             reference,
             until,
             at,
+            screenshot: _,
         } => (
             whose,
             Outage::Alert {
@@ -87,6 +96,7 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
                 text: text.clone(),
                 reference: reference.clone(),
                 until: wiring::time_opt(until.as_ref())?,
+                screenshot: None,
             },
         ),
         EpisodeCommand::Announce {
@@ -128,6 +138,10 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
     };
     let desk = wiring::desk(cli, &whose.place, false)?;
     let excise = wiring::excise(&desk, whose, None)?;
+    if let (Some((bytes, ending)), Outage::Alert { screenshot, .. }) = (shot, &mut act) {
+        // On disk before the entry that names it (I20).
+        *screenshot = Some(desk.keep(&bytes, ending)?);
+    }
     let done = desk.act(&excise, Command::Outage(act), &Confirm::default())?;
     let names: Vec<_> = done.events.iter().map(domain::event::Event::name).collect();
     for e in &done.events {

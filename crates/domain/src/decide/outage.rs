@@ -56,6 +56,8 @@ pub enum Outage {
         reference: Option<String>,
         /// Until when it holds.
         until: Option<Timestamp>,
+        /// SHA-256 of a screenshot that is in the archive already (I20).
+        screenshot: Option<String>,
     },
     /// The SAU was called.
     Sau {
@@ -179,6 +181,7 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
             text,
             reference,
             until,
+            screenshot,
         } => {
             cx.not_future(*at)?;
             cx.guard(
@@ -193,6 +196,7 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
                 text: text.clone(),
                 reference: reference.clone(),
                 until: *until,
+                screenshot: screenshot.clone(),
             }
             .into()
         }

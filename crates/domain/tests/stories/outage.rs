@@ -43,6 +43,7 @@ fn alert(w: &World, text: &str, at: Timestamp, until: Option<Timestamp>) -> Comm
         text: text.into(),
         reference: None,
         until,
+        screenshot: None,
     })
 }
 

@@ -134,6 +134,7 @@ impl World {
             text: "GAMM@ est indisponible".into(),
             reference: None,
             until: None,
+            screenshot: None,
         }));
     }
 

@@ -482,6 +482,7 @@ fn of_outage(name: &str, t: &mut Typed) -> Option<Outage> {
             at: t.time_or_now("at"),
             reference: t.sent.some("reference"),
             until: t.time("until"),
+            screenshot: None,
         }),
         "announce" => Some(Outage::Contact {
             purpose: t.chosen("purpose").unwrap_or(Purpose::Announce),
