@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("emcs", 3),
     ("forms", 3),
     ("operator", 4),
+    ("courier", 4),
     ("web", 5),
     ("acquit", 6),
 ];
@@ -46,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("axum", &["web"]),
     ("tokio", &["web"]),
     ("maud", &["web"]),
+    ("multer", &["web"]),
     ("getrandom", &["acquit"]),
     ("clap", &["acquit"]),
     ("comfy-table", &["acquit"]),

@@ -333,6 +333,30 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// One plain row: what a person may change and erase.
+    pub fn plain_get(&self, table: &str, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one(
+            "SELECT value FROM plain WHERE name = ?1 AND key = ?2",
+            (table, key),
+            |row| row.get(0),
+        )
+    }
+
+    /// At most `limit` plain rows whose key begins with `prefix` and comes after `after`, in the order of the keys' bytes.
+    pub fn plain_rows(
+        &self,
+        table: &str,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u64,
+    ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.many(
+            "SELECT key, value FROM plain WHERE name = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4",
+            (table, start(prefix, after), end(prefix, None), signed(limit)),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
     /// As [`Reader::rows`], from the last key backwards, before `before`.
     pub fn rows_backwards(
         &self,

@@ -14,7 +14,7 @@ use crate::error::StoreError;
 pub(crate) const APPLICATION_ID: i64 = 0x4163_7174;
 
 /// One step per version, only ever added to at the end.
-pub(crate) const MIGRATIONS: &[&str] = &[V1];
+pub(crate) const MIGRATIONS: &[&str] = &[V1, V2];
 
 const V1: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -89,6 +89,13 @@ CREATE TRIGGER claims_same BEFORE UPDATE ON claims
 WHEN NEW.id <> OLD.id OR NEW.text <> OLD.text OR NEW.stream <> OLD.stream OR NEW.counter <> OLD.counter
   OR NEW.digest IS NOT OLD.digest OR OLD.released IS NOT NULL
 BEGIN SELECT raise(ABORT, 'a claim can only be released'); END;
+";
+
+const V2: &str = "
+-- What a person may change and erase: drafts, address book, settings. Never proof, never recomputed, never in the chain.
+CREATE TABLE plain (
+  name TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (name, key)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// How a connection may be used.

@@ -264,6 +264,28 @@ impl<'a> Tx<'a> {
         Ok(removed > 0)
     }
 
+    /// Writes a plain row: what a person may change and erase, never proof. It replaces the one before.
+    pub fn plain_put(&mut self, table: &str, key: &str, value: &[u8]) -> Result<(), StoreError> {
+        check_name("table", table, MAX_NAME)?;
+        check_name("key", key, MAX_KEY)?;
+        check_bytes("row", value, MAX_VALUE)?;
+        self.execute(
+            "INSERT INTO plain (name, key, value) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name, key) DO UPDATE SET value = excluded.value",
+            (table, key, value),
+        )?;
+        Ok(())
+    }
+
+    /// Erases a plain row; answers whether it was there.
+    pub fn plain_delete(&mut self, table: &str, key: &str) -> Result<bool, StoreError> {
+        let removed = self.execute(
+            "DELETE FROM plain WHERE name = ?1 AND key = ?2",
+            (table, key),
+        )?;
+        Ok(removed > 0)
+    }
+
     /// Begins a new incarnation on this machine: from now on entries bear it, and after the commit the witness starts
     /// anew (the old one is kept aside). `mark` is the machine's. The caller appends its own entry in the same request.
     pub fn begin_incarnation(&mut self, id: &str, mark: &str) -> Result<(), StoreError> {

@@ -93,6 +93,20 @@ impl Desk {
         }
     }
 
+    /// The same desk with another person at it.
+    #[must_use]
+    pub fn acting_as(&self, actor: &str) -> Desk {
+        let mut desk = self.clone();
+        actor.clone_into(&mut desk.settings.actor);
+        desk
+    }
+
+    /// Who acts at it.
+    #[must_use]
+    pub fn actor(&self) -> &str {
+        &self.settings.actor
+    }
+
     /// The store behind it.
     #[must_use]
     pub fn store(&self) -> &Store {

@@ -2,6 +2,7 @@
 //! It fetches what a decision needs, lets `domain` decide, puts the events on disk in one transaction with claims,
 //! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
 
+pub mod book;
 mod desk;
 mod error;
 pub mod explain;
@@ -9,6 +10,7 @@ mod fetch;
 mod installation;
 mod issue;
 mod paper;
+mod plain;
 mod ports;
 mod project;
 mod query;

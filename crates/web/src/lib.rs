@@ -7,4 +7,4 @@ mod say;
 
 pub use kit::server::Bound;
 pub use kit::session::LINK_MINUTES;
-pub use kit::station::{Setup, Station};
+pub use kit::station::{Setup, Shelf, Station};

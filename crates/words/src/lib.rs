@@ -97,6 +97,12 @@ rooms![
     "cli",
     "demo",
     "pages",
+    "leave",
+    "book",
+    "correct",
+    "settings",
+    "ready",
+    "letters",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

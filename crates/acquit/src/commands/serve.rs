@@ -18,6 +18,22 @@ use std::time::{Duration, SystemTime};
 const FOLDER: &str = "workstation";
 const CONTROL: &str = "control.json";
 
+/// The file in which sessions outlive a restart.
+const SESSIONS: &str = "sessions.json";
+
+/// Sessions in a file that nobody else reads.
+struct Sessions(PathBuf);
+
+impl web::Shelf for Sessions {
+    fn take(&self) -> Option<String> {
+        std::fs::read_to_string(&self.0).ok()
+    }
+    fn keep(&self, text: &str) {
+        // Without it the next start asks for a new link; nothing else is lost.
+        let _ = write_private(&self.0, text.as_bytes());
+    }
+}
+
 /// How long the running workstation may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -63,6 +79,10 @@ pub(super) fn serve(
         random: wiring::random_id,
         secret: control.secret.clone(),
         port: control.port,
+        watch: Arc::new(courier::watch::Blind),
+        printer: Arc::new(courier::printer::NoPrinter),
+        shelf: Box::new(Sessions(folder(place)?.join(SESSIONS))),
+        demo: false,
     }));
     let folder = folder(place)?;
     let path = folder.join(CONTROL);

@@ -9,7 +9,7 @@ use maud::Markup;
 const ALWAYS: &[(&str, &str)] = &[
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     ),
     // Not `no-referrer`: with it a browser hides the origin of our own forms, and that is checked. Others are told nothing.
     ("referrer-policy", "same-origin"),
@@ -34,11 +34,15 @@ pub(crate) enum Answer {
     Attachment {
         /// Its name: letters, digits, `-` and `.`.
         name: String,
+        /// Its media type.
+        kind: &'static str,
         /// Its bytes.
         bytes: Vec<u8>,
     },
     /// Something of our own that a page loads.
     Asset(&'static str, &'static str),
+    /// A piece of a page, or data, for our own script.
+    Piece(&'static str, String),
     /// Plain words for programs.
     Plain(StatusCode, String),
 }
@@ -63,11 +67,12 @@ impl Answer {
                 Some((header::LOCATION, to)),
                 Body::empty(),
             ),
-            Answer::Attachment { name, bytes } => {
+            Answer::Attachment { name, kind, bytes } => {
                 let as_file = format!("attachment; filename=\"{name}\"");
                 let extra = Some((header::CONTENT_DISPOSITION, as_file));
-                (StatusCode::OK, "application/pdf", extra, Body::from(bytes))
+                (StatusCode::OK, kind, extra, Body::from(bytes))
             }
+            Answer::Piece(kind, text) => (StatusCode::OK, kind, None, Body::from(text)),
             Answer::Asset(kind, text) => (StatusCode::OK, kind, None, Body::from(text)),
             Answer::Plain(status, text) => {
                 (status, "text/plain; charset=utf-8", None, Body::from(text))

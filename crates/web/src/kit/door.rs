@@ -12,7 +12,10 @@ use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use std::sync::Arc;
 
 /// The largest form, in bytes.
-const BODY: usize = 64 * 1024;
+const BODY: usize = 256 * 1024;
+
+/// The largest form with files, in bytes.
+const FILES: usize = 24 * 1024 * 1024;
 
 /// The longest address, in bytes.
 const ADDRESS: usize = 2048;
@@ -110,13 +113,27 @@ pub(crate) async fn answer(station: Arc<Station>, request: Request) -> Response<
     let mut sent = None;
     if post {
         let kind = text(&headers, "content-type").unwrap_or_default();
-        if kind.split(';').next().map(str::trim) != Some("application/x-www-form-urlencoded") {
+        let media = kind.split(';').next().map(str::trim);
+        let parts = media == Some("multipart/form-data");
+        if !parts && media != Some("application/x-www-form-urlencoded") {
             return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE);
         }
-        let Ok(bytes) = axum::body::to_bytes(body, BODY).await else {
-            return plain(StatusCode::PAYLOAD_TOO_LARGE);
+        let most = if parts { FILES } else { BODY };
+        let Ok(bytes) = axum::body::to_bytes(body, most).await else {
+            return pages::too_large(&station, &path).response();
         };
-        let form = Sent::read(&bytes);
+        let form = if parts {
+            let read = match multer::parse_boundary(kind) {
+                Ok(b) => Sent::read_parts(&bytes, &b).await,
+                Err(_) => None,
+            };
+            let Some(form) = read else {
+                return plain(StatusCode::BAD_REQUEST);
+            };
+            form
+        } else {
+            Sent::read(&bytes)
+        };
         if !same(form.get("csrf"), &session.csrf) {
             return plain(StatusCode::FORBIDDEN);
         }
@@ -152,7 +169,7 @@ fn enter(station: &Station, token: &str) -> Response<Body> {
     };
     let mut response = pages::entered(station).response();
     let cookie = format!(
-        "{}={cookie}; Path=/; HttpOnly; SameSite=Strict",
+        "{}={cookie}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict",
         station.cookie_name()
     );
     if let Ok(value) = HeaderValue::from_str(&cookie) {

@@ -3,23 +3,76 @@
 
 use crate::say::Say;
 use maud::{Markup, html};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The longest value of a field, in characters.
 const LONGEST: usize = 2000;
 
-/// What a form said: the last value of each name.
+/// The most fields of a form.
+const FIELDS: usize = 2000;
+
+/// A file that was dropped on a form.
+#[derive(Clone, Debug)]
+pub(crate) struct Dropped {
+    /// The field.
+    pub(crate) field: String,
+    /// The name that the browser gives it: a stranger's text.
+    pub(crate) name: String,
+    /// What it holds.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// What a form said: the last value of each name, and the files that came with it.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct Sent(BTreeMap<String, String>);
+pub(crate) struct Sent(BTreeMap<String, String>, Vec<Dropped>);
 
 impl Sent {
     pub(crate) fn read(body: &[u8]) -> Sent {
         Sent(
             form_urlencoded::parse(body)
-                .take(100)
+                .take(FIELDS)
                 .map(|(k, v)| (k.into_owned(), v.replace("\r\n", "\n")))
                 .collect(),
+            Vec::new(),
         )
+    }
+
+    /// The same for a form with files; none when it is not one.
+    pub(crate) async fn read_parts(body: &[u8], boundary: &str) -> Option<Sent> {
+        let whole = futures_util::stream::iter([Ok::<_, std::io::Error>(body.to_vec())]);
+        let mut parts = multer::Multipart::new(whole, boundary);
+        let mut sent = Sent::default();
+        for _ in 0..FIELDS {
+            let Some(part) = parts.next_field().await.ok()? else {
+                return Some(sent);
+            };
+            let field = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(str::to_owned);
+            let bytes = part.bytes().await.ok()?.to_vec();
+            match file {
+                // A browser sends an empty part for a file that was not chosen.
+                Some(name) if !name.is_empty() || !bytes.is_empty() => {
+                    sent.1.push(Dropped { field, name, bytes })
+                }
+                Some(_) => {}
+                None => {
+                    let text = String::from_utf8(bytes).ok()?.replace("\r\n", "\n");
+                    sent.0.insert(field, text);
+                }
+            }
+        }
+        None
+    }
+
+    /// The file that was dropped on a field.
+    pub(crate) fn file(&self, field: &str) -> Option<&Dropped> {
+        self.1.iter().find(|d| d.field == field)
+    }
+
+    /// Every name with its value, as typed.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
     }
 
     /// A value as typed, without spaces around; empty when it is not there.
@@ -53,7 +106,7 @@ impl Sent {
     pub(crate) fn unfit(&self, fields: &[Field]) -> Vec<Problem> {
         let mut out = Vec::new();
         for f in fields {
-            let v = self.get(f.name);
+            let v = self.get(&f.name);
             let code = if v.chars().count() > LONGEST {
                 "page.too-long"
             } else if v.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
@@ -61,7 +114,7 @@ impl Sent {
             } else {
                 continue;
             };
-            out.push(Problem::at(f.name, code));
+            out.push(Problem::at(f.name.clone(), code));
         }
         out
     }
@@ -71,7 +124,7 @@ impl Sent {
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     /// The field.
-    pub(crate) field: Option<&'static str>,
+    pub(crate) field: Option<Cow<'static, str>>,
     /// The code.
     pub(crate) code: String,
     /// What its message names.
@@ -79,9 +132,9 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn at(field: &'static str, code: &str) -> Problem {
+    pub(crate) fn at(field: impl Into<Cow<'static, str>>, code: &str) -> Problem {
         Problem {
-            field: Some(field),
+            field: Some(field.into()),
             code: code.to_owned(),
             data: BTreeMap::new(),
         }
@@ -99,13 +152,17 @@ pub(crate) enum Kind {
     OneOf(Vec<(String, String)>),
     /// Yes, or nothing.
     Tick,
+    /// One of a short list, all of them to be seen at once.
+    Radio(Vec<(String, String)>),
+    /// A file.
+    File,
 }
 
 /// A field.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     /// Its name, and its id.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// How it is filled in.
     pub(crate) kind: Kind,
     /// Whether something must be there.
@@ -117,14 +174,24 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    pub(crate) fn new(name: &'static str, label: &'static str, kind: Kind) -> Field {
+    pub(crate) fn new(
+        name: impl Into<Cow<'static, str>>,
+        label: &'static str,
+        kind: Kind,
+    ) -> Field {
         Field {
-            name,
+            name: name.into(),
             kind,
             needed: false,
             label,
             first: String::new(),
         }
+    }
+
+    /// What stands in it at first.
+    pub(crate) fn with(mut self, first: impl Into<String>) -> Field {
+        self.first = first.into();
+        self
     }
 
     pub(crate) fn needed(mut self) -> Field {
@@ -152,32 +219,14 @@ pub(crate) struct Form<'a> {
 }
 
 impl Form<'_> {
-    /// What is wrong, on top, each linked to its field.
-    fn summary(&self, say: Say) -> Markup {
-        html! {
-            @if !self.problems.is_empty() {
-                section.problems aria-labelledby="problems" {
-                    h2 #problems { (say.t("page.problems")) }
-                    @for p in self.problems {
-                        @let m = say.message(&p.code, &p.data);
-                        p {
-                            @match p.field {
-                                Some(f) => { a href={ "#" (f) } { (m.text) } }
-                                None => { strong { (m.text) } }
-                            }
-                            @if let Some(todo) = &m.todo { br; (todo) }
-                            " " small.code { "[" (p.code) "]" }
-                        }
-                    }
-                }
-            }
-        }
+    fn files(&self) -> bool {
+        self.fields.iter().any(|f| matches!(f.kind, Kind::File))
     }
 
     pub(crate) fn show(&self, say: Say) -> Markup {
         html! {
-            (self.summary(say))
-            form method="post" action=(self.action) accept-charset="utf-8" {
+            (summary(self.problems, say))
+            form method="post" action=(self.action) accept-charset="utf-8" enctype=[self.files().then_some("multipart/form-data")] {
                 input type="hidden" name="csrf" value=(self.csrf);
                 input type="hidden" name="form" value=(self.id);
                 @for f in self.fields { (self.field(f, say)) }
@@ -187,8 +236,38 @@ impl Form<'_> {
     }
 
     fn field(&self, f: &Field, say: Say) -> Markup {
-        let value = self.sent.map_or(f.first.as_str(), |s| s.get(f.name));
-        let wrong = self.problems.iter().find(|p| p.field == Some(f.name));
+        let value = self.sent.map_or(f.first.as_str(), |s| s.get(&f.name));
+        f.show(value, self.problems, say)
+    }
+}
+
+/// What is wrong, on top, each linked to its field.
+pub(crate) fn summary(problems: &[Problem], say: Say) -> Markup {
+    html! {
+        @if !problems.is_empty() {
+            section.problems aria-labelledby="problems" {
+                h2 #problems { (say.t("page.problems")) }
+                @for p in problems {
+                    @let m = say.message(&p.code, &p.data);
+                    p {
+                        @match &p.field {
+                            Some(f) => { a href={ "#" (f) } { (m.text) } }
+                            None => { strong { (m.text) } }
+                        }
+                        @if let Some(todo) = &m.todo { br; (todo) }
+                        " " small.code { "[" (p.code) "]" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Field {
+    /// The field with its label, its hint, what is wrong with it, and its value.
+    pub(crate) fn show(&self, value: &str, problems: &[Problem], say: Say) -> Markup {
+        let f = self;
+        let wrong = problems.iter().find(|p| p.field.as_ref() == Some(&f.name));
         let hint = say.maybe(&format!("{}-hint", f.label));
         let hint_id = format!("{}-hint", f.name);
         let wrong_id = format!("{}-wrong", f.name);
@@ -215,7 +294,7 @@ impl Form<'_> {
                     Kind::Line => {
                         (head)
                         input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off"
-                            aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && self.problems.is_empty()];
+                            aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && problems.is_empty()];
                     }
                     Kind::Lines => {
                         (head)
@@ -227,6 +306,22 @@ impl Form<'_> {
                             option value="" selected[value.is_empty()] { (say.t("page.choose")) }
                             @for (v, shown) in all { option value=(v) selected[v == value] { (shown) } }
                         }
+                    }
+                    Kind::Radio(all) => {
+                        fieldset.radio aria-describedby=[&described] id=(f.name) tabindex="-1" {
+                            legend { (say.t(f.label)) @if !f.needed { " " span.optional { (say.t("page.optional")) } } }
+                            @if let Some(h) = &hint { p.hint id=(hint_id) { (h) } }
+                            @if let Some(w) = wrong { p.wrong id=(wrong_id) { (say.message(&w.code, &w.data).text) } }
+                            div.keys {
+                                @for (v, shown) in all {
+                                    label { input type="radio" name=(f.name) value=(v) checked[v == value]; span { (shown) } }
+                                }
+                            }
+                        }
+                    }
+                    Kind::File => {
+                        (head)
+                        input type="file" id=(f.name) name=(f.name) aria-describedby=[&described] aria-invalid=[invalid];
                     }
                     Kind::Tick => {
                         div.tick {

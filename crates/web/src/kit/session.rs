@@ -1,7 +1,10 @@
-//! Who may enter: one-time links, sessions, and the token that each form carries. All in memory: a restart asks for a new link.
-//! A session never ends by itself while the program runs: an outage is no time for signing in again.
+//! Who may enter: one-time links, sessions, and the token that each form carries. A session never ends by itself: an outage is no
+//! time for signing in again. Sessions are kept on a shelf, so that a restart finds them; of a cookie only its digest is kept.
+//! Never a password, never a register.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
 
 /// How long a link can be used.
@@ -14,12 +17,15 @@ const LINKS: usize = 16;
 const SESSIONS: usize = 64;
 
 /// A browser that entered.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Session {
-    /// What its cookie says.
+    /// Digest of what its cookie says.
     cookie: String,
     /// What each of its forms says; never in the cookie.
     pub(crate) csrf: String,
+    /// The initials of the person, once chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) actor: Option<String>,
 }
 
 /// Links and sessions.
@@ -29,7 +35,28 @@ pub(crate) struct Gate {
     sessions: VecDeque<Session>,
 }
 
+fn digest(cookie: &str) -> String {
+    let hash = Sha256::digest(format!("acquit session 1\n{cookie}").as_bytes());
+    hash.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 impl Gate {
+    /// A gate with the sessions of an earlier run; what cannot be read is as if nobody had entered.
+    pub(crate) fn remembering(text: &str) -> Gate {
+        let mut sessions: VecDeque<Session> = serde_json::from_str(text).unwrap_or_default();
+        sessions.truncate(SESSIONS);
+        sessions.retain(|s| s.cookie.len() == 64 && s.csrf.len() >= 32);
+        Gate {
+            links: VecDeque::new(),
+            sessions,
+        }
+    }
+
+    /// What an earlier run leaves for a later one.
+    pub(crate) fn remembered(&self) -> String {
+        serde_json::to_string(&self.sessions).unwrap_or_default()
+    }
+
     /// A link that works once and for [`LINK_MINUTES`].
     pub(crate) fn link(&mut self, token: String, now: Timestamp) {
         while self.links.len() >= LINKS {
@@ -43,7 +70,7 @@ impl Gate {
         &mut self,
         token: &str,
         now: Timestamp,
-        cookie: String,
+        cookie: &str,
         csrf: String,
     ) -> Option<Session> {
         let at = self.links.iter().position(|(t, _)| same(t, token))?;
@@ -56,17 +83,33 @@ impl Gate {
         while self.sessions.len() >= SESSIONS {
             self.sessions.pop_front();
         }
-        let session = Session { cookie, csrf };
+        let session = Session {
+            cookie: digest(cookie),
+            csrf,
+            actor: None,
+        };
         self.sessions.push_back(session.clone());
         Some(session)
     }
 
     /// The session of a cookie.
     pub(crate) fn session(&self, cookie: &str) -> Option<Session> {
+        let digest = digest(cookie);
         self.sessions
             .iter()
-            .find(|s| same(&s.cookie, cookie))
+            .find(|s| same(&s.cookie, &digest))
             .cloned()
+    }
+
+    /// From now on this person acts in that session.
+    pub(crate) fn acting(&mut self, session: &Session, actor: Option<String>) {
+        if let Some(s) = self
+            .sessions
+            .iter_mut()
+            .find(|s| s.cookie == session.cookie)
+        {
+            s.actor = actor;
+        }
     }
 }
 
@@ -88,7 +131,7 @@ mod tests {
     }
 
     fn enter(g: &mut Gate, token: &str, now: Timestamp) -> Option<Session> {
-        g.enter(token, now, "cookie".into(), "csrf".into())
+        g.enter(token, now, "cookie", "c".repeat(32))
     }
 
     #[test]
@@ -114,11 +157,27 @@ mod tests {
         let mut g = Gate::default();
         for i in 0..200 {
             g.link(format!("t{i}"), at(0));
-            let s = g.enter(&format!("t{i}"), at(0), format!("c{i}"), String::new());
+            let s = g.enter(&format!("t{i}"), at(0), &format!("c{i}"), "c".repeat(32));
             assert!(s.is_some());
             g.link(format!("unused{i}"), at(0));
         }
         assert_eq!((g.links.len(), g.sessions.len()), (LINKS, SESSIONS));
         assert!(g.session("c199").is_some() && g.session("c0").is_none());
+    }
+
+    #[test]
+    fn a_restart_finds_its_sessions_and_their_person_and_no_cookie_is_kept() {
+        let mut g = Gate::default();
+        g.link("a".into(), at(0));
+        let s = enter(&mut g, "a", at(1)).unwrap();
+        g.acting(&s, Some("MD".into()));
+        let kept = g.remembered();
+        assert!(!kept.contains("\"cookie\":\"cookie\""), "{kept}");
+        let again = Gate::remembering(&kept);
+        let found = again.session("cookie").unwrap();
+        assert_eq!((found.csrf, found.actor), (s.csrf, Some("MD".into())));
+        for torn in ["", "{", "[{}]", &kept[..kept.len() / 2]] {
+            assert!(Gate::remembering(torn).session("cookie").is_none());
+        }
     }
 }

@@ -2,10 +2,19 @@
 
 use crate::kit::once::Once;
 use crate::kit::session::{Gate, Session, same};
+use courier::{Printer, Watch};
 use domain::rule::RuleSet;
 use jiff::Timestamp;
 use operator::{Desk, Places};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where sessions are kept between two runs: a file that only its user reads.
+pub trait Shelf: Send + Sync {
+    /// What was kept last; none when there is nothing, or it cannot be read.
+    fn take(&self) -> Option<String>;
+    /// Keeps this instead. What cannot be kept is asked for again after a restart, no more.
+    fn keep(&self, text: &str);
+}
 
 /// What the program brings.
 pub struct Setup {
@@ -29,6 +38,14 @@ pub struct Setup {
     pub secret: String,
     /// The port on which it answers.
     pub port: u16,
+    /// What this computer sees.
+    pub watch: Arc<dyn Watch>,
+    /// The system's printing.
+    pub printer: Arc<dyn Printer>,
+    /// Where sessions are kept.
+    pub shelf: Box<dyn Shelf>,
+    /// Sample data: papers bear a mark, and every page says so.
+    pub demo: bool,
 }
 
 /// The workstation.
@@ -42,10 +59,11 @@ impl Station {
     /// A workstation in which nobody is yet.
     #[must_use]
     pub fn new(setup: Setup) -> Station {
+        let kept = setup.shelf.take().unwrap_or_default();
         Station {
             setup,
             once: Once::default(),
-            gate: Mutex::default(),
+            gate: Mutex::new(Gate::remembering(&kept)),
         }
     }
 
@@ -66,9 +84,17 @@ impl Station {
         let cookie = (self.setup.random)();
         let csrf = (self.setup.random)();
         let now = self.now();
-        self.gate()
-            .enter(token, now, cookie.clone(), csrf)
-            .map(|_| cookie)
+        let mut gate = self.gate();
+        gate.enter(token, now, &cookie, csrf)?;
+        self.setup.shelf.keep(&gate.remembered());
+        Some(cookie)
+    }
+
+    /// From now on these initials act in a session; none: those of the program.
+    pub(crate) fn acting(&self, session: &Session, actor: Option<String>) {
+        let mut gate = self.gate();
+        gate.acting(session, actor);
+        self.setup.shelf.keep(&gate.remembered());
     }
 
     pub(crate) fn session(&self, cookie: &str) -> Option<Session> {

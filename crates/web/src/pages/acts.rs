@@ -44,7 +44,7 @@ impl Typed<'_> {
             Ok(t) => Some(t),
             Err(e) => {
                 self.wrong.push(Problem {
-                    field: Some(name),
+                    field: Some(name.into()),
                     code: e.code().to_owned(),
                     data: e
                         .data()
@@ -193,7 +193,7 @@ pub(crate) fn document(
     name: &str,
 ) -> Result<Answer, Failure> {
     let say = cx.say;
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     let duty = duties::BY_HAND.iter().copied().find(|d| *d == name);
     let code = match (name, duty) {
         ("tell", _) => "page.tell",
@@ -345,7 +345,7 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber, name: &str) -> Result<Answe
         button,
         to: cx.to("outage"),
     };
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     Ok(act(cx, &page, |sent| {
         let mut t = Typed {
             sent,

@@ -24,7 +24,7 @@ pub(crate) fn dossier(
     excise: &ExciseNumber,
     number: &NumberOnPaper,
 ) -> Result<Answer, Failure> {
-    let views = cx.station.setup.desk.show(excise, number)?;
+    let views = cx.desk().show(excise, number)?;
     let say = cx.say;
     let body = html! {
         @if views.len() > 1 { p { strong { (say.t("page.collision")) } } }
@@ -162,7 +162,7 @@ pub(crate) fn paper(
     number: &NumberOnPaper,
     file: &str,
 ) -> Result<Answer, Failure> {
-    let bytes = cx.station.setup.desk.archived(excise, number, file)?;
+    let bytes = cx.desk().archived(excise, number, file)?;
     let safe = |text: String| -> String {
         text.chars()
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
@@ -174,5 +174,9 @@ pub(crate) fn paper(
         safe(number.to_string()),
         safe(file.to_owned())
     );
-    Ok(Answer::Attachment { name, bytes })
+    Ok(Answer::Attachment {
+        name,
+        kind: "application/pdf",
+        bytes,
+    })
 }

@@ -3,6 +3,7 @@
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
 use maud::html;
+use operator::Failure;
 
 /// Steps of the guide: a heading and a text each.
 const STEPS: &[&str] = &[
@@ -14,7 +15,19 @@ const QUESTIONS: &[&str] = &[
     "advance", "twice", "power", "series", "clock", "wrong", "several", "see", "officer",
 ];
 
-pub(crate) fn guide(cx: &Cx) -> Answer {
+/// The pages of this room.
+pub(crate) fn house(cx: &Cx, page: &[&str]) -> Option<Result<Answer, Failure>> {
+    if cx.visit.sent.is_some() {
+        return None;
+    }
+    match page {
+        ["guide"] => Some(Ok(guide(cx))),
+        ["questions"] => Some(Ok(questions(cx))),
+        _ => None,
+    }
+}
+
+fn guide(cx: &Cx) -> Answer {
     let say = cx.say;
     let body = html! {
         p { (say.t("page.guide-intro")) }
@@ -23,7 +36,7 @@ pub(crate) fn guide(cx: &Cx) -> Answer {
     cx.page(&say.t("page.guide-title"), body)
 }
 
-pub(crate) fn questions(cx: &Cx) -> Answer {
+fn questions(cx: &Cx) -> Answer {
     let say = cx.say;
     let body = html! {
         @for q in QUESTIONS { section { h2 { (say.t(&format!("page.ask-{q}"))) } p { (say.t(&format!("page.ask-{q}-text"))) } } }

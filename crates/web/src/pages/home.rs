@@ -34,7 +34,7 @@ pub(crate) fn choose(cx: &Cx, all: &[ExciseNumber]) -> Answer {
 }
 
 pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     let reg = desk.register(excise)?;
     let due = desk.list(excise, None, DUE + 1, true)?;
     let waiting = waiting(cx, excise)?;
@@ -67,7 +67,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
 fn waiting(cx: &Cx, excise: &ExciseNumber) -> Result<Vec<DossierRow>, Failure> {
     let (mut out, mut after) = (Vec::new(), None);
     loop {
-        let page = cx.station.setup.desk.list(excise, after, PAGE, false)?;
+        let page = cx.desk().list(excise, after, PAGE, false)?;
         let Some(last) = page.last() else { break };
         after = Some(last.dossier);
         out.extend(page.into_iter().filter(|r| r.state == "waiting"));

@@ -13,6 +13,7 @@ fn head(title: &str, program: &str, go: Option<&str>) -> Markup {
             title { (title) " – " (program) }
             link rel="stylesheet" href="/style.css";
             link rel="icon" href="/mark.svg" type="image/svg+xml";
+            script src="/script.js" defer {}
         }
     }
 }
@@ -88,7 +89,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                 }
                 footer {
                     p {
-                        (say.with("page.foot", &[("actor", &cx.station.setup.actor), ("time", &say.when(cx.station.now()))]))
+                        (say.with("page.foot", &[("actor", cx.desk().actor()), ("time", &say.when(cx.station.now()))]))
                         " " (cx.station.setup.program)
                     }
                 }
@@ -106,7 +107,7 @@ fn done(cx: &Cx) -> Markup {
     let text = match said.parse::<u64>() {
         Ok(0) => say.t("cli.nothing-new"),
         Ok(counter) => {
-            let desk = &cx.station.setup.desk;
+            let desk = cx.desk();
             let Ok(entries) = desk.entries(excise.as_str(), counter - 1, 1) else {
                 return html! {};
             };

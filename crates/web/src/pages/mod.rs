@@ -2,13 +2,18 @@
 //! its excise number. Nothing is remembered about a visitor but that he entered.
 
 mod acts;
+mod book;
+mod correct;
 mod dossier;
 mod guide;
 mod home;
 mod layout;
+mod leave;
 mod outage;
 mod ready;
 mod register;
+mod settings;
+mod sight;
 
 use crate::kit::answer::Answer;
 use crate::kit::door::Visit;
@@ -16,9 +21,10 @@ use crate::kit::form::{Field, Form, Problem, Sent};
 use crate::kit::station::Station;
 use crate::say::Say;
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
-use operator::{Failure, explain};
+use operator::{Desk, Failure, explain};
 use std::collections::BTreeMap;
 use words::Language;
 
@@ -28,6 +34,10 @@ pub(crate) fn asset(path: &str) -> Option<Answer> {
         "/style.css" => Some(Answer::Asset(
             "text/css; charset=utf-8",
             include_str!("style.css"),
+        )),
+        "/script.js" => Some(Answer::Asset(
+            "text/javascript; charset=utf-8",
+            include_str!("script.js"),
         )),
         "/mark.svg" => Some(Answer::Asset("image/svg+xml", include_str!("mark.svg"))),
         _ => None,
@@ -57,6 +67,25 @@ impl Cx<'_> {
     /// The same page as asked.
     pub(crate) fn here(&self) -> String {
         format!("/{}/{}", self.say.lang(), self.rest)
+    }
+
+    /// The desk, with the person of this session at it.
+    pub(crate) fn desk(&self) -> Desk {
+        let desk = &self.station.setup.desk;
+        match &self.visit.session.actor {
+            Some(actor) => desk.acting_as(actor),
+            None => desk.clone(),
+        }
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.station.now()
+    }
+
+    /// The address of a page of the whole installation.
+    pub(crate) fn house(&self, page: &str) -> String {
+        format!("/{}/{page}", self.say.lang())
     }
 
     /// The address of a document.
@@ -116,7 +145,7 @@ impl Cx<'_> {
         Answer::Page(status, layout::page(self, &title, &body))
     }
 
-    fn nowhere(&self) -> Answer {
+    pub(crate) fn nowhere(&self) -> Answer {
         let title = self.say.t("page.nowhere-title");
         let body = html! {
             p { (self.say.t("page.nowhere")) }
@@ -197,7 +226,7 @@ fn cx<'a>(station: &'a Station, visit: &'a Visit, language: Language, rest: Stri
 }
 
 fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
-    let all = cx.station.setup.desk.establishments()?;
+    let all = cx.desk().establishments()?;
     // Pages of no establishment lead back to the only one there is.
     if let [one] = all.as_slice() {
         cx.excise = Some(one.clone());
@@ -209,11 +238,16 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
     };
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let posted = cx.visit.sent.is_some();
-    match segments.as_slice() {
-        [""] if !posted => return Ok(home::choose(cx, &all)),
-        ["guide"] if !posted => return Ok(guide::guide(cx)),
-        ["questions"] if !posted => return Ok(guide::questions(cx)),
-        _ => {}
+    if let [""] = segments.as_slice()
+        && !posted
+    {
+        return Ok(home::choose(cx, &all));
+    }
+    // Rooms whose pages belong to no establishment.
+    for room in [guide::house, book::house, settings::house] {
+        if let Some(answer) = room(cx, &segments) {
+            return answer;
+        }
     }
     let Some((excise, page)) = segments.split_first() else {
         return Ok(cx.nowhere());
@@ -223,6 +257,17 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         return Ok(cx.nowhere());
     };
     cx.excise = Some(excise.clone());
+    for room in [
+        leave::route,
+        correct::route,
+        book::route,
+        settings::route,
+        sight::route,
+    ] {
+        if let Some(answer) = room(cx, &excise, page) {
+            return answer;
+        }
+    }
     if posted {
         return match *page {
             ["outage", act] => acts::outage(cx, &excise, act),
@@ -254,6 +299,27 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         }
         _ => Ok(cx.nowhere()),
     }
+}
+
+/// More was sent than a page takes: what is stored already stays as it was.
+pub(crate) fn too_large(station: &Station, path: &str) -> Answer {
+    let language = if path.starts_with("/en") {
+        Language::En
+    } else {
+        Language::Fr
+    };
+    let say = Say::new(language);
+    let m = say.message("page.too-large", &BTreeMap::new());
+    let body = html! {
+        p { (m.text) }
+        @if let Some(t) = m.todo { p { (t) } }
+        p { a href=(path) { (say.t("page.back-page")) } }
+    };
+    let title = say.t("page.trouble-title");
+    Answer::Page(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        layout::bare(say, &station.setup.program, &title, &body, None),
+    )
 }
 
 /// Nobody is here, or the link was used: how to come in, in both languages.

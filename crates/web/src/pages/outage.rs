@@ -11,7 +11,7 @@ use number::ExciseNumber;
 use operator::Failure;
 
 pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let reg = cx.station.setup.desk.register(excise)?;
+    let reg = cx.desk().register(excise)?;
     let say = cx.say;
     let acts: &[&str] = match reg.open_episode() {
         None => &["open"],

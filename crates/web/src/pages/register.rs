@@ -51,7 +51,7 @@ fn cut<T>(mut rows: Vec<T>, key: impl Fn(&T) -> u64) -> (Vec<T>, Option<u64>) {
 }
 
 pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     let rows = desk.list(excise, after(cx), ROWS + 1, false)?;
     let (rows, next) = cut(rows, |r| r.dossier);
     let say = cx.say;
@@ -64,7 +64,7 @@ pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failur
 }
 
 pub(crate) fn entries(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     let rows = desk.entries(excise.as_str(), after(cx).unwrap_or(0), ROWS + 1)?;
     let (rows, next) = cut(rows, |e| e.counter);
     let say = cx.say;
@@ -93,7 +93,7 @@ pub(crate) fn entry(cx: &Cx, e: &EntryView) -> Markup {
 }
 
 pub(crate) fn numbers(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let desk = &cx.station.setup.desk;
+    let desk = cx.desk();
     let (series, gaps) = (desk.series(excise)?, desk.gaps(excise)?);
     let say = cx.say;
     let interval = |from: u32, to: u32| {

@@ -159,6 +159,7 @@ name-page-ask-several = Can several people work at the same time?
 name-page-ask-see = Who can see these pages?
 name-page-ask-officer = An officer asks for the register. What do I show?
 name-page-recorded = Recorded, entry no. { $counter } ({ $time }): { $event }
+name-page-back-page = Back to the page
 
 ## Sentences
 page-nowhere = The address leads to nothing in this register.
@@ -236,3 +237,5 @@ page-ask-wrong-text = Nothing is deleted. Record what is right: both stay, in th
 page-ask-several-text = Yes, on this computer: several windows, and the terminal beside them. The same number never comes twice.
 page-ask-see-text = The browser of this computer that entered with the program’s file, and nobody else. Nothing is sent, nothing is loaded from elsewhere.
 page-ask-officer-text = The page Register, Entries: everything, in order, with the counter and the date of each entry. It can be printed.
+page-too-large = What was sent is too large: at most 10 MB a file.
+    .do = What you had typed before is kept. Go back to the page and choose a smaller file.

@@ -1,0 +1,2 @@
+// Comfort only: every page does its whole job without this file.
+"use strict";

@@ -1,0 +1,1 @@
+# Address book, products, templates, establishment.

@@ -1,0 +1,1 @@
+# Settings, probes, printer, starting and stopping.

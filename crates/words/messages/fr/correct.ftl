@@ -1,0 +1,1 @@
+# Corrections and what is entered afterwards.

@@ -1,0 +1,1 @@
+# The page on which goods leave, and the page of the truck.

@@ -1,0 +1,1 @@
+# "Am I ready?", guide, partners, legal notice.
