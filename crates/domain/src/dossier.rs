@@ -20,6 +20,8 @@ pub struct Printed {
     pub file: String,
     /// The mark across it.
     pub mark: PaperMark,
+    /// Its pages.
+    pub pages: u32,
 }
 
 /// The office was told.
@@ -181,6 +183,7 @@ impl Dossier {
                     version: e.of_version,
                     file: e.file.clone(),
                     mark: e.mark,
+                    pages: e.pages,
                 });
             }
             Event::NumbersTold(e) if e.dossiers.contains(&self.id) => {

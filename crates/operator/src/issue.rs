@@ -329,7 +329,7 @@ impl Desk {
         ))
     }
 
-    fn documents_of_key(
+    pub(crate) fn documents_of_key(
         &self,
         excise: &ExciseNumber,
         key: &str,

@@ -4,11 +4,13 @@
 
 pub mod book;
 mod desk;
+pub mod draft;
 mod error;
 pub mod explain;
 mod fetch;
 mod installation;
 mod issue;
+pub mod leaving;
 mod paper;
 mod plain;
 mod ports;
@@ -20,6 +22,8 @@ mod revise;
 mod safety;
 pub mod sheet;
 mod tables;
+pub mod truck;
+pub mod typed;
 
 pub use desk::{Confirm, Desk, Done, Settings};
 pub use error::{Failure, Way};

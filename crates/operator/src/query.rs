@@ -84,6 +84,38 @@ impl Desk {
         self.look(excise, &Needs::default())
     }
 
+    /// Documents by their ids, those that are there.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn dossiers(&self, excise: &ExciseNumber, ids: &[u64]) -> Result<Vec<Dossier>, Failure> {
+        let needs = Needs {
+            dossiers: ids.to_vec(),
+            ..Needs::default()
+        };
+        let mut reg = self.look(excise, &needs)?;
+        Ok(ids
+            .iter()
+            .filter_map(|id| reg.dossiers.remove(id))
+            .collect())
+    }
+
+    /// The documents of one truck, in the order in which they were numbered.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn load(&self, excise: &ExciseNumber, load: u64) -> Result<Vec<Dossier>, Failure> {
+        let prefix = format!("{excise}/{load:012}/");
+        let rows = self
+            .store
+            .read(|r| Ok::<_, Failure>(r.rows("by-load", &prefix, None, 1000)?))?;
+        let ids: Vec<u64> = rows
+            .iter()
+            .filter_map(|(k, _)| k.rsplit('/').next()?.parse().ok())
+            .collect();
+        self.dossiers(excise, &ids)
+    }
+
     /// Documents after one in the order of the register, a page at a time.
     ///
     /// # Errors

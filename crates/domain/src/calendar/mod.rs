@@ -8,12 +8,14 @@ mod hours;
 mod opening;
 mod phrase;
 mod stated;
+mod typed;
 
 pub use holidays::{Region, UnknownRegion, easter, holidays};
 pub use hours::{HoursError, Interval, MAX_INTERVALS, MAX_TEXT, OfficeHours};
 pub use opening::{HORIZON_DAYS, HoursException, MAX_NOTE, Opening};
 pub use phrase::{DateLanguage, in_words};
 pub use stated::{FIRST_YEAR, LAST_YEAR, TimeError, parse_stated};
+pub use typed::parse_typed;
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, Zoned};

@@ -40,7 +40,7 @@ impl Typed<'_> {
     /// A time as people state it; nothing typed is nothing said.
     fn time(&mut self, name: &'static str) -> Option<Timestamp> {
         let text = self.sent.some(name)?;
-        match calendar::parse_stated(&text, self.now) {
+        match calendar::parse_typed(&text, self.now) {
             Ok(t) => Some(t),
             Err(e) => {
                 self.wrong.push(Problem {

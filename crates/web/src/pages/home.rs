@@ -4,7 +4,7 @@ use crate::kit::answer::Answer;
 use crate::pages::{Cx, dossier};
 use crate::say::capital;
 use domain::calendar::Opening;
-use domain::establishment::Contact;
+use domain::establishment::{Contact, Establishment};
 use domain::register::Register;
 use maud::{Markup, html};
 use number::ExciseNumber;
@@ -12,6 +12,10 @@ use operator::{DossierRow, Failure};
 
 /// Rows of what is due that home shows.
 const DUE: u64 = 30;
+
+/// Drafts and usual departures that home shows.
+const DRAFTS: usize = 10;
+const TEMPLATES: usize = 12;
 
 /// Documents that are looked through for those that wait.
 const PAGE: u64 = 500;
@@ -44,6 +48,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         .as_ref()
         .map_or(excise.to_string(), |e| e.name.clone());
     let body = html! {
+        (begin(cx, excise)?)
         div.cards {
             section { h2 { (say.t("page.home-outage")) } (outage(cx, &reg)) }
             section { h2 { (say.t("page.home-office")) } (office(cx, &reg)) }
@@ -61,6 +66,43 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         }
     };
     Ok(cx.page(&name, body))
+}
+
+/// The one large key, the usual departures with the last used first, and what was begun and not finished.
+fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failure> {
+    let (say, desk) = (cx.say, cx.desk());
+    let templates = desk.templates(excise)?;
+    let mut drafts = Vec::new();
+    for d in desk.drafts(excise)?.into_iter().take(DRAFTS) {
+        // One that a run which was cut off had numbered leads to its truck.
+        if desk.load_of_key(excise, &d.id)?.is_none() {
+            drafts.push(d);
+        }
+    }
+    Ok(html! {
+        form.begin method="post" action=(cx.to("leave")) {
+            input type="hidden" name="csrf" value=(cx.visit.session.csrf);
+            input type="hidden" name="form" value=((cx.station.setup.random)());
+            p { button.big type="submit" { (say.t("leave.title")) } }
+            @if !templates.is_empty() {
+                h2 { (say.t("leave.templates")) }
+                div.ways {
+                    @for t in templates.iter().take(TEMPLATES) {
+                        button.quiet type="submit" name="template" value=(t.id) { (t.name) " (" (t.kind) ")" }
+                    }
+                }
+            }
+        }
+        @if !drafts.is_empty() {
+            section {
+                h2 { (say.t("leave.drafts")) }
+                ul { @for d in &drafts { li {
+                    a href=(cx.to(&format!("leave/{}", d.id))) { (say.with("leave.draft", &[("time", &say.when(d.changed_at))])) }
+                    @if let Some(to) = d.some("d0_to") { " · " (to) }
+                } } }
+            }
+        }
+    })
 }
 
 /// Documents whose goods have not left.
@@ -117,6 +159,15 @@ fn office(cx: &Cx, reg: &Register) -> Markup {
     let Some(e) = &reg.establishment else {
         return html! { p { (say.t("establishment.none")) } };
     };
+    html! {
+        p { (e.office) br; strong { (opening(cx, e)) } }
+        (contact(cx, &e.office_contact))
+    }
+}
+
+/// Whether the office is open now, and until when.
+pub(crate) fn opening(cx: &Cx, e: &Establishment) -> String {
+    let say = cx.say;
     let state = match e.office_at(cx.station.now()) {
         Opening::Open { until } => say.with("page.office-open", &[("time", &say.when(until))]),
         Opening::Closed { opens: Some(t) } => {
@@ -125,10 +176,7 @@ fn office(cx: &Cx, reg: &Register) -> Markup {
         Opening::Closed { opens: None } => say.t("page.office-closed"),
         Opening::Unknown => say.t("page.office-unknown"),
     };
-    html! {
-        p { (e.office) br; strong { (capital(&state)) } }
-        (contact(cx, &e.office_contact))
-    }
+    capital(&state)
 }
 
 /// The last number used; the next one is never shown.

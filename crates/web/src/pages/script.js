@@ -1,2 +1,68 @@
 // Comfort only: every page does its whole job without this file.
 "use strict";
+
+// The page on which goods leave: each field is kept as soon as it is left, and what follows from it is shown.
+(() => {
+  const form = document.getElementById("leaving");
+  if (!form) return;
+  const own = new Set(["do", "seen", "form"]);
+  let under = Promise.resolve();
+  const keep = async (field) => {
+    const said = new URLSearchParams();
+    for (const [k, v] of new FormData(form)) {
+      const mine = field === undefined ? !own.has(k) : k === field;
+      if (typeof v === "string" && (mine || ["csrf", "window", "rev"].includes(k))) said.append(k, v);
+    }
+    const answer = await fetch(form.dataset.save, { method: "POST", body: said });
+    if (!answer.ok) return;
+    const { rev, kept } = await answer.json();
+    if (kept) form.elements.rev.value = rev;
+    const pieces = await fetch(form.dataset.pieces);
+    if (!pieces.ok) return;
+    const fresh = new DOMParser().parseFromString(await pieces.text(), "text/html");
+    for (const id of ["checks", "right", "number", "act"]) {
+      const [here, there] = [document.getElementById(id), fresh.getElementById(id)];
+      const busy = !here || here.contains(document.activeElement) || [...here.querySelectorAll("input[type=file]")].some((f) => f.files.length);
+      if (there && !busy && here.innerHTML !== there.innerHTML) here.replaceWith(there);
+    }
+  };
+  form.addEventListener("change", (e) => {
+    if (e.target.type === "file" || !e.target.name) return;
+    const name = e.target.name;
+    // One after the other, so that each knows the revision of the one before.
+    under = under.then(() => keep(name)).catch(() => {});
+  });
+  // A picture of the screen can be pasted.
+  document.addEventListener("paste", (e) => {
+    const shot = form.elements.alert_shot;
+    const file = [...(e.clipboardData ? e.clipboardData.files : [])].find((f) => f.type.startsWith("image/"));
+    if (!shot || !file) return;
+    const all = new DataTransfer();
+    all.items.add(file);
+    shot.files = all.files;
+    const summary = shot.closest("details");
+    if (summary) summary.open = true;
+  });
+  // A file can be dropped anywhere on the page: a picture is an alert's, anything else a document.
+  document.addEventListener("dragover", (e) => e.preventDefault());
+  document.addEventListener("drop", (e) => {
+    e.preventDefault();
+    const file = e.dataTransfer && e.dataTransfer.files[0];
+    if (!file) return;
+    const picture = file.type.startsWith("image/");
+    const field = picture ? form.elements.alert_shot : form.elements.file;
+    const all = new DataTransfer();
+    all.items.add(file);
+    field.files = all.files;
+    const key = form.querySelector(picture ? "button[value='alert']" : "button[value='file']");
+    field.closest("details").open = true;
+    if (!picture && key) form.requestSubmit(key);
+  });
+  // A second click on the same key while the first is under way changes nothing.
+  let sent = false;
+  form.addEventListener("submit", (e) => {
+    if (sent) e.preventDefault();
+    sent = true;
+  });
+  window.addEventListener("pageshow", () => { sent = false; });
+})();

@@ -237,5 +237,5 @@ page-ask-wrong-text = Rien ne s’efface. Notez ce qui est juste : les deux res
 page-ask-several-text = Oui, sur ce poste : plusieurs fenêtres, et le terminal à côté. Deux fois le même numéro n’arrive pas.
 page-ask-see-text = Le navigateur de ce poste qui est entré par le fichier du programme, et personne d’autre. Rien n’est envoyé, rien n’est chargé d’ailleurs.
 page-ask-officer-text = La page Registre, Écritures : tout, dans l’ordre, avec le compteur et la date de chaque écriture. Elle s’imprime.
-page-too-large = Ce qui a été envoyé est trop grand : 10 Mo au plus par fichier.
+page-too-large = Ce qui a été envoyé est trop grand : 10 Mo au plus par fichier.
     .do = Ce que vous aviez tapé avant est gardé. Revenez à la page et choisissez un fichier plus petit.

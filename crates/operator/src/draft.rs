@@ -1,0 +1,327 @@
+//! Drafts: what a person has typed and not sealed yet, kept field by field, so that a reload, a restart and a second window land
+//! where one was. A draft's id is the key of its act (I13): whatever happens, it gets one number for each of its documents, once.
+//! Plain rows: never proof, never judged here.
+
+use crate::desk::{Desk, key_claim};
+use crate::error::Failure;
+use domain::consignment::Consignment;
+use jiff::Timestamp;
+use number::ExciseNumber;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most documents of one truck in a draft.
+pub const DOCUMENTS: usize = 20;
+/// The most fields that are kept.
+const FIELDS: usize = 2_500;
+/// The longest value of a field, in characters; the door lets no longer one in.
+pub const LONGEST: usize = 2_000;
+/// The most drafts that are listed.
+const MOST: u64 = 200;
+
+const TABLE: &str = "draft";
+const BASE: &str = "draft-base";
+
+/// A value, with when it was typed and in which window.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Typed {
+    /// As typed.
+    pub value: String,
+    /// The revision that brought it.
+    pub rev: u64,
+    /// The window that brought it.
+    pub window: String,
+}
+
+/// A draft.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its id, 32 hexadecimal digits: the key of its act.
+    pub id: String,
+    /// When it was begun.
+    pub made_at: Timestamp,
+    /// When something was last typed.
+    pub changed_at: Timestamp,
+    /// Counts its changes.
+    pub rev: u64,
+    /// What was typed, by field.
+    pub fields: BTreeMap<String, Typed>,
+    /// How many documents it has.
+    pub documents: usize,
+    /// The usual departure that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
+}
+
+/// A value that two windows wrote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflict {
+    /// The field.
+    pub field: String,
+    /// What the other window wrote; ours is kept beside it, on the page.
+    pub theirs: String,
+}
+
+impl Draft {
+    /// A draft with nothing typed.
+    #[must_use]
+    pub fn new(id: String, now: Timestamp) -> Draft {
+        Draft {
+            id,
+            made_at: now,
+            changed_at: now,
+            rev: 0,
+            fields: BTreeMap::new(),
+            documents: 1,
+            template: None,
+        }
+    }
+
+    /// A field as typed, without spaces around; empty when it is not there.
+    #[must_use]
+    pub fn get(&self, field: &str) -> &str {
+        self.fields.get(field).map_or("", |t| t.value.trim())
+    }
+
+    /// The same where nothing typed is nothing said.
+    #[must_use]
+    pub fn some(&self, field: &str) -> Option<String> {
+        Some(self.get(field).to_owned()).filter(|v| !v.is_empty())
+    }
+
+    /// All fields with their values.
+    #[must_use]
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.fields
+            .iter()
+            .map(|(k, t)| (k.clone(), t.value.clone()))
+            .collect()
+    }
+
+    /// Writes fields. What another window wrote since revision `seen`, and differs, is a conflict: it stays, and is told.
+    pub fn write(
+        &mut self,
+        values: &[(String, String)],
+        seen: u64,
+        window: &str,
+        now: Timestamp,
+    ) -> Vec<Conflict> {
+        let rev = self.rev + 1;
+        let mut conflicts = Vec::new();
+        for (field, value) in values {
+            let known = self.fields.get(field);
+            if known.is_none() && (value.is_empty() || self.fields.len() >= FIELDS) {
+                continue;
+            }
+            if let Some(t) = known {
+                if t.value == *value {
+                    continue;
+                }
+                if t.rev > seen && t.window != window {
+                    conflicts.push(Conflict {
+                        field: field.clone(),
+                        theirs: t.value.clone(),
+                    });
+                    continue;
+                }
+            }
+            let typed = Typed {
+                value: value.chars().take(LONGEST).collect(),
+                rev,
+                window: window.to_owned(),
+            };
+            self.fields.insert(field.clone(), typed);
+            self.rev = rev;
+            self.changed_at = now.max(self.changed_at);
+        }
+        conflicts
+    }
+
+    /// Sets a field whatever was there.
+    pub fn set(&mut self, field: &str, value: &str, now: Timestamp) {
+        let seen = u64::MAX;
+        self.write(&[(field.to_owned(), value.to_owned())], seen, "", now);
+    }
+
+    /// Takes the fields away that begin so.
+    pub fn clear(&mut self, prefix: &str) {
+        self.fields.retain(|k, _| !k.starts_with(prefix));
+        self.rev += 1;
+    }
+}
+
+fn key(excise: &ExciseNumber, id: &str) -> String {
+    format!("{excise}/{id}")
+}
+
+impl Desk {
+    /// The drafts of an establishment, the one typed in last first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn drafts(&self, excise: &ExciseNumber) -> Result<Vec<Draft>, Failure> {
+        let mut all: Vec<Draft> = self
+            .plain_all(TABLE, &format!("{excise}/"), MOST)?
+            .into_iter()
+            .map(|(_, d)| d)
+            .collect();
+        all.sort_by_key(|d: &Draft| std::cmp::Reverse(d.changed_at));
+        Ok(all)
+    }
+
+    /// A draft.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft(&self, excise: &ExciseNumber, id: &str) -> Result<Option<Draft>, Failure> {
+        self.plain(TABLE, &key(excise, id))
+    }
+
+    /// Begins a draft, with the consignment behind each of its documents.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_begin(
+        &self,
+        excise: &ExciseNumber,
+        draft: &Draft,
+        bases: &[Consignment],
+    ) -> Result<(), Failure> {
+        for (i, c) in bases.iter().enumerate() {
+            self.draft_base_put(excise, &draft.id, i, Some(c))?;
+        }
+        self.plain_put(TABLE, &key(excise, &draft.id), draft)
+    }
+
+    /// Changes a draft as it stands now; none where it is gone.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_change<R, F>(
+        &self,
+        excise: &ExciseNumber,
+        id: &str,
+        change: F,
+    ) -> Result<Option<(Draft, R)>, Failure>
+    where
+        R: Send + 'static,
+        F: Fn(&mut Draft) -> R + Send + 'static,
+    {
+        self.plain_change(TABLE, &key(excise, id), move |d: Option<Draft>| {
+            Ok(match d {
+                Some(mut d) => {
+                    let r = change(&mut d);
+                    (Some(d.clone()), Some((d, r)))
+                }
+                None => (None, None),
+            })
+        })
+    }
+
+    /// The consignment behind a document of a draft: what the form does not show.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_base(
+        &self,
+        excise: &ExciseNumber,
+        id: &str,
+        document: usize,
+    ) -> Result<Option<Consignment>, Failure> {
+        self.plain(BASE, &format!("{}/{document:02}", key(excise, id)))
+    }
+
+    /// Puts it there, or takes it away.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_base_put(
+        &self,
+        excise: &ExciseNumber,
+        id: &str,
+        document: usize,
+        base: Option<&Consignment>,
+    ) -> Result<(), Failure> {
+        let key = format!("{}/{document:02}", key(excise, id));
+        match base {
+            Some(c) => self.plain_put(BASE, &key, c),
+            None => self.plain_erase(BASE, &key),
+        }
+    }
+
+    /// Erases a draft and what is behind it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_erase(&self, excise: &ExciseNumber, id: &str) -> Result<(), Failure> {
+        for i in 0..DOCUMENTS {
+            if self.draft_base(excise, id, i)?.is_some() {
+                self.draft_base_put(excise, id, i, None)?;
+            }
+        }
+        self.plain_erase(TABLE, &key(excise, id))
+    }
+
+    /// The truck that was numbered under this key, if it was (I13): asked of the register, not of the draft.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn load_of_key(&self, excise: &ExciseNumber, id: &str) -> Result<Option<u64>, Failure> {
+        let held = self
+            .store
+            .read(|r| Ok::<_, Failure>(r.claim_lookup(&key_claim(excise, id))?))?;
+        if held.is_none() {
+            return Ok(None);
+        }
+        let documents = self.documents_of_key(excise, id)?;
+        let Some((dossier, _, _)) = documents.first() else {
+            return Ok(None);
+        };
+        Ok(self.dossiers(excise, &[*dossier])?.first().map(|d| d.load))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn v(k: &str, v: &str) -> Vec<(String, String)> {
+        vec![(k.into(), v.into())]
+    }
+
+    #[test]
+    fn two_windows_lose_nothing_of_each_other() {
+        let t = Timestamp::UNIX_EPOCH;
+        let mut d = Draft::new("0".repeat(32), t);
+        assert!(d.write(&v("plate", "AB-123-CD"), 0, "one", t).is_empty());
+        // The second window was shown revision 0, and typed something else in another field.
+        assert!(d.write(&v("to", "Martin"), 0, "two", t).is_empty());
+        // In the same field: the first stays, and the second is told.
+        let c = d.write(&v("plate", "ZZ-999-ZZ"), 0, "two", t);
+        assert_eq!(c.len(), 1);
+        assert_eq!(
+            (c[0].theirs.as_str(), d.get("plate")),
+            ("AB-123-CD", "AB-123-CD")
+        );
+        // Shown again, it may.
+        assert!(
+            d.write(&v("plate", "ZZ-999-ZZ"), d.rev, "two", t)
+                .is_empty()
+        );
+        assert_eq!((d.get("plate"), d.get("to")), ("ZZ-999-ZZ", "Martin"));
+        // A window never disagrees with itself, and saying the same is no disagreement.
+        assert!(d.write(&v("plate", "AA"), 0, "two", t).is_empty());
+        assert!(d.write(&v("plate", "AA"), 0, "one", t).is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let t = Timestamp::UNIX_EPOCH;
+        let mut d = Draft::new(String::new(), t);
+        for i in 0..FIELDS + 50 {
+            d.set(&format!("f{i}"), &"é".repeat(LONGEST + 5), t);
+        }
+        assert_eq!(d.fields.len(), FIELDS);
+        assert_eq!(d.get("f1").chars().count(), LONGEST);
+    }
+}

@@ -1,0 +1,142 @@
+//! The act: numbers and papers for the whole truck. Facts first, then the permission; the draft's id is the key, so that a second
+//! click, a reload or a run that was cut off gives the same numbers (I13). What was shown is confirmed by its digest (I2, I3).
+
+use crate::kit::answer::Answer;
+use crate::kit::form::{Problem, Sent};
+use crate::pages::Cx;
+use crate::pages::leave::{Scene, facts, keys, truck};
+use domain::facts::Case;
+use number::ExciseNumber;
+use operator::draft::Draft;
+use operator::{Desk, Failure};
+
+/// Fields of the draft for what a rule asks, by the code of its refusal: where the person can answer.
+const FIELDS: &[(&str, &str)] = &[
+    ("entitlement.no-episode", "elsewhere"),
+    ("entitlement.elsewhere-unknown", "elsewhere"),
+    ("entitlement.gamma-opens", "elsewhere"),
+    ("entitlement.has-arc", "sent_before"),
+    ("file.kind", "kind"),
+    ("file.departure-past", "leaves"),
+    ("case.number-needed", "d0_digits"),
+    ("case.other", "case"),
+    ("series.not-open", "last_used"),
+    ("series.restored", "last_used"),
+    ("series.below-built", "last_used"),
+    ("series.range", "last_used"),
+    ("clock.new-year", "date_ok"),
+    ("clock.behind", "date_ok"),
+    ("clock.before-release", "date_ok"),
+    ("number.differs", "given_ok"),
+];
+
+pub(super) fn act(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    draft: Draft,
+    sent: &Sent,
+) -> Result<Answer, Failure> {
+    let desk = cx.desk();
+    let id = draft.id.clone();
+    let mut scene = Scene::with(cx, excise, draft)?;
+    scene.problems.extend(scene.reading.wrong.iter().map(|w| {
+        let mut p = Problem::at(w.field.clone(), w.code);
+        p.data.clone_from(&w.data);
+        p
+    }));
+    if scene.reading.kind.is_none() {
+        scene
+            .problems
+            .push(Problem::at("kind", "leave.kind-missing"));
+    }
+    if !scene.problems.is_empty() {
+        return Ok(keys::refused(cx, &scene));
+    }
+    // What was confirmed is what was shown, or it is shown again (I2, I3).
+    if sent.get("seen") != scene.preview.seen {
+        scene.problems.push(Problem {
+            field: None,
+            code: "leave.changed".into(),
+            data: std::collections::BTreeMap::new(),
+        });
+        return Ok(keys::refused(cx, &scene));
+    }
+    // One at a time for one draft: a second click waits for the first.
+    let form = format!("act {id}");
+    let outcome = cx
+        .station
+        .once
+        .run(&form, "", || -> Result<String, Problem> {
+            match numbered(cx, excise, &scene) {
+                Ok(load) => Ok(cx.to(&format!("load/{load}"))),
+                Err(f) => Err(beside(cx, &f)),
+            }
+        });
+    match outcome {
+        crate::kit::once::Outcome::At(to) => {
+            after(cx, excise, &scene)?;
+            Ok(Answer::See(to))
+        }
+        crate::kit::once::Outcome::Other => Ok(Answer::See(cx.to(&format!("leave/{id}")))),
+        crate::kit::once::Outcome::Not(p) => {
+            // Numbers may be given and only a paper missing: the truck's page goes on from there.
+            if let Some(load) = desk.load_of_key(excise, &id)? {
+                after(cx, excise, &scene)?;
+                return Ok(Answer::See(cx.to(&format!("load/{load}?after=1"))));
+            }
+            // Facts were recorded all the same: the page shows the register as it is now.
+            let mut scene = Scene::with(cx, excise, scene.draft)?;
+            scene.problems.push(p);
+            Ok(keys::refused(cx, &scene))
+        }
+    }
+}
+
+/// Facts, then numbers and papers.
+fn numbered(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<u64, Failure> {
+    let desk = cx.desk();
+    let reading = &scene.reading;
+    desk.state_situation(&scene.register, reading)?;
+    // An alert that was typed and not noted by its key was read all the same.
+    facts::pending(cx, excise, scene)?;
+    let register = desk.register(excise)?;
+    let case = scene.preview.case;
+    if case != Some(Case::A) {
+        desk.state_number_call(&register, reading)?;
+    }
+    let shown = scene.preview.last;
+    let request = Desk::request_of(&register, &scene.draft, reading, case, shown);
+    let request = request.ok_or_else(|| Failure::Fault("a draft without kind".into()))?;
+    let issued = desk.issue(&request)?;
+    if !issued.repeated {
+        truck::print(cx, excise, issued.load, None)?;
+    }
+    Ok(issued.load)
+}
+
+/// The draft has done its work.
+fn after(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<(), Failure> {
+    let desk = cx.desk();
+    if let Some(t) = &scene.draft.template {
+        desk.template_used(excise, t, cx.now())?;
+    }
+    desk.draft_erase(excise, &scene.draft.id)
+}
+
+/// A refusal beside the field where the person can answer it, with its reasons to go on where it has some.
+fn beside(cx: &Cx, f: &Failure) -> Problem {
+    let mut p = keys::told(cx, f);
+    let field = FIELDS.iter().find(|(c, _)| *c == p.code).map(|(_, f)| *f);
+    if let Failure::Refused { refusal, .. } = f {
+        if !refusal.reasons.is_empty() && field.is_none() {
+            p.field = Some(format!("why_{}", refusal.rule).into());
+        }
+        p.data.insert("rule".into(), refusal.rule.to_string());
+        let reasons: Vec<&str> = refusal.reasons.iter().map(|r| r.as_str()).collect();
+        p.data.insert("reasons".into(), reasons.join(" "));
+    }
+    if let Some(field) = field {
+        p.field = Some(field.into());
+    }
+    p
+}

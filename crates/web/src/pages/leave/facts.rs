@@ -1,0 +1,253 @@
+//! Facts noted from the page: what is seen, an alert that was read, a call to the help desk, a contact with the office. Each by its
+//! own key, recorded at once with both times; what belongs to it is then cleared, and the record is shown. Never a permission.
+
+use crate::kit::form::{Problem, Sent};
+use crate::kit::once::Outcome;
+use crate::pages::Cx;
+use crate::pages::leave::{Scene, keys};
+use domain::Command;
+use domain::calendar;
+use domain::decide::outage::Outage;
+use domain::facts::{ContactResult, Means, Purpose, SauOutcome};
+use jiff::Timestamp;
+use number::ExciseNumber;
+use operator::draft::Draft;
+use operator::{Confirm, Failure, leaving};
+
+/// Keys with which the office is told, or was tried: one touch each.
+pub(super) const OFFICE: &[(&str, Means, ContactResult)] = &[
+    ("voicemail", Means::Telephone, ContactResult::Voicemail),
+    ("spoken", Means::Telephone, ContactResult::Spoken),
+    ("sms", Means::Sms, ContactResult::Sent),
+    ("mail", Means::Mail, ContactResult::Sent),
+    ("fax", Means::Fax, ContactResult::Sent),
+    ("no-answer", Means::Telephone, ContactResult::NoAnswer),
+    ("engaged", Means::Telephone, ContactResult::Engaged),
+    ("not-sent", Means::Mail, ContactResult::NotSent),
+];
+
+/// What became of asking the office for a number.
+pub(super) const ASK: &[ContactResult] = &[
+    ContactResult::NoAnswer,
+    ContactResult::Engaged,
+    ContactResult::Cannot,
+];
+
+/// The largest screenshot, in bytes.
+const PICTURE: usize = 10_000_000;
+
+fn time(draft: &Draft, field: &'static str, now: Timestamp) -> Result<Option<Timestamp>, Problem> {
+    let Some(text) = draft.some(field) else {
+        return Ok(None);
+    };
+    calendar::parse_typed(&text, now).map(Some).map_err(|e| {
+        let mut p = Problem::at(field, e.code());
+        p.data
+            .extend(e.data().into_iter().map(|(k, v)| (k.to_owned(), v)));
+        p
+    })
+}
+
+/// Notes the fact of a key; answers the part of the page where it is shown, or what is wrong.
+pub(super) fn note(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    draft: &Draft,
+    sent: &Sent,
+    key: &str,
+) -> Result<Result<&'static str, Vec<Problem>>, Failure> {
+    let scene = Scene::with(cx, excise, draft.clone())?;
+    if let Some(p) = situation_unread(&scene) {
+        return Ok(Err(vec![p]));
+    }
+    let (what, how) = key.split_once(' ').unwrap_or((key, ""));
+    let read = match what {
+        "alert" => alert(cx, draft, sent)?,
+        "sau" => sau(cx, draft, how),
+        "office" => office(cx, draft, how),
+        "ask" => ask(cx, draft, how),
+        _ => Ok(None),
+    };
+    let fact = match read {
+        Ok(f) => f,
+        Err(p) => return Ok(Err(vec![p])),
+    };
+    let (part, prefix) = match what {
+        "alert" => ("right", "alert_"),
+        "sau" => ("right", "sau_"),
+        "office" => ("office", "office_"),
+        "ask" => ("number", "ask_"),
+        _ => ("situation", "-"),
+    };
+    let desk = cx.desk();
+    let form = format!("{} {} {key}", sent.form().unwrap_or_default(), draft.id);
+    let outcome = cx
+        .station
+        .once
+        .run(&form, &sent.contents(), || -> Result<String, Failure> {
+            let reg = desk.register(excise)?;
+            desk.state_situation(&reg, &scene.reading)?;
+            if let Some(fact) = fact {
+                // A fact belongs to an outage: noted first, it begins one.
+                if desk.register(excise)?.open_episode().is_none() {
+                    let open = Command::Outage(leaving::opening());
+                    desk.act(excise, open, &Confirm::default())?;
+                }
+                desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+            }
+            let prefix = prefix.to_owned();
+            desk.draft_change(excise, &draft.id, move |d| d.clear(&prefix))?;
+            Ok(String::new())
+        });
+    Ok(match outcome {
+        Outcome::At(_) | Outcome::Other => Ok(part),
+        Outcome::Not(f @ Failure::Refused { .. }) => Err(vec![keys::told(cx, &f)]),
+        Outcome::Not(f) => return Err(f),
+    })
+}
+
+/// Records an alert that stands typed in the draft, once: its fields are cleared with it.
+pub(super) fn pending(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<(), Failure> {
+    let draft = &scene.draft;
+    if draft.some("alert_text").is_none() {
+        return Ok(());
+    }
+    let desk = cx.desk();
+    if let Ok(Some(fact)) = alert(cx, draft, &Sent::default())? {
+        if desk.register(excise)?.open_episode().is_none() {
+            let open = Command::Outage(leaving::opening());
+            desk.act(excise, open, &Confirm::default())?;
+        }
+        desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+        desk.draft_change(excise, &draft.id, |d| d.clear("alert_"))?;
+    }
+    Ok(())
+}
+
+/// A field about the outage that cannot be read.
+fn situation_unread(scene: &Scene) -> Option<Problem> {
+    let of = ["since", "internet", "elsewhere", "portal", "gps", "cause"];
+    let w = scene
+        .reading
+        .wrong
+        .iter()
+        .find(|w| of.contains(&w.field.as_str()))?;
+    let mut p = Problem::at(w.field.clone(), w.code);
+    p.data.clone_from(&w.data);
+    Some(p)
+}
+
+fn alert(cx: &Cx, draft: &Draft, sent: &Sent) -> Result<Result<Option<Outage>, Problem>, Failure> {
+    let Some(text) = draft.some("alert_text") else {
+        return Ok(Err(Problem::at("alert_text", "page.missing")));
+    };
+    let (at, until) = match (
+        time(draft, "alert_at", cx.now()),
+        time(draft, "alert_until", cx.now()),
+    ) {
+        (Ok(a), Ok(u)) => (a, u),
+        (Err(p), _) | (_, Err(p)) => return Ok(Err(p)),
+    };
+    let mut screenshot = None;
+    if let Some(f) = sent.file("alert_shot") {
+        let ending = picture(&f.bytes);
+        let Some(ending) = ending.filter(|_| f.bytes.len() <= PICTURE) else {
+            return Ok(Err(Problem::at("alert_shot", "leave.picture")));
+        };
+        screenshot = Some(cx.desk().keep(&f.bytes, ending)?);
+    }
+    Ok(Ok(Some(Outage::Alert {
+        at: at.unwrap_or(cx.now()),
+        text,
+        reference: draft.some("alert_ref"),
+        until,
+        screenshot,
+    })))
+}
+
+/// What kind of picture or page it is, by its first bytes: a name can say anything.
+fn picture(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some("webp"),
+        [b'%', b'P', b'D', b'F', ..] => Some("pdf"),
+        _ => None,
+    }
+}
+
+fn sau(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> {
+    let outcome: SauOutcome = how
+        .parse()
+        .map_err(|_| Problem::at("sau_agent", "page.choose-again"))?;
+    let at = time(draft, "sau_at", cx.now())?;
+    let until = time(draft, "sau_until", cx.now())?;
+    Ok(Some(Outage::Sau {
+        at: at.unwrap_or(cx.now()),
+        outcome,
+        agent: draft.some("sau_agent"),
+        reference: draft.some("sau_ref"),
+        kinds: draft.get("sau_kind").parse().into_iter().collect(),
+        until,
+        note: draft.some("sau_note"),
+    }))
+}
+
+fn office(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> {
+    let agreed = how == "agreed";
+    let (by, result) = if agreed {
+        (Means::Telephone, ContactResult::Spoken)
+    } else {
+        let known = OFFICE.iter().find(|(k, _, _)| *k == how);
+        let (_, by, result) = known.ok_or(Problem::at("office_to", "page.choose-again"))?;
+        (*by, *result)
+    };
+    let to = draft.some("office_to");
+    if agreed && to.is_none() {
+        // An agreement is somebody's (I18).
+        return Err(Problem::at("office_to", "page.missing"));
+    }
+    let at = time(draft, "office_at", cx.now())?;
+    Ok(Some(Outage::Contact {
+        purpose: if agreed {
+            Purpose::Agreement
+        } else {
+            Purpose::Announce
+        },
+        by,
+        at: at.unwrap_or(cx.now()),
+        to,
+        result,
+        note: draft.some("office_note"),
+    }))
+}
+
+fn ask(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> {
+    let result = ASK
+        .iter()
+        .copied()
+        .find(|r| r.as_str() == how)
+        .ok_or(Problem::at("given_by", "page.choose-again"))?;
+    Ok(Some(Outage::Contact {
+        purpose: Purpose::Number,
+        by: Means::Telephone,
+        at: cx.now(),
+        to: draft.some("ask_to"),
+        result,
+        note: None,
+    }))
+}

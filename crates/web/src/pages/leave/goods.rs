@@ -1,0 +1,188 @@
+//! The goods on the page: kind of document, the documents of the truck with consignee and lines, vehicle, departure; a file dropped,
+//! a usual departure taken or kept. Looks only.
+
+use crate::kit::form::{Field, Kind};
+use crate::pages::Cx;
+use crate::pages::leave::Scene;
+use crate::pages::leave::parts::{key, line};
+use domain::consignment::Severity;
+use maud::{Markup, html};
+use operator::leaving::prefix;
+
+fn field(cx: &Cx, s: &Scene, f: Field) -> Markup {
+    f.show(s.value(&f.name), &s.problems, cx.say)
+}
+
+fn needed(cx: &Cx, s: &Scene, name: &str, label: &'static str) -> Markup {
+    field(
+        cx,
+        s,
+        Field::new(name.to_owned(), label, Kind::Line).needed(),
+    )
+}
+
+/// The kind as one is asked for it: are the duties paid?
+fn kind(cx: &Cx, s: &Scene) -> Markup {
+    let all = [("daa", "leave.kind-daa"), ("dsa", "leave.kind-dsa")];
+    let all = all.map(|(v, code)| (v.to_owned(), cx.say.t(code))).to_vec();
+    field(
+        cx,
+        s,
+        Field::new("kind", "leave.kind", Kind::Radio(all)).needed(),
+    )
+}
+
+pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
+    let say = cx.say;
+    let templates = cx.desk().templates(&s.register.excise).unwrap_or_default();
+    let list: Vec<(String, String)> = templates
+        .iter()
+        .map(|t| (t.id.clone(), t.name.clone()))
+        .collect();
+    let several = s.draft.documents > 1;
+    html! {
+        fieldset #goods {
+            legend { (say.t("leave.goods")) }
+            (kind(cx, s))
+            @for i in 0..s.draft.documents { (document(cx, s, i, several)) }
+            p.ways {
+                (key(say, "add-document", "leave.add-document"))
+            }
+            div.pair {
+                (line(cx, s, "plate", "leave.plate"))
+                (line(cx, s, "leaves", "leave.leaves"))
+            }
+            details open[s.problems.iter().any(|p| p.field.as_deref() == Some("file"))] {
+                summary { (say.t("leave.file-summary")) }
+                (field(cx, s, Field::new("file", "leave.file", Kind::File).needed()))
+                p { (key(say, "file", "leave.take-file")) }
+            }
+            details {
+                summary { (say.t("leave.templates")) }
+                @if !list.is_empty() {
+                    (field(cx, s, Field::new("template", "leave.template", Kind::OneOf(list))))
+                    p { (key(say, "template", "leave.take-template")) }
+                }
+                (line(cx, s, "template_name", "leave.template-name"))
+                p { (key(say, "save-template", "leave.save-template")) }
+            }
+        }
+    }
+}
+
+fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
+    let say = cx.say;
+    let p = prefix(i);
+    let n = [("n", (i + 1).to_string())];
+    let n: Vec<(&str, &str)> = n.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let at = |name: &str, label: &'static str| line(cx, s, &format!("{p}{name}"), label);
+    let more = [
+        "to_street",
+        "to_postcode",
+        "to_city",
+        "carrier",
+        "invoice",
+        "journey",
+    ];
+    let wrong = |names: &[&str]| {
+        s.problems.iter().any(|x| {
+            names
+                .iter()
+                .any(|n| x.field.as_deref() == Some(&format!("{p}{n}")))
+        })
+    };
+    html! {
+        section.document id={ "d" (i) } {
+            @if several {
+                div.ways {
+                    h3 { (say.with("leave.document-n", &n)) }
+                    button.quiet type="submit" name="do" value={ "take-document " (i) } formnovalidate { (say.with("leave.take-document", &n)) }
+                }
+            }
+            div.pair { (needed(cx, s, &format!("{p}to"), "leave.to")) (at("to_id", "leave.to-id")) }
+            @match s.lines(i) {
+                Some(lines) => {
+                    @for j in 0..lines { (goods_line(cx, s, i, j, lines)) }
+                    input type="hidden" name={ (p) "lines" } value=(lines);
+                    @if lines < operator::typed::LINES { p { (key_n(cx, "add-line", i, "leave.add-line")) } }
+                }
+                None => {
+                    @let count = s.bases.get(i).and_then(Option::as_ref).map_or(0, |b| b.lines.len());
+                    p { (say.with("leave.many-lines", &[("count", &count.to_string())])) }
+                }
+            }
+            details open[wrong(&more)] {
+                summary { (say.t("leave.more-document")) }
+                (at("to_street", "leave.street"))
+                div.pair { (at("to_postcode", "leave.postcode")) (at("to_city", "leave.city")) }
+                div.pair { (at("carrier", "leave.carrier")) (at("journey", "leave.journey")) }
+                (at("invoice", "leave.invoice"))
+            }
+            (findings(cx, s, i))
+        }
+    }
+}
+
+fn key_n(cx: &Cx, what: &str, n: usize, code: &str) -> Markup {
+    html! { button.quiet type="submit" name="do" value={ (what) " " (n) } formnovalidate { (cx.say.t(code)) } }
+}
+
+fn goods_line(cx: &Cx, s: &Scene, i: usize, j: usize, lines: usize) -> Markup {
+    let say = cx.say;
+    let p = format!("{}l{j}_", prefix(i));
+    let at = |name: &str, label: &'static str| line(cx, s, &format!("{p}{name}"), label);
+    let wrong = ["code", "cn", "pack", "abv", "gross", "net"]
+        .iter()
+        .any(|n| {
+            s.problems
+                .iter()
+                .any(|x| x.field.as_deref() == Some(&format!("{p}{n}")))
+        });
+    html! {
+        div.goods role="group" aria-label=(say.with("leave.line-n", &[("n", &(j + 1).to_string())])) {
+            @if lines > 1 { p.small { (say.with("leave.line-n", &[("n", &(j + 1).to_string())])) } }
+            div.triple { (needed(cx, s, &format!("{p}what"), "leave.what")) (needed(cx, s, &format!("{p}qty"), "leave.qty")) (at("packs", "leave.packs")) }
+            details open[wrong] {
+                summary { (say.t("leave.more-line")) }
+                div.triple { (at("code", "leave.code")) (at("cn", "leave.cn")) (at("abv", "leave.abv")) }
+                div.triple { (at("pack", "leave.pack")) (at("gross", "leave.gross")) (at("net", "leave.net")) }
+            }
+        }
+    }
+}
+
+/// What the paper would lack: what blocks, and what is to be completed later.
+fn findings(cx: &Cx, s: &Scene, i: usize) -> Markup {
+    let say = cx.say;
+    let Some(all) = s.preview.findings.get(i) else {
+        return html! {};
+    };
+    // Before anything is typed there is nothing to remark on.
+    if s.draft.get(&format!("{}to", prefix(i))).is_empty()
+        && s.draft.get(&format!("{}l0_what", prefix(i))).is_empty()
+    {
+        return html! {};
+    }
+    let said = |f: &domain::consignment::Finding| {
+        let data = f
+            .data
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), v.clone()))
+            .collect();
+        say.message(f.code, &data).text
+    };
+    let errors = all.iter().filter(|f| f.severity == Severity::Error);
+    let later: Vec<_> = all
+        .iter()
+        .filter(|f| f.severity == Severity::Warning)
+        .collect();
+    html! {
+        @for f in errors { p.wrong { (said(f)) } }
+        @if !later.is_empty() {
+            details.later {
+                summary { (say.with("leave.later", &[("count", &later.len().to_string())])) }
+                ul { @for f in &later { li { (said(f)) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! The keys of the page: begin, keep what is typed, add a document or a line, take a file or a usual departure, note a fact, act.
+//! Whatever the key, everything typed is kept first.
+
+use crate::kit::answer::Answer;
+use crate::kit::form::{Problem, Sent};
+use crate::pages::leave::{Scene, act, facts, page};
+use crate::pages::{Cx, problem};
+use axum::http::StatusCode;
+use domain::consignment::Consignment;
+use emcs::Limits;
+use number::{ExciseNumber, Kind};
+use operator::draft::{DOCUMENTS, Draft, LONGEST};
+use operator::leaving::prefix;
+use operator::{Failure, book::Template, typed};
+use std::collections::BTreeMap;
+
+/// Fields that belong to the form itself.
+const OWN: &[&str] = &["csrf", "form", "do", "rev", "window", "seen", "last"];
+
+/// The largest file that is read, in bytes.
+const FILE: usize = 10_000_000;
+
+/// Begins a draft: empty, or from a usual departure.
+pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
+    let desk = cx.desk();
+    let id = (cx.station.setup.random)();
+    let mut draft = Draft::new(id.clone(), cx.now());
+    let mut bases = Vec::new();
+    let template = cx.visit.sent.as_ref().and_then(|s| s.some("template"));
+    if let Some(t) = template
+        && let Some(t) = desk.template(excise, &t)?
+    {
+        take_template(&mut draft, &t, cx);
+        bases.push(t.consignment);
+    }
+    // One form begins one draft, however often it is sent.
+    let form = cx.visit.sent.as_ref().and_then(Sent::form);
+    let to = |id: &str| cx.to(&format!("leave/{id}"));
+    let Some(form) = form else {
+        desk.draft_begin(excise, &draft, &bases)?;
+        return Ok(Answer::See(to(&id)));
+    };
+    let outcome = cx
+        .station
+        .once
+        .run(&format!("{form} leave"), "", || -> Result<_, Failure> {
+            desk.draft_begin(excise, &draft, &bases)?;
+            Ok(to(&id))
+        });
+    match outcome {
+        crate::kit::once::Outcome::At(to) => Ok(Answer::See(to)),
+        crate::kit::once::Outcome::Not(f) => Err(f),
+        crate::kit::once::Outcome::Other => Ok(Answer::See(cx.to(""))),
+    }
+}
+
+fn take_template(draft: &mut Draft, t: &Template, cx: &Cx) {
+    let now = cx.now();
+    draft.set("kind", t.kind.as_str(), now);
+    if let Some(plate) = &t.registration {
+        draft.set("plate", plate, now);
+    }
+    fill(draft, 0, &t.consignment, cx);
+    draft.template = Some(t.id.clone());
+}
+
+/// The fields of a document, as its consignment fills them.
+fn fill(draft: &mut Draft, document: usize, c: &Consignment, cx: &Cx) {
+    draft.clear(&prefix(document));
+    for (field, value) in typed::fields(c, &prefix(document)) {
+        draft.set(&field, &value, cx.now());
+    }
+    let plate = c.transport_details.iter().find_map(|t| t.identity.clone());
+    if let Some(plate) = plate.filter(|_| draft.some("plate").is_none()) {
+        draft.set("plate", &plate, cx.now());
+    }
+}
+
+/// What was typed, and what of it cannot be kept.
+struct Kept {
+    draft: Draft,
+    unkept: BTreeMap<String, String>,
+    problems: Vec<Problem>,
+}
+
+/// Keeps everything typed.
+fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<Kept>, Failure> {
+    let (mut values, mut unkept, mut problems) = (Vec::new(), BTreeMap::new(), Vec::new());
+    for (field, value) in sent.all().filter(|(f, _)| !OWN.contains(f)) {
+        let code = if value.chars().count() > LONGEST {
+            Some("page.too-long")
+        } else if value
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
+            Some("page.control")
+        } else {
+            None
+        };
+        match code {
+            Some(code) => {
+                problems.push(Problem::at(field.to_owned(), code));
+                unkept.insert(field.to_owned(), value.to_owned());
+            }
+            None => values.push((field.to_owned(), value.trim().to_owned())),
+        }
+    }
+    let seen = sent.get("rev").parse().unwrap_or(0);
+    let (window, now) = (sent.get("window").to_owned(), cx.now());
+    let typed = values.clone();
+    let changed = cx
+        .desk()
+        .draft_change(excise, id, move |d| d.write(&typed, seen, &window, now))?;
+    let Some((draft, conflicts)) = changed else {
+        return Ok(None);
+    };
+    for c in conflicts {
+        let mut p = Problem::at(c.field.clone(), "leave.other-window");
+        p.data.insert("theirs".into(), c.theirs);
+        let ours = values.iter().find(|(f, _)| *f == c.field);
+        unkept.insert(c.field, ours.map(|(_, v)| v.clone()).unwrap_or_default());
+        problems.push(p);
+    }
+    Ok(Some(Kept {
+        draft,
+        unkept,
+        problems,
+    }))
+}
+
+/// Our script keeps a field as soon as it is left.
+pub(super) fn saved(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer, Failure> {
+    let Some(sent) = &cx.visit.sent else {
+        return Ok(cx.nowhere());
+    };
+    Ok(match keep(cx, excise, id, sent)? {
+        Some(k) => {
+            let said = serde_json::json!({ "rev": k.draft.rev, "kept": k.problems.is_empty() });
+            Answer::Piece("application/json", said.to_string())
+        }
+        None => cx.nowhere(),
+    })
+}
+
+/// A key was pressed.
+pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer, Failure> {
+    let Some(sent) = &cx.visit.sent else {
+        return Ok(cx.nowhere());
+    };
+    // Numbered in another window, or in a run that was cut off: there is the truck.
+    if let Some(load) = cx.desk().load_of_key(excise, id)? {
+        return Ok(Answer::See(cx.to(&format!("load/{load}"))));
+    }
+    let Some(kept) = keep(cx, excise, id, sent)? else {
+        return Ok(cx.nowhere());
+    };
+    let key = sent.get("do");
+    if key == "discard" {
+        cx.desk().draft_erase(excise, id)?;
+        return Ok(Answer::See(cx.to("")));
+    }
+    if !kept.problems.is_empty() {
+        return again(cx, excise, kept, Vec::new());
+    }
+    if key == "act" {
+        return act::act(cx, excise, kept.draft, sent);
+    }
+    let at = |part: &str| Ok(Answer::See(cx.to(&format!("leave/{id}#{part}"))));
+    match key.split_once(' ').unwrap_or((key, "")) {
+        ("add-document", _) => {
+            cx.desk().draft_change(excise, id, |d| {
+                d.documents = (d.documents + 1).min(DOCUMENTS);
+            })?;
+            at(&format!("d{}", kept.draft.documents.min(DOCUMENTS - 1)))
+        }
+        ("take-document", n) => {
+            take_document(cx, excise, &kept.draft, n)?;
+            at("goods")
+        }
+        ("add-line", n) => {
+            let field = format!("{}lines", prefix(n.parse().unwrap_or(0)));
+            let now = cx.now();
+            cx.desk().draft_change(excise, id, move |d| {
+                let lines: usize = d.get(&field).parse().unwrap_or(1);
+                d.set(&field, &(lines + 1).min(typed::LINES).to_string(), now);
+            })?;
+            at(&format!("d{n}"))
+        }
+        ("file", _) => match files(cx, excise, kept.draft.clone(), sent)? {
+            Ok(()) => at("goods"),
+            Err(p) => again(cx, excise, kept, vec![p]),
+        },
+        ("template", _) => {
+            if let Some(t) = cx.desk().template(excise, kept.draft.get("template"))? {
+                let mut draft = kept.draft.clone();
+                take_template(&mut draft, &t, cx);
+                cx.desk().draft_begin(excise, &draft, &[t.consignment])?;
+            }
+            at("goods")
+        }
+        ("save-template", _) => {
+            let scene = Scene::with(cx, excise, kept.draft.clone())?;
+            match save_template(cx, excise, &scene)? {
+                Some(p) => again(cx, excise, kept, vec![p]),
+                None => at("goods"),
+            }
+        }
+        ("alert" | "sau" | "office" | "ask" | "situation", _) => {
+            match facts::note(cx, excise, &kept.draft, sent, key)? {
+                Ok(part) => at(part),
+                Err(problems) => again(cx, excise, kept, problems),
+            }
+        }
+        // `save`, Enter in a field, and what we do not know: what was typed is kept.
+        _ => at("main"),
+    }
+}
+
+/// The page again, with what is wrong.
+fn again(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    kept: Kept,
+    mut more: Vec<Problem>,
+) -> Result<Answer, Failure> {
+    let mut scene = Scene::with(cx, excise, kept.draft)?;
+    scene.unkept = kept.unkept;
+    scene.problems = kept.problems;
+    scene.problems.append(&mut more);
+    Ok(refused(cx, &scene))
+}
+
+/// The page with its problems.
+pub(super) fn refused(cx: &Cx, scene: &Scene) -> Answer {
+    Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page::page(cx, scene))
+}
+
+/// Takes a document out of the truck; those behind it move up.
+fn take_document(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    draft: &Draft,
+    which: &str,
+) -> Result<(), Failure> {
+    let desk = cx.desk();
+    let Some(n) = which.parse::<usize>().ok().filter(|n| *n < draft.documents) else {
+        return Ok(());
+    };
+    if draft.documents < 2 {
+        return Ok(());
+    }
+    for i in n..draft.documents {
+        let next = if i + 1 < draft.documents {
+            desk.draft_base(excise, &draft.id, i + 1)?
+        } else {
+            None
+        };
+        desk.draft_base_put(excise, &draft.id, i, next.as_ref())?;
+    }
+    let now = cx.now();
+    desk.draft_change(excise, &draft.id, move |d| {
+        let values = d.values();
+        for i in n..d.documents {
+            d.clear(&prefix(i));
+            for (field, value) in &values {
+                if let Some(rest) = field.strip_prefix(&prefix(i + 1)) {
+                    d.set(&format!("{}{rest}", prefix(i)), value, now);
+                }
+            }
+        }
+        d.documents = d.documents.saturating_sub(1).max(1);
+    })?;
+    Ok(())
+}
+
+/// A dropped file becomes the first document that is still empty, or one more.
+fn files(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    mut draft: Draft,
+    sent: &Sent,
+) -> Result<Result<(), Problem>, Failure> {
+    let Some(file) = sent.file("file") else {
+        return Ok(Err(Problem::at("file", "page.missing")));
+    };
+    let named = |mut p: Problem| {
+        let name: String = file
+            .name
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(80)
+            .collect();
+        p.data.insert("path".into(), name);
+        p
+    };
+    if file.bytes.len() > FILE {
+        return Ok(Err(named(Problem::at("file", "page.too-large"))));
+    }
+    let c = match consignment(&file.bytes) {
+        Ok(c) => c,
+        Err(e) => {
+            let mut p = Problem::at("file", e.code);
+            p.data.extend(e.data);
+            return Ok(Err(named(p)));
+        }
+    };
+    let desk = cx.desk();
+    let empty = (0..draft.documents).find(|i| {
+        typed::DOCUMENT
+            .iter()
+            .chain(&["l0_what", "l0_qty"])
+            .all(|f| draft.get(&format!("{}{f}", prefix(*i))).is_empty())
+    });
+    let at = match empty {
+        Some(i) => i,
+        None if draft.documents < DOCUMENTS => draft.documents,
+        None => return Ok(Err(named(Problem::at("file", "leave.too-many")))),
+    };
+    desk.draft_base_put(excise, &draft.id, at, Some(&c))?;
+    draft.documents = draft.documents.max(at + 1);
+    fill(&mut draft, at, &c, cx);
+    if let Some(paid) = c.duty_paid().filter(|_| draft.some("kind").is_none()) {
+        let kind = if paid { Kind::Dsa } else { Kind::Daa };
+        draft.set("kind", kind.as_str(), cx.now());
+    }
+    desk.draft_begin(excise, &draft, &[])?;
+    Ok(Ok(()))
+}
+
+/// Why a file is not a consignment.
+struct Unread {
+    code: &'static str,
+    data: BTreeMap<String, String>,
+}
+
+/// IE815 or JSON, by its first character.
+fn consignment(bytes: &[u8]) -> Result<Consignment, Unread> {
+    let told = |e: emcs::ReadError| {
+        let mut data: BTreeMap<String, String> = e
+            .data
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), v.clone()))
+            .collect();
+        data.insert("line".into(), e.line.to_string());
+        data.insert("column".into(), e.column.to_string());
+        Unread { code: e.code, data }
+    };
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match text.iter().find(|b| !b.is_ascii_whitespace()) {
+        Some(b'{') => emcs::read_json(bytes, Limits::DEFAULT).map_err(told),
+        _ => emcs::read_ie815(bytes, Limits::DEFAULT)
+            .map(|r| r.consignment)
+            .map_err(told),
+    }
+}
+
+/// The first document as it is typed becomes a usual departure.
+fn save_template(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    scene: &Scene,
+) -> Result<Option<Problem>, Failure> {
+    let Some(name) = scene.draft.some("template_name") else {
+        return Ok(Some(Problem::at("template_name", "page.missing")));
+    };
+    let (Some(kind), Some(c)) = (scene.reading.kind, scene.reading.consignments.first()) else {
+        return Ok(Some(Problem::at("kind", "page.missing")));
+    };
+    let mut c = c.clone();
+    (c.local_reference_number, c.invoice_number, c.invoice_date) = (None, None, None);
+    let t = Template {
+        id: (cx.station.setup.random)(),
+        name,
+        kind,
+        consignment: c,
+        registration: scene.reading.registration.clone(),
+        used_at: None,
+        changed_at: cx.now(),
+    };
+    cx.desk().template_put(excise, &t)?;
+    cx.desk().draft_change(excise, &scene.draft.id, move |d| {
+        d.clear("template_name");
+        d.template = Some(t.id.clone());
+    })?;
+    Ok(None)
+}
+
+/// What a use case did not do, beside the form.
+pub(super) fn told(cx: &Cx, f: &Failure) -> Problem {
+    problem(f, cx.say)
+}
