@@ -9,6 +9,7 @@ pub mod explain;
 mod fetch;
 mod installation;
 mod issue;
+pub mod letters;
 mod paper;
 mod plain;
 mod ports;
@@ -19,6 +20,7 @@ mod request;
 mod revise;
 mod safety;
 pub mod sheet;
+pub mod sheets;
 mod tables;
 
 pub use desk::{Confirm, Desk, Done, Settings};
