@@ -66,6 +66,12 @@ impl Press for SpecimenPress {
     fn print(&self, paper: &forms::Paper) -> Result<Pdf, forms::FormError> {
         self.0.print(&Self::marked(paper))
     }
+    fn sheet(&self, sheet: &forms::Sheet) -> Result<Pdf, forms::FormError> {
+        self.0.sheet(&forms::Sheet {
+            mark: Some("SPÉCIMEN".into()),
+            ..sheet.clone()
+        })
+    }
 }
 
 /// The last Friday before now, at 18:05.

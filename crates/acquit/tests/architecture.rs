@@ -48,6 +48,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tokio", &["web"]),
     ("maud", &["web"]),
     ("multer", &["web"]),
+    ("qrcodegen", &["web"]),
+    ("mail-builder", &["courier"]),
     ("getrandom", &["acquit"]),
     ("clap", &["acquit"]),
     ("comfy-table", &["acquit"]),

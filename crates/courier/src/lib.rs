@@ -1,8 +1,10 @@
-//! What leaves this computer and what enters it: probes that say what can be reached, and the system's printing. Each stands
-//! behind a port. Never decides anything: what is seen is for a person to confirm (I14, invariant 7).
+//! What leaves this computer and what enters it: probes that say what can be reached, the system's printing, ready mails as
+//! files. What acts stands behind a port. Never decides anything: what is seen is for a person to confirm (I14, invariant 7).
 
+pub mod eml;
 pub mod printer;
 pub mod watch;
 
+pub use eml::{Attachment, Mail, eml};
 pub use printer::{Job, PrintTrouble, Printer, Queue};
 pub use watch::{Look, Place, Places, Sight, Watch, What};

@@ -14,6 +14,7 @@ mod geometry;
 mod inspect;
 mod paper;
 mod render;
+mod sheet;
 mod view;
 mod world;
 
@@ -22,6 +23,7 @@ pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};
 pub use paper::{BoxId, BoxIdError, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 pub use render::{Fit, Pdf, Renderer};
+pub use sheet::{Part, Sheet, SheetCaptions, SheetLanguage, SheetPdf};
 
 /// Most goods rows on one document: the body of an e-AD has up to 999 (facts.md 5).
 pub const MAX_ROWS: usize = 999;
@@ -31,3 +33,5 @@ pub const MAX_TEXT: usize = 20_000;
 pub const MAX_HEAD: usize = 96;
 /// Copies and further sheets together may have at most so many pages; more is refused as `paper.too-many-pages`.
 pub const MAX_PAGES: u32 = 2_000;
+/// Most pages of a plain sheet; more is refused as `paper.too-many-pages`.
+pub const MAX_SHEET_PAGES: u32 = 40;

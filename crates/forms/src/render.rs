@@ -22,7 +22,7 @@ const CACHE_RUNS: usize = 3;
 
 /// Makes papers. Cheap to share between threads; make one and keep it.
 pub struct Renderer {
-    shelf: Shelf,
+    pub(crate) shelf: Shelf,
 }
 
 /// A finished print of all copies.
@@ -82,7 +82,7 @@ impl Renderer {
     pub fn render(&self, paper: &Paper) -> Result<Pdf, FormError> {
         let _evict = Evict;
         let (document, plan) = self.lay_out(paper, false)?;
-        let bytes = typst_pdf::pdf(&document, &options(paper)?)
+        let bytes = typst_pdf::pdf(&document, &options_of(paper)?)
             .map_err(|errors| engine(&self.shelf, &errors))?;
         Ok(Pdf {
             bytes,
@@ -161,7 +161,7 @@ impl Renderer {
 }
 
 /// Drops what the engine has cached when a run ends, however it ends.
-struct Evict;
+pub(crate) struct Evict;
 
 impl Drop for Evict {
     fn drop(&mut self) {
@@ -195,14 +195,28 @@ fn read_plan(document: &PagedDocument) -> Result<Plan, FormError> {
     }
 }
 
-fn options(paper: &Paper) -> Result<PdfOptions, FormError> {
+fn options_of(paper: &Paper) -> Result<PdfOptions, FormError> {
+    let number = match &paper.number {
+        PaperNumber::Blank => "blank",
+        PaperNumber::Cells(text) | PaperNumber::Beside(text) => text,
+    };
+    let ident = format!("{number} {} {}", paper.version, paper.stamp);
+    options(ident, &paper.identification, paper.stamp)
+}
+
+/// PDF/A-2a and PDF/UA-1, with the instant and the program's name that were given.
+pub(crate) fn options(
+    ident: String,
+    identification: &str,
+    stamp: jiff::Timestamp,
+) -> Result<PdfOptions, FormError> {
     let standards =
         PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| {
             FormError::Engine {
                 detail: error.message().to_string(),
             }
         })?;
-    let utc = paper.stamp.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    let utc = stamp.to_zoned(jiff::tz::TimeZone::UTC).datetime();
     let small = |value: i8| u8::try_from(value).unwrap_or_default();
     let timestamp = Datetime::from_ymd_hms(
         i32::from(utc.year()),
@@ -212,20 +226,16 @@ fn options(paper: &Paper) -> Result<PdfOptions, FormError> {
         small(utc.minute()),
         small(utc.second()),
     );
-    let number = match &paper.number {
-        PaperNumber::Blank => "blank",
-        PaperNumber::Cells(text) | PaperNumber::Beside(text) => text,
-    };
     Ok(PdfOptions {
-        ident: Smart::Custom(format!("{number} {} {}", paper.version, paper.stamp)),
-        creator: Smart::Custom(Some(paper.identification.clone())),
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some(identification.to_owned())),
         timestamp: timestamp.map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
     })
 }
 
-fn engine<'a>(
+pub(crate) fn engine<'a>(
     shelf: &Shelf,
     diagnostics: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> FormError {

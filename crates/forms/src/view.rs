@@ -179,7 +179,7 @@ pub(crate) fn goods_place(column: u8, index: usize) -> String {
 }
 
 /// One space between words, no blank lines; a character that would not be seen as itself is an error.
-fn clean(shelf: &Shelf, place: &str, text: &str) -> Result<String, FormError> {
+pub(crate) fn clean(shelf: &Shelf, place: &str, text: &str) -> Result<String, FormError> {
     if text.chars().nth(MAX_TEXT).is_some() {
         return Err(FormError::TooLong {
             place: place.to_owned(),

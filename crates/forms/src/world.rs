@@ -15,7 +15,7 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/NotoSansMono-Bold.ttf"),
 ];
 
-const SOURCES: [(&str, &str); 9] = [
+const SOURCES: [(&str, &str); 10] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),
@@ -25,6 +25,7 @@ const SOURCES: [(&str, &str); 9] = [
     ("further.typ", include_str!("../templates/further.typ")),
     ("reverse.typ", include_str!("../templates/reverse.typ")),
     ("sheets.typ", include_str!("../templates/sheets.typ")),
+    ("sheet.typ", include_str!("../templates/sheet.typ")),
 ];
 
 const CAPTIONS: (&str, &str) = ("captions.json", include_str!("../templates/captions.json"));
@@ -36,6 +37,7 @@ pub(crate) struct Shelf {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: FileId,
+    sheet: FileId,
     data: FileId,
     captions: (FileId, Bytes),
     sources: Vec<Source>,
@@ -56,6 +58,7 @@ impl Shelf {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: id(SOURCES[0].0),
+            sheet: id("sheet.typ"),
             data: id(DATA),
             captions: (id(CAPTIONS.0), Bytes::new(CAPTIONS.1.as_bytes())),
             sources,
@@ -81,6 +84,7 @@ fn id(name: &str) -> FileId {
 /// The shelf with one paper's data on it.
 pub(crate) struct Desk<'a> {
     shelf: &'a Shelf,
+    main: FileId,
     data: Bytes,
 }
 
@@ -88,7 +92,16 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(shelf: &'a Shelf, json: Vec<u8>) -> Self {
         Self {
             shelf,
+            main: shelf.main,
             data: Bytes::new(json),
+        }
+    }
+
+    /// For a plain sheet.
+    pub(crate) fn of_sheet(shelf: &'a Shelf, json: Vec<u8>) -> Self {
+        Self {
+            main: shelf.sheet,
+            ..Self::new(shelf, json)
         }
     }
 }
@@ -103,7 +116,7 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shelf.main
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

@@ -119,10 +119,9 @@ impl Desk {
         let head = self
             .store
             .read(|r| Ok::<_, Failure>(r.head(excise.as_str())?))?;
-        let hash = head.hash.to_string();
         let stamp = sheet::Stamp {
             at: self.clock.now().max(head.recorded_at.unwrap_or_default()),
-            head: format!("{excise}:{}:{}", head.counter, &hash[..hash.len().min(32)]),
+            head: head_text(excise, &head),
             mark,
             program: self.settings.program.clone(),
         };
@@ -160,6 +159,12 @@ impl Desk {
             .unwrap_or_else(|| d.clone());
         Ok(printed(&d, file, pdf.bytes, pdf.pages))
     }
+}
+
+/// A head of the register as papers and letters name it: 128 bits of the hash are enough to find and to prove it.
+pub(crate) fn head_text(excise: &ExciseNumber, head: &journal::Head) -> String {
+    let hash = head.hash.to_string();
+    format!("{excise}:{}:{}", head.counter, &hash[..hash.len().min(32)])
 }
 
 fn printed(d: &Dossier, sha256: String, pdf: Vec<u8>, pages: u32) -> IssuedDocument {

@@ -1,6 +1,6 @@
 //! What the use cases need from outside besides the store: a press that lays out and prints papers.
 
-use forms::{FormError, Paper, Renderer};
+use forms::{FormError, Paper, Renderer, Sheet};
 
 /// A finished print.
 #[derive(Clone, Debug)]
@@ -23,6 +23,11 @@ pub trait Press: Send + Sync {
     /// # Errors
     /// As [`Press::check`], or the engine's own failure.
     fn print(&self, paper: &Paper) -> Result<Pdf, FormError>;
+    /// A plain sheet: fax, checklist, test page.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError>;
 }
 
 /// The real press.
@@ -35,6 +40,12 @@ impl Press for FormsPress {
     }
     fn print(&self, paper: &Paper) -> Result<Pdf, FormError> {
         self.0.render(paper).map(|p| Pdf {
+            bytes: p.bytes,
+            pages: p.pages,
+        })
+    }
+    fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
+        self.0.sheet(sheet).map(|p| Pdf {
             bytes: p.bytes,
             pages: p.pages,
         })

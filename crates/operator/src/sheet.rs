@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use number::{Kind, NumberOnPaper};
 use std::collections::{BTreeMap, BTreeSet};
 
-mod lexicon;
+pub(crate) mod lexicon;
 use lexicon::{civil, comma, date, guarantor, journey, journey_end, measure, mode, unit};
 
 /// What the print itself adds to the document.

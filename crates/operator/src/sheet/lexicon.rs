@@ -6,7 +6,7 @@ use domain::consignment::{GuarantorType, JourneyTime, ProductCode, TransportMode
 use jiff::{Timestamp, ToSpan};
 use rust_decimal::Decimal;
 
-pub(super) fn comma(v: Decimal) -> String {
+pub(crate) fn comma(v: Decimal) -> String {
     v.to_string().replace('.', ",")
 }
 
@@ -14,7 +14,7 @@ pub(super) fn date(d: jiff::civil::Date) -> String {
     d.strftime("%d.%m.%Y").to_string()
 }
 
-pub(super) fn civil(t: Timestamp) -> String {
+pub(crate) fn civil(t: Timestamp) -> String {
     calendar::to_paris(t).strftime("%d.%m.%Y %H:%M").to_string()
 }
 
@@ -38,7 +38,7 @@ pub(super) fn journey_end(t: Timestamp, j: Option<JourneyTime>) -> Option<Timest
 }
 
 /// The unit in which a product is counted (list BC36 with BC52); litres of alcohol are those at 20 °C.
-pub(super) fn measure(p: &ProductCode) -> &'static str {
+pub(crate) fn measure(p: &ProductCode) -> &'static str {
     match p.as_str() {
         "E470" | "E500" | "E600" | "T400" | "T500" => "kg",
         "T200" | "T300" => "× 1000",

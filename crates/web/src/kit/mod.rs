@@ -6,4 +6,5 @@ pub(crate) mod form;
 pub(crate) mod once;
 pub(crate) mod server;
 pub(crate) mod session;
+pub(crate) mod square;
 pub(crate) mod station;

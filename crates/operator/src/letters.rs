@@ -1,0 +1,320 @@
+//! What is said to the customs office, as values: the intention (N1), the numbers of one truck (C1), a told number that is void.
+//! In French, the office's language, whatever the page's. Understood by a human without our software. Nothing here sends, or says
+//! that something was sent; whether it reached anybody is for a person to state.
+
+use crate::desk::Desk;
+use crate::error::Failure;
+use crate::explain;
+use domain::consignment::Consignment;
+use domain::dossier::Dossier;
+use domain::episode::Episode;
+use domain::establishment::{Contact, Establishment};
+use domain::facts::{Cause, Side};
+use jiff::Timestamp;
+use number::dictation::Group;
+use number::{ExciseNumber, Kind, NumberOnPaper, OfficeCode};
+
+pub(crate) mod brief;
+mod gsm;
+mod writer;
+
+use writer::{Writer, documents, spell};
+
+pub use gsm::{SMS_CHARACTERS, gsm7};
+
+/// What a letter is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    /// The intention (N1).
+    Announcement,
+    /// The numbers (C1).
+    Communication,
+    /// A told number that is void.
+    Voided,
+}
+
+/// To whom.
+#[derive(Clone, PartialEq, Debug)]
+pub struct To {
+    /// The office.
+    pub office: OfficeCode,
+    /// How it is reached; empty when that is not known, as for an office of attachment.
+    pub contact: Contact,
+}
+
+/// A piece of what is read out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Said {
+    /// A sentence.
+    Words(String),
+    /// Something that is spelled: its groups, each character with its word.
+    Spelled(Vec<Group>),
+}
+
+/// A letter, ready for every means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Letter {
+    /// What it is about.
+    pub about: About,
+    /// To whom.
+    pub to: To,
+    /// The numbers that it names.
+    pub numbers: Vec<NumberOnPaper>,
+    /// One line.
+    pub subject: String,
+    /// Lines.
+    pub body: Vec<String>,
+    /// For a short message: characters of GSM-7, one message where what must be said fits one.
+    pub sms: String,
+    /// To be read out.
+    pub spoken: Vec<Said>,
+}
+
+/// What does not work, since when, on whose side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Situation {
+    /// The cause.
+    pub cause: Cause,
+    /// On whose side.
+    pub side: Side,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+impl From<&Episode> for Situation {
+    fn from(e: &Episode) -> Situation {
+        Situation {
+            cause: e.cause,
+            side: e.side,
+            since: e.since,
+        }
+    }
+}
+
+/// What is to leave, as far as it is known.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Plan {
+    /// The documents: DAA or DSA, and what they describe.
+    pub documents: Vec<(Kind, Consignment)>,
+    /// Planned departure.
+    pub departure: Option<Timestamp>,
+    /// Vehicle.
+    pub registration: Option<String>,
+}
+
+/// When and under which head of the register a letter is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// When.
+    pub at: Timestamp,
+    /// The head of the register; empty before it has an entry.
+    pub head: &'a str,
+}
+
+impl Desk {
+    /// The head of a register as papers and letters name it: excise number, counter and the beginning of its hash.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn head_line(&self, excise: &ExciseNumber) -> Result<String, Failure> {
+        let head = self
+            .store
+            .read(|r| Ok::<_, Failure>(r.head(excise.as_str())?))?;
+        Ok(crate::paper::head_text(excise, &head))
+    }
+}
+
+/// The intention to use the fallback procedure, to the local office (N1).
+#[must_use]
+pub fn announcement(
+    own: &Establishment,
+    situation: Option<Situation>,
+    plan: &Plan,
+    written: Written,
+) -> Letter {
+    let w = Writer::new(own);
+    let because = w.because("announce", situation);
+    let going = w.going(None, plan.departure, plan.registration.as_deref());
+    let mut goods_of = Vec::new();
+    for (kind, c) in &plan.documents {
+        goods_of.extend(w.line("letter-goods", &w.described(*kind, None, Some(c))));
+    }
+    let who = w.who();
+    let promise = w.t("letter-promise", &[]);
+    let (short_departure, short_vehicle) =
+        w.short(None, plan.departure, plan.registration.as_deref());
+    let subject = w.t(
+        "name-letter-subject-announcement",
+        &[
+            ("excise", own.excise.as_str()),
+            ("name", &own.name),
+            ("departure", &short_departure),
+            ("vehicle", &short_vehicle),
+        ],
+    );
+    let cause = situation.map_or_else(
+        || w.t("name-letter-unusable", &[]),
+        |s| w.t(&format!("name-cause-{}", s.cause), &[]),
+    );
+    let sms = w.t(
+        "name-letter-sms-announcement",
+        &[
+            ("excise", own.excise.as_str()),
+            ("cause", &cause),
+            ("departure", &short_departure),
+        ],
+    );
+    let mut spoken = w.hello();
+    spoken.push(Said::Words(because.clone()));
+    spoken.extend(goods_of.iter().cloned().map(Said::Words));
+    spoken.extend(w.spoken_vehicle(plan.registration.as_deref()));
+    spoken.push(Said::Words(going.clone()));
+    spoken.push(Said::Words(w.t("letter-say-end", &[])));
+    let short: Vec<&Consignment> = plan.documents.iter().map(|(_, c)| c).collect();
+    Letter {
+        about: About::Announcement,
+        to: To {
+            office: own.office.clone(),
+            contact: own.office_contact.clone(),
+        },
+        numbers: Vec::new(),
+        subject,
+        sms: w.sms(sms, &short),
+        body: [
+            vec![because],
+            goods_of,
+            vec![going, promise, who],
+            w.closing(written),
+        ]
+        .concat(),
+        spoken,
+    }
+}
+
+/// The numbers of one truck, to the office that must know them before departure (C1): one message for all documents that stand.
+/// None when no document stands.
+#[must_use]
+pub fn communication(
+    own: &Establishment,
+    situation: Option<Situation>,
+    truck: &[&Dossier],
+    written: Written,
+) -> Option<Letter> {
+    let all: Vec<&Dossier> = truck
+        .iter()
+        .copied()
+        .filter(|d| d.voided.is_none())
+        .collect();
+    let first = *all.first()?;
+    let w = Writer::new(own);
+    let (departure, registration) = (first.departure, first.registration.as_deref());
+    let mut body = vec![w.t("letter-tell", &[("count", &all.len().to_string())])];
+    let mut spoken = w.hello();
+    spoken.push(Said::Words(body.concat()));
+    for d in &all {
+        let described = w.described(d.kind, Some(&d.number), d.consignment.as_ref());
+        body.extend(w.line("letter-document", &described));
+        spoken.extend(w.line("letter-say-number", &described).map(Said::Words));
+        spoken.push(Said::Spelled(spell(&d.number)));
+        spoken.extend(w.line("letter-say-goods", &described).map(Said::Words));
+    }
+    let going = w.going(first.departed, departure, registration);
+    spoken.extend(w.spoken_vehicle(registration));
+    spoken.push(Said::Words(going.clone()));
+    body.push(going);
+    if all.iter().any(|d| d.tell_again) {
+        let again = w.t("letter-again", &[]);
+        spoken.push(Said::Words(again.clone()));
+        body.push(again);
+    }
+    body.push(w.because("because", situation));
+    body.push(w.who());
+    spoken.push(Said::Words(w.t("letter-say-end", &[])));
+    let (short_departure, short_vehicle) = w.short(first.departed, departure, registration);
+    let goods: Vec<&Consignment> = all.iter().filter_map(|d| d.consignment.as_ref()).collect();
+    let sms = w.t(
+        "name-letter-sms-communication",
+        &[
+            ("documents", &documents(&all)),
+            ("departure", &short_departure),
+            ("vehicle", &short_vehicle),
+        ],
+    );
+    Some(Letter {
+        about: About::Communication,
+        to: told(own),
+        numbers: all.iter().map(|d| d.number.clone()).collect(),
+        subject: w.subject("communication", &all, &short_departure, &short_vehicle),
+        body: [body, w.closing(written)].concat(),
+        sms: w.sms(sms, &goods),
+        spoken,
+    })
+}
+
+/// Numbers that the office was told and that are void. None when none is.
+#[must_use]
+pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Option<Letter> {
+    let all: Vec<&Dossier> = truck
+        .iter()
+        .copied()
+        .filter(|d| d.voided.is_some())
+        .collect();
+    let first = *all.first()?;
+    let w = Writer::new(own);
+    let mut body = Vec::new();
+    let mut spoken = w.hello();
+    for d in &all {
+        let at = explain::when(w.words, d.voided.unwrap_or(d.sealed_at));
+        let number = d.number.to_string();
+        let said = [
+            ("kind", d.kind.to_string()),
+            ("number", number),
+            ("time", at),
+        ];
+        body.extend(w.line("letter-void", &said));
+        spoken.extend(w.line("letter-say-void", &said).map(Said::Words));
+        spoken.push(Said::Spelled(spell(&d.number)));
+    }
+    if all.iter().all(|d| d.departed.is_none()) {
+        let nothing = w.t("letter-void-nothing-leaves", &[]);
+        spoken.push(Said::Words(nothing.clone()));
+        body.push(nothing);
+    }
+    body.push(w.who());
+    spoken.push(Said::Words(w.t("letter-say-end", &[])));
+    let (departure, vehicle) = w.short(
+        first.departed,
+        first.departure,
+        first.registration.as_deref(),
+    );
+    let sms = w.t(
+        "name-letter-sms-voided",
+        &[("documents", &documents(&all)), ("name", &own.name)],
+    );
+    Some(Letter {
+        about: About::Voided,
+        to: told(own),
+        numbers: all.iter().map(|d| d.number.clone()).collect(),
+        subject: w.subject("voided", &all, &departure, &vehicle),
+        body: [body, w.closing(written)].concat(),
+        sms: w.sms(sms, &[]),
+        spoken,
+    })
+}
+
+/// The office that must know the numbers; how it is reached is known only of the local one.
+fn told(own: &Establishment) -> To {
+    let office = own.office_to_tell().clone();
+    let known = office == own.office;
+    To {
+        office,
+        contact: if known {
+            own.office_contact.clone()
+        } else {
+            Contact::default()
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

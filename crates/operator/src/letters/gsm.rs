@@ -1,0 +1,61 @@
+//! Text for a short message: the characters of GSM-7 without its second table, so that a message holds 160 of them (3GPP 23.038).
+//! Another character becomes the nearest one, or `?`; never is a message cut.
+
+/// Characters of one message.
+pub const SMS_CHARACTERS: usize = 160;
+
+const BASIC: &str = "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ÄÖÑÜ§¿äöñüà";
+
+/// The text in these characters, on one line, with single spaces.
+#[must_use]
+pub fn gsm7(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphabetic() || BASIC.contains(c) {
+            out.push(c);
+        } else {
+            out.push_str(near(c));
+        }
+    }
+    // In French a space stands before a colon; here every character counts.
+    let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.replace(" :", ":").replace(" ;", ";")
+}
+
+fn near(c: char) -> &'static str {
+    match c {
+        '’' | '‘' | '`' | 'ʼ' => "'",
+        '«' | '»' | '“' | '”' => "\"",
+        '–' | '—' | '−' | '·' | '~' | '|' | '‑' => "-",
+        '…' => "...",
+        '[' | '{' => "(",
+        ']' | '}' => ")",
+        '\\' => "/",
+        '€' => "EUR",
+        '°' => "o",
+        '×' => "x",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'á' | 'â' | 'ã' | 'ă' | 'ą' => "a",
+        'À' | 'Á' | 'Â' | 'Ã' => "A",
+        'ç' | 'ć' | 'č' => "c",
+        'ê' | 'ë' | 'ě' | 'ę' => "e",
+        'È' | 'Ê' | 'Ë' => "E",
+        'í' | 'î' | 'ï' => "i",
+        'Í' | 'Î' | 'Ï' => "I",
+        'ó' | 'ô' | 'õ' | 'ő' => "o",
+        'Ó' | 'Ô' | 'Õ' => "O",
+        'ú' | 'û' | 'ű' | 'ů' => "u",
+        'Ù' | 'Ú' | 'Û' => "U",
+        'ý' | 'ÿ' => "y",
+        'ł' => "l",
+        'ń' | 'ň' => "n",
+        'ř' => "r",
+        'ś' | 'š' => "s",
+        'Š' => "S",
+        'ź' | 'ż' | 'ž' => "z",
+        'Ž' => "Z",
+        c if c.is_whitespace() => " ",
+        _ => "?",
+    }
+}
