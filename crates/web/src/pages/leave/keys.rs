@@ -25,6 +25,7 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let desk = cx.desk();
     let id = (cx.station.setup.random)();
     let mut draft = Draft::new(id.clone(), cx.now());
+    draft.set("d0_lines", "1", cx.now());
     let mut bases = Vec::new();
     let template = cx.visit.sent.as_ref().and_then(|s| s.some("template"));
     if let Some(t) = template
@@ -168,8 +169,12 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
     let at = |part: &str| Ok(Answer::See(cx.to(&format!("leave/{id}#{part}"))));
     match key.split_once(' ').unwrap_or((key, "")) {
         ("add-document", _) => {
-            cx.desk().draft_change(excise, id, |d| {
-                d.documents = (d.documents + 1).min(DOCUMENTS);
+            let now = cx.now();
+            cx.desk().draft_change(excise, id, move |d| {
+                if d.documents < DOCUMENTS {
+                    d.set(&format!("{}lines", prefix(d.documents)), "1", now);
+                    d.documents += 1;
+                }
             })?;
             at(&format!("d{}", kept.draft.documents.min(DOCUMENTS - 1)))
         }

@@ -1,45 +1,178 @@
-//! What the page and the truck have to say to the office, as letters that a person sends. Nothing is sent from here.
+//! What the page and the truck have to say to the office, as letters that a person sends, and the checklist to sign by. Nothing is
+//! sent from here, and nothing says that it was.
 
 use crate::kit::answer::Answer;
-use crate::pages::Cx;
 use crate::pages::leave::Scene;
+use crate::pages::{Cx, letter};
+use courier::Attachment;
 use domain::dossier::Dossier;
+use domain::establishment::Establishment;
+use domain::facts::PaperMark;
 use domain::register::Register;
 use maud::{Markup, html};
-use number::ExciseNumber;
-use operator::Failure;
+use number::{ExciseNumber, Kind};
+use operator::letters::{self, Letter, Plan, Situation, Written};
+use operator::{Failure, sheets};
+
+/// What an address in front of a draft's id says that it is one.
+const DRAFT: &str = "draft-";
+
+fn stamp(cx: &Cx, excise: &ExciseNumber) -> Result<sheets::Stamp, Failure> {
+    Ok(sheets::Stamp {
+        at: cx.now(),
+        head: cx.desk().head_line(excise)?,
+        program: cx.station.setup.program.clone(),
+    })
+}
+
+fn intention(cx: &Cx, s: &Scene) -> Result<Letter, Failure> {
+    let kind = s.reading.kind.unwrap_or(Kind::Daa);
+    let plan = Plan {
+        documents: s
+            .reading
+            .consignments
+            .iter()
+            .map(|c| (kind, c.clone()))
+            .collect(),
+        departure: s.reading.departure,
+        registration: s.reading.registration.clone(),
+    };
+    let situation = s.preview.register.open_episode().map(Situation::from);
+    let head = cx.desk().head_line(&s.register.excise)?;
+    let written = Written {
+        at: cx.now(),
+        head: &head,
+    };
+    Ok(letters::announcement(&s.own, situation, &plan, written))
+}
 
 /// The intention, ready to be sent or read out.
-pub(super) fn announcement(_cx: &Cx, _s: &Scene) -> Markup {
-    html! {}
+pub(super) fn announcement(cx: &Cx, s: &Scene) -> Markup {
+    let at = |file: &str| cx.to(&format!("load/{DRAFT}{}/{file}", s.draft.id));
+    match intention(cx, s) {
+        Ok(l) => letter::ways(cx, &l, &at("message.eml"), &at("fax.pdf")),
+        Err(_) => html! {},
+    }
+}
+
+/// What the office has to be told of a truck: that its numbers are void, where one that it knew is, else the numbers.
+fn news(
+    cx: &Cx,
+    reg: &Register,
+    own: &Establishment,
+    documents: &[Dossier],
+) -> Result<Option<Letter>, Failure> {
+    let head = cx.desk().head_line(&reg.excise)?;
+    let written = Written {
+        at: cx.now(),
+        head: &head,
+    };
+    let all: Vec<&Dossier> = documents.iter().collect();
+    if all.iter().all(|d| d.voided.is_some()) {
+        return Ok(letters::voided(own, &all, written));
+    }
+    let situation = reg.open_episode().map(Situation::from);
+    Ok(letters::communication(own, situation, &all, written))
 }
 
 /// The numbers and what travels under them, ready to be sent or read out.
 pub(super) fn communication(
-    _cx: &Cx,
-    _excise: &ExciseNumber,
-    _load: u64,
-    _reg: &Register,
-    _documents: &[Dossier],
-) -> Markup {
-    html! {}
+    cx: &Cx,
+    reg: &Register,
+    load: u64,
+    documents: &[Dossier],
+) -> Result<Markup, Failure> {
+    let Some(own) = &reg.establishment else {
+        return Ok(html! {});
+    };
+    let at = |file: &str| cx.to(&format!("load/{load}/{file}"));
+    Ok(match news(cx, reg, own, documents)? {
+        Some(l) => letter::ways(cx, &l, &at("message.eml"), &at("fax.pdf")),
+        None => html! {},
+    })
 }
 
 /// The signing checklist, first out of the printer.
 pub(super) fn checklist(
-    _cx: &Cx,
-    _excise: &ExciseNumber,
-    _documents: &[Dossier],
+    cx: &Cx,
+    excise: &ExciseNumber,
+    documents: &[Dossier],
 ) -> Result<Option<Vec<u8>>, Failure> {
-    Ok(None)
+    let desk = cx.desk();
+    let reg = desk.register(excise)?;
+    let standing: Vec<&Dossier> = documents.iter().filter(|d| d.voided.is_none()).collect();
+    let Some(own) = reg.establishment.as_ref().filter(|_| !standing.is_empty()) else {
+        return Ok(None);
+    };
+    let sheet = sheets::checklist(
+        cx.say.words().language(),
+        own,
+        &standing,
+        &stamp(cx, excise)?,
+    );
+    Ok(Some(desk.print_sheet(&sheet)?.bytes))
 }
 
-/// A file of a truck, or of a draft (`draft-ID`).
+/// A file of a truck, or of a draft.
 pub(super) fn file(
     cx: &Cx,
-    _excise: &ExciseNumber,
-    _load: &str,
-    _file: &str,
+    excise: &ExciseNumber,
+    load: &str,
+    file: &str,
 ) -> Result<Answer, Failure> {
-    Ok(cx.nowhere())
+    let desk = cx.desk();
+    if let Some(id) = load.strip_prefix(DRAFT) {
+        let Some(s) = Scene::of(cx, excise, id)? else {
+            return Ok(cx.nowhere());
+        };
+        let l = intention(cx, &s)?;
+        return match file {
+            "message.eml" => Ok(letter::eml(cx, &l, &[])),
+            "fax.pdf" => letter::fax(cx, &l),
+            _ => Ok(cx.nowhere()),
+        };
+    }
+    let Ok(load) = load.parse::<u64>() else {
+        return Ok(cx.nowhere());
+    };
+    let documents = desk.load(excise, load)?;
+    let reg = desk.register(excise)?;
+    let Some(own) = reg.establishment.as_ref().filter(|_| !documents.is_empty()) else {
+        return Ok(cx.nowhere());
+    };
+    match file {
+        "checklist.pdf" => Ok(match checklist(cx, excise, &documents)? {
+            Some(bytes) => Answer::Attachment {
+                name: format!("a-signer-{load}.pdf"),
+                kind: "application/pdf",
+                bytes,
+            },
+            None => cx.nowhere(),
+        }),
+        "message.eml" | "fax.pdf" => {
+            let Some(l) = news(cx, &reg, own, &documents)? else {
+                return Ok(cx.nowhere());
+            };
+            if file == "fax.pdf" {
+                return letter::fax(cx, &l);
+            }
+            let mut papers = Vec::new();
+            for d in documents.iter().filter(|d| d.voided.is_none()) {
+                let last = d
+                    .printed
+                    .iter()
+                    .rev()
+                    .find(|p| p.version == d.version && p.mark != PaperMark::Duplicata);
+                if let Some(p) = last {
+                    papers.push(Attachment {
+                        name: format!("{}.pdf", d.number),
+                        kind: "application/pdf",
+                        bytes: desk.archived(excise, &d.number, &p.file)?,
+                    });
+                }
+            }
+            Ok(letter::eml(cx, &l, &papers))
+        }
+        _ => Ok(cx.nowhere()),
+    }
 }

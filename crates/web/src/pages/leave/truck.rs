@@ -442,7 +442,7 @@ fn telling(
         p { (say.t("leave.tell-what")) }
         @if given { p.small { (say.t("leave.tell-given")) } }
         @if let Some(e) = &reg.establishment { p { (home::opening(cx, e)) } (home::contact(cx, &e.office_contact)) }
-        (post::communication(cx, t.excise, t.load, reg, &t.documents))
+        (post::communication(cx, reg, t.load, &t.documents)?)
         (form(html! {
             @let f = Field::new("told_to", "leave.told-to", Kind::Line);
             (f.show(&value("told_to"), &t.problems, say))
