@@ -23,64 +23,61 @@ name-letter-sms-announcement = FALLBACK notice { $excise }: { $cause }, { $depar
 name-letter-sms-communication = FALLBACK { $documents }, { $departure }, { $vehicle }
 name-letter-sms-voided = FALLBACK VOID: { $documents }, { $name }
 
+# Pieces of these lines.
+part-letter-for = { $has-consignee ->
+    [yes] {" "}for { $consignee }
+   *[no] {""}
+}
+part-letter-say-for = { $has-consignee ->
+    [yes] For { $consignee }
+   *[no] Goods
+}
+part-letter-goods = { $has-goods ->
+    [yes] : { $goods }
+   *[no] {""}
+}
+part-letter-place = { $has-place ->
+    [yes] , { $place }
+   *[no] {""}
+}
+part-letter-phone = { $has-phone ->
+    [yes] , telephone { $phone }
+   *[no] {""}
+}
+part-letter-time = { $has-time ->
+    [yes] { $time }
+   *[no] to be stated
+}
+part-letter-vehicle = { $has-vehicle ->
+    [yes] { $vehicle }
+   *[no] to be stated
+}
+
 # Lines of the letter, read by the office.
 letter-announce = We announce that we intend to use the fallback procedure: { $cause }, { $side }, since { $since }.
 letter-announce-bare = We announce that we intend to use the fallback procedure: GAMM@ cannot be used here.
-letter-goods = { $kind }{ $has-consignee ->
-    [yes] {" "}for { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
+letter-goods = { $kind }{ part-letter-for }{ part-letter-goods }.
 letter-promise = We will tell you the number of the document before departure.
 letter-tell = { $count ->
     [one] Here is the number of the fallback document of this vehicle.
    *[other] Here are the { $count } numbers of the fallback documents of this vehicle.
 }
-letter-document = { $kind } no. { $number }{ $has-consignee ->
-    [yes] {" "}for { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
-letter-going = Planned departure: { $has-time ->
-    [yes] { $time }
-   *[no] to be stated
-}. Vehicle: { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] to be stated
-}.
-letter-left = The goods left on { $time }. Vehicle: { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] to be stated
-}.
+letter-document = { $kind } no. { $number }{ part-letter-for }{ part-letter-goods }.
+letter-going = Planned departure: { part-letter-time }. Vehicle: { part-letter-vehicle }.
+letter-left = The goods left on { $time }. Vehicle: { part-letter-vehicle }.
 letter-again = This replaces what you had for these documents.
 letter-because = Fallback procedure: { $cause }, { $side }, since { $since }.
 letter-because-bare = Fallback procedure: GAMM@ cannot be used here.
 letter-void = { $kind } no. { $number } is void since { $time }.
 letter-void-nothing-leaves = No goods leave under this document.
-letter-who = Establishment: { $name }, excise number { $excise }{ $has-place ->
-    [yes] , { $place }
-   *[no] {""}
-}{ $has-phone ->
-    [yes] , telephone { $phone }
-   *[no] {""}
-}.
+letter-who = Establishment: { $name }, excise number { $excise }{ part-letter-place }{ part-letter-phone }.
 letter-written = Message prepared on { $time }.
 letter-head = Head of our register at this time: { $head }.
 
 # Said on the telephone: a sentence that ends with a colon is followed by what is spelled.
 letter-say-hello = Good day, this is { $name }. Our excise number:
 letter-say-number = Number of the { $kind }:
-letter-say-goods = { $has-consignee ->
-    [yes] For { $consignee }
-   *[no] Goods
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
+letter-say-goods = { part-letter-say-for }{ part-letter-goods }.
 letter-say-vehicle = Vehicle:
 letter-say-void = This { $kind } is void since { $time }:
 letter-say-end = Your name, please, for our register?
