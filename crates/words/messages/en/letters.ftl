@@ -150,7 +150,7 @@ sheet-write-journey = Write by hand, on each copy, the journey time{ $has-field 
 }.
 sheet-copies-daa = Sort: copy 1 for the consignor, it stays here; 2 for the consignee, 3 to be returned to the consignor, 4 for the authorities of destination: these three travel with the goods.
 sheet-copies-dsa = Sort: copy 1 for the supplier, it stays here; 2 for the consignee, 3 to be returned to the supplier: these two travel with the goods.
-sheet-office = Before departure, the office { $office } must know each number above, the vehicle and the time.
+sheet-office = Office to tell: { $office }. Before departure, it must know each number above, the vehicle and the time.
 sheet-office-knows = The office knows the numbers. It read them back, or something in writing has left.
 sheet-driver-daa = Hand the driver copies 2, 3 and 4 of each DAA, signed.
 sheet-driver-dsa = Hand the driver copies 2 and 3 of each DSA, signed.

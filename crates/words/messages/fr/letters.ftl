@@ -150,7 +150,7 @@ sheet-write-journey = Écrire à la main, sur chaque exemplaire, la durée du tr
 }.
 sheet-copies-daa = Trier : exemplaire 1 pour l’expéditeur, il reste ici ; 2 pour le destinataire, 3 à renvoyer à l’expéditeur, 4 pour les autorités de destination : ces trois-là partent avec la marchandise.
 sheet-copies-dsa = Trier : exemplaire 1 pour le fournisseur, il reste ici ; 2 pour le destinataire, 3 à renvoyer au fournisseur : ces deux-là partent avec la marchandise.
-sheet-office = Avant le départ, le bureau { $office } doit connaître chaque numéro ci-dessus, le véhicule et l’heure.
+sheet-office = Bureau à prévenir : { $office }. Avant le départ, il doit connaître chaque numéro ci-dessus, le véhicule et l’heure.
 sheet-office-knows = Le bureau connaît les numéros. Il les a relus, ou un écrit est parti.
 sheet-driver-daa = Remettre au conducteur les exemplaires 2, 3 et 4 de chaque DAA, signés.
 sheet-driver-dsa = Remettre au conducteur les exemplaires 2 et 3 de chaque DSA, signés.
