@@ -317,4 +317,4 @@ fn told(own: &Establishment) -> To {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

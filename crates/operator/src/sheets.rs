@@ -178,11 +178,12 @@ fn to_do(w: &Words, d: &Dossier) -> Vec<String> {
     if d.registration.is_none() {
         out.push(w.with("sheet-write-vehicle", &[("field", vehicle)]));
     }
-    let journey_known = d
+    // Of a paper written by hand nothing is known.
+    let no_journey = d
         .consignment
         .as_ref()
-        .is_some_and(|c| c.journey_time.is_some());
-    if !journey_known {
+        .is_some_and(|c| c.journey_time.is_none());
+    if no_journey {
         out.push(w.with("sheet-write-journey", &[("field", journey)]));
     }
     out.push(w.t(&format!("sheet-copies-{kind}")));

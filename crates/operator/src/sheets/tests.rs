@@ -1,1 +1,129 @@
-//! Sheets.
+//! Sheets as they come out of the real press: what they say, and on how many pages.
+
+use super::*;
+use crate::letters::tests::{SITUATION, WRITTEN, dossier, goods_for, own};
+use crate::letters::{Plan, announcement, communication};
+use crate::ports::{FormsPress, Press};
+
+fn stamp() -> Stamp {
+    Stamp {
+        at: WRITTEN.at,
+        head: WRITTEN.head.into(),
+        program: "acquit 0".into(),
+    }
+}
+
+/// Printed, and what of it is text, as the sheet holds it.
+fn printed(sheet: &Sheet) -> (u32, String) {
+    let pdf = FormsPress::default().sheet(sheet).unwrap();
+    std::fs::write(
+        format!(
+            std::process::id(),
+            sheet
+                .title
+                .chars()
+                .filter(|c| c.is_ascii_alphanumeric())
+                .collect::<String>()
+        ),
+        &pdf.bytes,
+    )
+    .unwrap();
+    (
+        pdf.pages,
+        format!("{sheet:?}").replace(['\u{a0}', '\u{202f}'], " "),
+    )
+}
+
+#[test]
+fn n1_c1_the_fax_sheet_bears_office_sender_subject_and_number_on_one_page() {
+    let d = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
+    let letter = communication(&own(), Some(SITUATION), &[&d], WRITTEN).unwrap();
+    let (pages, said) = printed(&fax(&own(), &letter, &stamp()));
+    assert_eq!(pages, 1);
+    for part in [
+        "05 45 00 00 03",
+        "Bureau de Cognac (FR007328)",
+        &letter.subject,
+        "\"00008\"",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let letter = announcement(&own(), Some(SITUATION), &Plan::default(), WRITTEN);
+    assert_eq!(printed(&fax(&own(), &letter, &stamp())).0, 1);
+}
+
+#[test]
+fn six_documents_with_long_names_are_printed_whole_on_further_pages() {
+    let long = "Société coopérative vinicole intercommunale des producteurs réunis ".repeat(4);
+    let six: Vec<_> = (8..14)
+        .map(|n| dossier(n, Some(goods_for(&long, "Saint-Georges-sur-Layon"))))
+        .collect();
+    let truck: Vec<&Dossier> = six.iter().collect();
+    let letter = communication(&own(), Some(SITUATION), &truck, WRITTEN).unwrap();
+    for (sheet, least) in [
+        (fax(&own(), &letter, &stamp()), 1),
+        (checklist(Language::Fr, &own(), &truck, &stamp()), 2),
+    ] {
+        let (pages, said) = printed(&sheet);
+        assert!((least..=4).contains(&pages), "{pages}");
+        for d in &six {
+            let groups = format!("{:?}", d.number.as_fallback().unwrap().groups());
+            assert!(said.contains(&groups), "{groups}");
+        }
+    }
+}
+
+#[test]
+fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
+    let whole = dossier(8, Some(goods_for("Martin", "Beaune")));
+    let (pages, said) = printed(&checklist(Language::Fr, &own(), &[&whole], &stamp()));
+    assert_eq!(pages, 1);
+    assert!(said.contains("Signer les 4 exemplaires, case 24"));
+    assert!(
+        said.contains("\"05\", \"45\", \"00\", \"00\", \"02\""),
+        "{said}"
+    );
+    assert!(!said.contains("Écrire à la main"));
+    let mut open = dossier(9, Some(goods_for("Martin", "Beaune")));
+    (open.departure, open.registration) = (None, None);
+    open.consignment.as_mut().unwrap().journey_time = None;
+    let (_, said) = printed(&checklist(Language::Fr, &own(), &[&open], &stamp()));
+    for what in [
+        "la date et l’heure du départ (case 16",
+        "l’immatriculation",
+        "la durée du trajet (case 17)",
+    ] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
+}
+
+#[test]
+fn a_dsa_has_its_three_copies_and_its_own_boxes() {
+    let mut d = dossier(8, Some(goods_for("Martin", "Beaune")));
+    d.kind = Kind::Dsa;
+    let (_, said) = printed(&checklist(Language::En, &own(), &[&d], &stamp()));
+    assert!(said.contains("Sign the 3 copies, box 15"), "{said}");
+    assert!(said.contains("copies 2 and 3 of each DSA"));
+    assert!(!said.contains("DAA"));
+}
+
+#[test]
+fn a_void_document_is_not_on_the_checklist() {
+    let stands = dossier(8, None);
+    let mut void = dossier(9, None);
+    void.voided = Some(WRITTEN.at);
+    let (_, said) = printed(&checklist(
+        Language::Fr,
+        &own(),
+        &[&stands, &void],
+        &stamp(),
+    ));
+    assert!(said.contains("00008") && !said.contains("00009"));
+}
+
+#[test]
+fn the_test_page_bears_no_number_that_could_be_taken_for_one() {
+    let (pages, said) = printed(&test_page(Language::Fr, Some(&own()), &stamp()));
+    assert_eq!(pages, 1);
+    assert!(!said.contains("26FR"), "{said}");
+}

@@ -9,7 +9,7 @@ use domain::decide::outage::Outage;
 use domain::establishment::{Contact, Establishment};
 use domain::facts::{Cause, Elsewhere, PaperMark, SentBefore};
 use domain::rule::FR_2009;
-use forms::{FormError, Paper};
+use forms::{FormError, Paper, Sheet};
 use jiff::{SignedDuration, Timestamp};
 use journal::Clock;
 use number::{ExciseNumber, Kind, NumberOnPaper};
@@ -48,6 +48,12 @@ impl Press for Plain {
         Ok(Pdf {
             bytes: format!("{paper:?}").into_bytes(),
             pages: 4,
+        })
+    }
+    fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
+        Ok(Pdf {
+            bytes: format!("{sheet:?}").into_bytes(),
+            pages: 1,
         })
     }
 }

@@ -4,6 +4,7 @@
 use crate::kit::answer::Answer;
 use crate::kit::square::{self, CODE_BYTES, LINK_BYTES, square};
 use crate::pages::Cx;
+use crate::say::Say;
 use courier::{Attachment, Mail};
 use maud::{Markup, html};
 use operator::letters::{Letter, Said};
@@ -11,6 +12,10 @@ use operator::{Failure, sheets};
 
 /// The means of a letter. `eml` and `fax` are the addresses of the ready mail and of the fax sheet.
 pub(crate) fn ways(cx: &Cx, letter: &Letter, eml: &str, fax: &str) -> Markup {
+    shown(cx.say, letter, eml, fax)
+}
+
+fn shown(say: Say, letter: &Letter, eml: &str, fax: &str) -> Markup {
     let contact = &letter.to.contact;
     let known = |t: &Option<String>| t.clone().filter(|t| !t.trim().is_empty());
     let (mail, phone, number) = (
@@ -25,22 +30,21 @@ pub(crate) fn ways(cx: &Cx, letter: &Letter, eml: &str, fax: &str) -> Markup {
         (_, _, Some(_)) => "fax",
         _ => "copy",
     };
-    let say = cx.say;
     html! {
-        div.ways {
+        div.letter {
             p { strong { (say.t("page.letter-not-sent")) } }
-            (whom(cx, letter))
+            (whom(say, letter))
             details open[first == "mail"] {
                 summary { (say.t("page.letter-mail")) }
-                (by_mail(cx, letter, mail.as_deref(), eml))
+                (by_mail(say, letter, mail.as_deref(), eml))
             }
             details open[first == "phone"] {
                 summary { (say.t("page.letter-phone")) }
-                (by_voice(cx, letter, phone.as_deref()))
+                (by_voice(say, letter, phone.as_deref()))
             }
             details {
                 summary { (say.t("page.letter-sms")) }
-                (by_sms(cx, letter, phone.as_deref()))
+                (by_sms(say, letter, phone.as_deref()))
             }
             details open[first == "fax"] {
                 summary { (say.t("page.letter-fax")) }
@@ -58,8 +62,8 @@ pub(crate) fn ways(cx: &Cx, letter: &Letter, eml: &str, fax: &str) -> Markup {
     }
 }
 
-fn whom(cx: &Cx, letter: &Letter) -> Markup {
-    let (say, c) = (cx.say, &letter.to.contact);
+fn whom(say: Say, letter: &Letter) -> Markup {
+    let c = &letter.to.contact;
     let nothing = c.mail.is_none() && c.phone.is_none() && c.fax.is_none();
     let office = letter.to.office.to_string();
     html! {
@@ -75,8 +79,7 @@ fn whom(cx: &Cx, letter: &Letter) -> Markup {
     }
 }
 
-fn by_mail(cx: &Cx, letter: &Letter, mail: Option<&str>, eml: &str) -> Markup {
-    let say = cx.say;
+fn by_mail(say: Say, letter: &Letter, mail: Option<&str>, eml: &str) -> Markup {
     let to = mail.unwrap_or_default();
     let for_code = square::mailto(to, &letter.subject, &letter.body, &letter.sms, CODE_BYTES);
     let for_link = square::mailto(to, &letter.subject, &letter.body, &letter.sms, LINK_BYTES);
@@ -94,8 +97,7 @@ fn by_mail(cx: &Cx, letter: &Letter, mail: Option<&str>, eml: &str) -> Markup {
     }
 }
 
-fn by_voice(cx: &Cx, letter: &Letter, phone: Option<&str>) -> Markup {
-    let say = cx.say;
+fn by_voice(say: Say, letter: &Letter, phone: Option<&str>) -> Markup {
     html! {
         @if let Some(p) = phone {
             div.way {
@@ -130,8 +132,7 @@ pub(crate) fn spoken(letter: &Letter) -> Markup {
     }
 }
 
-fn by_sms(cx: &Cx, letter: &Letter, phone: Option<&str>) -> Markup {
-    let say = cx.say;
+fn by_sms(say: Say, letter: &Letter, phone: Option<&str>) -> Markup {
     // To a fixed telephone a short message does not come: the person chooses to whom.
     let to = phone.filter(|p| square::is_mobile(p)).unwrap_or_default();
     let address = square::sms(to, &letter.sms);
@@ -203,4 +204,109 @@ fn file_name(letter: &Letter, ending: &str) -> String {
         format!("-{}", n.to_string().chars().map(plain).collect::<String>())
     });
     format!("{about}{number}.{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::establishment::Contact;
+    use operator::letters::{About, To};
+    use words::Language;
+
+    fn letter(contact: Contact) -> Letter {
+        Letter {
+            about: About::Communication,
+            to: To {
+                office: "FR007328".parse().unwrap(),
+                contact,
+            },
+            numbers: vec!["26FR007328E0001000081".parse().unwrap()],
+            subject: "SECOURS DAA · 26FR007328E0001000081 <b>".into(),
+            body: vec![
+                "Voici le numéro.".into(),
+                "Départ : 18 h 40 & véhicule".into(),
+            ],
+            sms: "SECOURS DAA 26FR007328E0001000081".into(),
+            spoken: vec![
+                Said::Words("Numéro du DAA :".into()),
+                Said::Spelled(number::dictation::speak(
+                    &"26FR007328E0001000081".parse().unwrap(),
+                    number::dictation::Language::Fr,
+                )),
+            ],
+        }
+    }
+
+    fn office() -> Contact {
+        Contact {
+            name: Some("Bureau de Cognac".into()),
+            phone: Some("05 45 00 00 02".into()),
+            mail: Some("bureau@exemple.invalid".into()),
+            fax: Some("05 45 00 00 03".into()),
+            ..Contact::default()
+        }
+    }
+
+    fn html_of(contact: Contact, language: Language) -> String {
+        shown(Say::new(language), &letter(contact), "post.eml", "fax.pdf").into_string()
+    }
+
+    #[test]
+    fn n1_c1_every_means_stands_beside_the_others_and_the_likely_one_is_open() {
+        let silent = Contact {
+            mail: None,
+            ..office()
+        };
+        let fax_only = Contact {
+            phone: None,
+            ..silent.clone()
+        };
+        for (contact, open) in [
+            (office(), 0),
+            (silent, 1),
+            (fax_only, 3),
+            (Contact::default(), 4),
+        ] {
+            for language in Language::ALL {
+                let html = html_of(contact.clone(), language);
+                let means: Vec<_> = html.split("<details").skip(1).collect();
+                assert_eq!(means.len(), 5, "{html}");
+                for (i, m) in means.iter().enumerate() {
+                    assert_eq!(m.starts_with(" open"), i == open, "{i}: {m}");
+                    assert!(m.contains("<summary>"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn n1_c1_codes_have_links_beside_them_and_the_number_is_read_in_its_groups() {
+        let html = html_of(office(), Language::Fr);
+        for part in [
+            "href=\"mailto:bureau@exemple.invalid?subject=SECOURS%20DAA%20%C2%B7",
+            "href=\"tel:0545000002\"",
+            "href=\"post.eml\"",
+            "href=\"fax.pdf\"",
+            "<strong>00008</strong>",
+            "zéro zéro zéro zéro huit",
+            "&lt;b&gt;",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert_eq!(html.matches("<svg").count(), 3);
+        assert_eq!(html.matches("aria-label").count(), 3);
+        // The office's number is a fixed one: no link promises a short message to it.
+        assert!(!html.contains("href=\"sms:"), "{html}");
+        let mut mobile = office();
+        mobile.phone = Some("06 00 00 00 02".into());
+        assert!(html_of(mobile, Language::Fr).contains("href=\"sms:0600000002?body="));
+    }
+
+    #[test]
+    fn nothing_known_of_an_office_is_said_and_leaves_no_dead_link() {
+        let html = html_of(Contact::default(), Language::Fr);
+        assert!(html.contains("ne sont pas notées ici"));
+        assert!(!html.contains("href=\"tel:") && !html.contains("href=\"mailto:"));
+        assert!(html.contains("href=\"post.eml\""));
+    }
 }

@@ -23,64 +23,61 @@ name-letter-sms-announcement = FALLBACK notice { $excise }: { $cause }, { $depar
 name-letter-sms-communication = FALLBACK { $documents }, { $departure }, { $vehicle }
 name-letter-sms-voided = FALLBACK VOID: { $documents }, { $name }
 
+# Pieces of these lines.
+part-letter-for = { $has-consignee ->
+    [yes] {" "}for { $consignee }
+   *[no] {""}
+}
+part-letter-say-for = { $has-consignee ->
+    [yes] For { $consignee }
+   *[no] Goods
+}
+part-letter-goods = { $has-goods ->
+    [yes] : { $goods }
+   *[no] {""}
+}
+part-letter-place = { $has-place ->
+    [yes] , { $place }
+   *[no] {""}
+}
+part-letter-phone = { $has-phone ->
+    [yes] , telephone { $phone }
+   *[no] {""}
+}
+part-letter-time = { $has-time ->
+    [yes] { $time }
+   *[no] to be stated
+}
+part-letter-vehicle = { $has-vehicle ->
+    [yes] { $vehicle }
+   *[no] to be stated
+}
+
 # Lines of the letter, read by the office.
 letter-announce = We announce that we intend to use the fallback procedure: { $cause }, { $side }, since { $since }.
 letter-announce-bare = We announce that we intend to use the fallback procedure: GAMM@ cannot be used here.
-letter-goods = { $kind }{ $has-consignee ->
-    [yes] {" "}for { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
+letter-goods = { $kind }{ part-letter-for }{ part-letter-goods }.
 letter-promise = We will tell you the number of the document before departure.
 letter-tell = { $count ->
     [one] Here is the number of the fallback document of this vehicle.
    *[other] Here are the { $count } numbers of the fallback documents of this vehicle.
 }
-letter-document = { $kind } no. { $number }{ $has-consignee ->
-    [yes] {" "}for { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
-letter-going = Planned departure: { $has-time ->
-    [yes] { $time }
-   *[no] to be stated
-}. Vehicle: { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] to be stated
-}.
-letter-left = The goods left on { $time }. Vehicle: { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] to be stated
-}.
+letter-document = { $kind } no. { $number }{ part-letter-for }{ part-letter-goods }.
+letter-going = Planned departure: { part-letter-time }. Vehicle: { part-letter-vehicle }.
+letter-left = The goods left on { $time }. Vehicle: { part-letter-vehicle }.
 letter-again = This replaces what you had for these documents.
 letter-because = Fallback procedure: { $cause }, { $side }, since { $since }.
 letter-because-bare = Fallback procedure: GAMM@ cannot be used here.
 letter-void = { $kind } no. { $number } is void since { $time }.
 letter-void-nothing-leaves = No goods leave under this document.
-letter-who = Establishment: { $name }, excise number { $excise }{ $has-place ->
-    [yes] , { $place }
-   *[no] {""}
-}{ $has-phone ->
-    [yes] , telephone { $phone }
-   *[no] {""}
-}.
+letter-who = Establishment: { $name }, excise number { $excise }{ part-letter-place }{ part-letter-phone }.
 letter-written = Message prepared on { $time }.
 letter-head = Head of our register at this time: { $head }.
 
 # Said on the telephone: a sentence that ends with a colon is followed by what is spelled.
 letter-say-hello = Good day, this is { $name }. Our excise number:
 letter-say-number = Number of the { $kind }:
-letter-say-goods = { $has-consignee ->
-    [yes] For { $consignee }
-   *[no] Goods
-}{ $has-goods ->
-    [yes] : { $goods }
-   *[no] {""}
-}.
+letter-say-goods = { part-letter-say-for }{ part-letter-goods }.
 letter-say-vehicle = Vehicle:
 letter-say-void = This { $kind } is void since { $time }:
 letter-say-end = Your name, please, for our register?
@@ -153,7 +150,7 @@ sheet-write-journey = Write by hand, on each copy, the journey time{ $has-field 
 }.
 sheet-copies-daa = Sort: copy 1 for the consignor, it stays here; 2 for the consignee, 3 to be returned to the consignor, 4 for the authorities of destination: these three travel with the goods.
 sheet-copies-dsa = Sort: copy 1 for the supplier, it stays here; 2 for the consignee, 3 to be returned to the supplier: these two travel with the goods.
-sheet-office = Before departure, the office { $office } must know each number above, the vehicle and the time.
+sheet-office = Office to tell: { $office }. Before departure, it must know each number above, the vehicle and the time.
 sheet-office-knows = The office knows the numbers. It read them back, or something in writing has left.
 sheet-driver-daa = Hand the driver copies 2, 3 and 4 of each DAA, signed.
 sheet-driver-dsa = Hand the driver copies 2 and 3 of each DSA, signed.

@@ -23,64 +23,61 @@ name-letter-sms-announcement = SECOURS annonce { $excise } : { $cause }, { $dep
 name-letter-sms-communication = SECOURS { $documents }, { $departure }, { $vehicle }
 name-letter-sms-voided = SECOURS ANNULÉ : { $documents }, { $name }
 
+# Pieces of these lines.
+part-letter-for = { $has-consignee ->
+    [yes] {" "}pour { $consignee }
+   *[no] {""}
+}
+part-letter-say-for = { $has-consignee ->
+    [yes] Pour { $consignee }
+   *[no] Marchandise
+}
+part-letter-goods = { $has-goods ->
+    [yes] {" "}: { $goods }
+   *[no] {""}
+}
+part-letter-place = { $has-place ->
+    [yes] , { $place }
+   *[no] {""}
+}
+part-letter-phone = { $has-phone ->
+    [yes] , téléphone { $phone }
+   *[no] {""}
+}
+part-letter-time = { $has-time ->
+    [yes] { $time }
+   *[no] à préciser
+}
+part-letter-vehicle = { $has-vehicle ->
+    [yes] { $vehicle }
+   *[no] à préciser
+}
+
 # Lines of the letter, read by the office.
 letter-announce = Nous annonçons notre intention d’utiliser la procédure de secours : { $cause }, { $side }, depuis le { $since }.
 letter-announce-bare = Nous annonçons notre intention d’utiliser la procédure de secours : GAMM@ ne peut pas être utilisé ici.
-letter-goods = { $kind }{ $has-consignee ->
-    [yes] {" "}pour { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] {" "}: { $goods }
-   *[no] {""}
-}.
+letter-goods = { $kind }{ part-letter-for }{ part-letter-goods }.
 letter-promise = Nous vous communiquerons le numéro du document avant le départ.
 letter-tell = { $count ->
     [one] Voici le numéro du document de secours de ce véhicule.
    *[other] Voici les { $count } numéros des documents de secours de ce véhicule.
 }
-letter-document = { $kind } n° { $number }{ $has-consignee ->
-    [yes] {" "}pour { $consignee }
-   *[no] {""}
-}{ $has-goods ->
-    [yes] {" "}: { $goods }
-   *[no] {""}
-}.
-letter-going = Départ prévu : { $has-time ->
-    [yes] { $time }
-   *[no] à préciser
-}. Véhicule : { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] à préciser
-}.
-letter-left = La marchandise est partie le { $time }. Véhicule : { $has-vehicle ->
-    [yes] { $vehicle }
-   *[no] à préciser
-}.
+letter-document = { $kind } n° { $number }{ part-letter-for }{ part-letter-goods }.
+letter-going = Départ prévu : { part-letter-time }. Véhicule : { part-letter-vehicle }.
+letter-left = La marchandise est partie le { $time }. Véhicule : { part-letter-vehicle }.
 letter-again = Ces indications remplacent celles que vous aviez pour ces documents.
 letter-because = Procédure de secours : { $cause }, { $side }, depuis le { $since }.
 letter-because-bare = Procédure de secours : GAMM@ ne peut pas être utilisé ici.
 letter-void = Le { $kind } n° { $number } est annulé depuis le { $time }.
 letter-void-nothing-leaves = Aucune marchandise ne part sous ce document.
-letter-who = Établissement : { $name }, n° d’accise { $excise }{ $has-place ->
-    [yes] , { $place }
-   *[no] {""}
-}{ $has-phone ->
-    [yes] , téléphone { $phone }
-   *[no] {""}
-}.
+letter-who = Établissement : { $name }, n° d’accise { $excise }{ part-letter-place }{ part-letter-phone }.
 letter-written = Message préparé le { $time }.
 letter-head = Tête de notre registre à ce moment : { $head }.
 
 # Said on the telephone: a sentence that ends with a colon is followed by what is spelled.
 letter-say-hello = Bonjour, ici { $name }. Notre numéro d’accise :
 letter-say-number = Numéro du { $kind } :
-letter-say-goods = { $has-consignee ->
-    [yes] Pour { $consignee }
-   *[no] Marchandise
-}{ $has-goods ->
-    [yes] {" "}: { $goods }
-   *[no] {""}
-}.
+letter-say-goods = { part-letter-say-for }{ part-letter-goods }.
 letter-say-vehicle = Véhicule :
 letter-say-void = Ce { $kind } est annulé depuis le { $time } :
 letter-say-end = Votre nom, s’il vous plaît, pour notre registre ?
@@ -153,7 +150,7 @@ sheet-write-journey = Écrire à la main, sur chaque exemplaire, la durée du tr
 }.
 sheet-copies-daa = Trier : exemplaire 1 pour l’expéditeur, il reste ici ; 2 pour le destinataire, 3 à renvoyer à l’expéditeur, 4 pour les autorités de destination : ces trois-là partent avec la marchandise.
 sheet-copies-dsa = Trier : exemplaire 1 pour le fournisseur, il reste ici ; 2 pour le destinataire, 3 à renvoyer au fournisseur : ces deux-là partent avec la marchandise.
-sheet-office = Avant le départ, le bureau { $office } doit connaître chaque numéro ci-dessus, le véhicule et l’heure.
+sheet-office = Bureau à prévenir : { $office }. Avant le départ, il doit connaître chaque numéro ci-dessus, le véhicule et l’heure.
 sheet-office-knows = Le bureau connaît les numéros. Il les a relus, ou un écrit est parti.
 sheet-driver-daa = Remettre au conducteur les exemplaires 2, 3 et 4 de chaque DAA, signés.
 sheet-driver-dsa = Remettre au conducteur les exemplaires 2 et 3 de chaque DSA, signés.
