@@ -82,15 +82,20 @@ impl Bed {
         bed
     }
 
-    /// An establishment, without a workstation yet.
-    pub(crate) fn bare() -> Bed {
-        let dir = tempfile::tempdir().unwrap();
-        let bed = Bed {
-            dir,
+    /// Nothing yet.
+    #[allow(dead_code, reason = "not every test begins with nothing")]
+    pub(crate) fn empty() -> Bed {
+        Bed {
+            dir: tempfile::tempdir().unwrap(),
             child: None,
             port: 0,
             enter: PathBuf::new(),
-        };
+        }
+    }
+
+    /// An establishment, without a workstation yet.
+    pub(crate) fn bare() -> Bed {
+        let bed = Bed::empty();
         let added = bed.run(&[
             "establishment",
             "add",
