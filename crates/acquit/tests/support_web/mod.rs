@@ -135,7 +135,13 @@ impl Bed {
 
     /// Starts the workstation; its first line is the path of the entry file.
     pub(crate) fn start(&mut self) {
+        self.start_with(&[]);
+    }
+
+    /// The same in another environment.
+    pub(crate) fn start_with(&mut self, environment: &[(&str, &str)]) {
         let mut c = self.command(&["serve", "--no-browser"]);
+        c.envs(environment.iter().copied());
         let mut child = c
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

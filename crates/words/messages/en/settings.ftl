@@ -71,7 +71,7 @@ name-settings-field-gps = GPS, the service for fallback numbers: one address a l
 name-settings-field-consent = Yes, this computer may look at these addresses by itself
 settings-field-consent-hint = Without this tick it asks nobody for anything.
 settings-address = This address cannot be looked at: { $address }.
-    .do = Write it in full, with https:// or http:// in front, without name or password.
+    .do = Copy all of it from the bar of your browser, without name or password.
 settings-words-missing = A page of alerts is listed without the words that announce one.
     .do = Write a few words as they stand on the page, or take the address away.
 settings-no-places = You agree, but the list is empty.
@@ -111,7 +111,7 @@ settings-kept-seen = Recorded.
 print-no-system = This computer has no printing system that answers.
     .do = Save the PDF and print it at 100% from the program that opens it, or on another computer.
 print-refused = The printer did not take the papers.{ $has-detail ->
-    [yes] { " " }It says: { $detail }
+    [yes] { " " }It says: “{ $detail }”.
    *[no] { "" }
 }
     .do = See whether it is switched on and chosen, then repeat, or save the PDF.

@@ -71,7 +71,7 @@ name-settings-field-gps = GPS, le service des numéros de secours : une adresse
 name-settings-field-consent = Oui, ce poste peut regarder ces adresses de lui-même
 settings-field-consent-hint = Sans cette case, il ne demande rien à personne.
 settings-address = Cette adresse ne peut pas être regardée : { $address }.
-    .do = Écrivez-la entière, avec https:// ou http:// au début, sans nom ni mot de passe.
+    .do = Copiez-la entière depuis la barre de votre navigateur, sans nom ni mot de passe.
 settings-words-missing = Une page d’alerte est notée, sans les mots qui annoncent une alerte.
     .do = Écrivez quelques mots tels qu’ils sont sur la page, ou retirez l’adresse.
 settings-no-places = Vous êtes d’accord, mais la liste est vide.
@@ -111,7 +111,7 @@ settings-kept-seen = C’est noté.
 print-no-system = Ce poste n’a pas de système d’impression qui réponde.
     .do = Enregistrez le PDF et imprimez-le à 100 % depuis le programme qui l’ouvre, ou sur un autre poste.
 print-refused = L’imprimante n’a pas pris les papiers.{ $has-detail ->
-    [yes] { " " }Elle dit : { $detail }
+    [yes] { " " }Elle dit : « { $detail } ».
    *[no] { "" }
 }
     .do = Regardez si elle est allumée et choisie, puis recommencez, ou enregistrez le PDF.
