@@ -19,6 +19,8 @@ fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
 }
 
 /// Procédure de secours des documents d'accompagnement (DAA, DSA) quand GAMM@ ne répond pas.
+///
+/// Sans commande : ouvre le poste dans le navigateur (acquit start).
 #[derive(Parser, Debug)]
 #[command(
     name = "acquit",
@@ -46,7 +48,7 @@ pub(crate) struct Cli {
     #[arg(long, global = true, env = "ACQUIT_WITNESS", value_name = "DOSSIER")]
     pub(crate) witness: Option<PathBuf>,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 impl Cli {
@@ -122,19 +124,39 @@ pub(crate) enum Command {
         #[command(flatten)]
         place: Place,
     },
-    /// Le poste dans le navigateur : répond sur ce poste seulement, jusqu'à Ctrl-C. Affiche le chemin d'un fichier à ouvrir,
-    /// qui n'est lisible que par vous et sert une fois, dans les 15 minutes. Relancé, il ouvre celui qui tourne.
-    Serve {
+    /// Le poste dans le navigateur, en arrière-plan : répond sur ce poste seulement, jusqu'à la fin de la session ou acquit stop.
+    /// Relancé, il ouvre celui qui tourne. Un dossier vide devient un registre. C'est ce que fait acquit sans commande.
+    Start {
         #[command(flatten)]
         place: Place,
-        /// Port ; un port libre si absent.
+        /// Port ; celui de la dernière fois s'il est libre, sinon un autre.
         #[arg(long, value_name = "PORT")]
         port: Option<u16>,
         /// Ne pas ouvrir le navigateur.
         #[arg(long)]
         no_browser: bool,
     },
-    /// Ouvrir dans le navigateur le poste qui tourne (acquit serve), par un nouveau fichier.
+    /// Arrêter le poste qui tourne. Ce qui est noté reste noté.
+    Stop {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Le même au premier plan, jusqu'à Ctrl-C : répond sur ce poste seulement. Affiche le chemin d'un fichier à ouvrir,
+    /// qui n'est lisible que par vous et sert une fois, dans les 15 minutes. Relancé, il ouvre celui qui tourne.
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        /// Port ; celui de la dernière fois s'il est libre, sinon un autre.
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// Ne pas ouvrir le navigateur.
+        #[arg(long)]
+        no_browser: bool,
+        /// Pour acquit start, qui donne le fichier à ouvrir lui-même.
+        #[arg(long, hide = true)]
+        quiet: bool,
+    },
+    /// Ouvrir dans le navigateur le poste qui tourne, par un nouveau fichier.
     Open {
         #[command(flatten)]
         place: Place,
@@ -153,9 +175,35 @@ pub(crate) enum Command {
 /// Where the register lies.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct Place {
-    /// Dossier de données.
-    #[arg(long, env = "ACQUIT_DATA", value_name = "DOSSIER")]
+    /// Dossier de données ; à défaut celui de votre compte (~/.local/share/acquit).
+    #[arg(long, env = "ACQUIT_DATA", value_name = "DOSSIER", default_value_os_t = own_folder(), hide_default_value = true)]
     pub(crate) data: PathBuf,
+}
+
+impl Place {
+    /// As said by the environment, else the user's own folder.
+    pub(crate) fn of_environment() -> Place {
+        let named = std::env::var_os("ACQUIT_DATA").filter(|d| !d.is_empty());
+        Place {
+            data: named.map_or_else(own_folder, PathBuf::from),
+        }
+    }
+}
+
+/// Where the user's programs keep what is his.
+fn own_folder() -> PathBuf {
+    let set = |v: &str| {
+        std::env::var_os(v)
+            .map(PathBuf::from)
+            .filter(|p| p.is_absolute())
+    };
+    let home = || set("HOME").map(|h| h.join(".local").join("share"));
+    let folder = if cfg!(windows) {
+        set("APPDATA")
+    } else {
+        set("XDG_DATA_HOME").or_else(home)
+    };
+    folder.unwrap_or_default().join("acquit")
 }
 
 /// Which register, of which establishment.

@@ -50,6 +50,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("multer", &["web"]),
     ("qrcodegen", &["web"]),
     ("mail-builder", &["courier"]),
+    ("ureq", &["courier"]),
     ("getrandom", &["acquit"]),
     ("clap", &["acquit"]),
     ("comfy-table", &["acquit"]),

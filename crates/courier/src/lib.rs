@@ -3,8 +3,14 @@
 
 pub mod eml;
 pub mod printer;
+mod probe;
+pub mod prober;
+pub mod system;
 pub mod watch;
 
 pub use eml::{Attachment, Mail, eml};
 pub use printer::{Job, PrintTrouble, Printer, Queue};
+pub use probe::may_be_asked;
+pub use prober::{Prober, Simulated};
+pub use system::SystemPrinter;
 pub use watch::{Look, Place, Places, Sight, Watch, What};

@@ -1,21 +1,26 @@
 //! One module per family of commands; each calls one use case and words its answer. Never a rule.
 
+mod background;
 mod document;
 mod episode;
 mod establishment;
 pub(crate) mod issue;
 mod number;
+mod reach;
 mod register;
 mod safety;
-mod serve;
+pub(crate) mod serve;
 
 use crate::answer::Voice;
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Place};
 use crate::trouble::Trouble;
 
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
-    match &cli.command {
+    let Some(command) = &cli.command else {
+        return background::start(cli, &Place::of_environment(), None, true, out);
+    };
+    match command {
         Command::Number(c) => number::run(c, out),
         Command::Establishment(c) => establishment::run(cli, c, out),
         Command::Episode(c) => episode::run(cli, c, out),
@@ -34,7 +39,21 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
             place,
             port,
             no_browser,
-        } => serve::serve(cli, place, *port, !no_browser, out),
+            quiet,
+        } => {
+            let how = serve::How {
+                port: *port,
+                browser: !no_browser,
+                quiet: *quiet,
+            };
+            serve::serve(cli, place, how, out)
+        }
+        Command::Start {
+            place,
+            port,
+            no_browser,
+        } => background::start(cli, place, *port, !no_browser, out),
+        Command::Stop { place } => background::stop(place, out),
         Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
         Command::Demo { keep } => crate::demo::run(keep.as_deref(), out),
     }

@@ -1,25 +1,26 @@
-//! `serve` and `open`: the workstation in the browser. Links go through files that only the user reads, never through an argument
-//! or an answer; the browser is given the file's path.
+//! `serve` and `open`: the workstation in the browser, in the foreground. Links go through files that only the user reads, never
+//! through an argument or an answer; the browser is given the file's path. How it is reached by another run: `reach`.
 
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, Place};
+use crate::commands::reach::{self, write_private};
 use crate::trouble::Trouble;
 use crate::wiring;
+use courier::prober::Prober;
+use courier::{Printer, SystemPrinter, Watch};
+use domain::rule::RuleSet;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use operator::Desk;
 use serde_json::json;
-use std::io::{Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
-
-/// The folder in the data folder, and the file in it by which another run finds this one.
-const FOLDER: &str = "workstation";
-const CONTROL: &str = "control.json";
+use std::time::{Duration, Instant, SystemTime};
 
 /// The file in which sessions outlive a restart.
 const SESSIONS: &str = "sessions.json";
+
+/// The file that holds the port of last time: a page that is still open works again after a restart.
+const PORT: &str = "port";
 
 /// Sessions in a file that nobody else reads.
 struct Sessions(PathBuf);
@@ -34,139 +35,159 @@ impl web::Shelf for Sessions {
     }
 }
 
-/// How long the running workstation may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How another run of the program, of the same user, reaches the running one.
-#[derive(Serialize, Deserialize)]
-struct Control {
-    port: u16,
-    pid: u32,
-    secret: String,
+/// What a workstation stands over.
+pub(crate) struct Over {
+    /// The register, opened.
+    pub(crate) desk: Desk,
+    /// Where it lies.
+    pub(crate) places: operator::Places,
+    /// The rules in force.
+    pub(crate) rules: &'static RuleSet,
+    /// What this computer sees.
+    pub(crate) watch: Arc<dyn Watch>,
+    /// The system's printing.
+    pub(crate) printer: Arc<dyn Printer>,
+    /// Sample data: every page says so.
+    pub(crate) demo: bool,
 }
 
-pub(super) fn serve(
-    cli: &Cli,
-    place: &Place,
-    port: Option<u16>,
-    browser: bool,
-    out: &Voice,
-) -> Result<(), Trouble> {
+/// How it is opened.
+#[derive(Clone, Copy)]
+pub(crate) struct How {
+    /// The port; none: that of last time when it is free, else any.
+    pub(crate) port: Option<u16>,
+    /// Whether the browser is opened.
+    pub(crate) browser: bool,
+    /// Started by another run of the program, which hands over the link itself.
+    pub(crate) quiet: bool,
+}
+
+pub(super) fn serve(cli: &Cli, place: &Place, how: How, out: &Voice) -> Result<(), Trouble> {
     // One workstation a folder: started again, it opens the running one.
-    if let Some(link) = running(place) {
-        return hand_over(place, &link, browser, out);
+    if let Some(link) = reach::running(place) {
+        return hand_over_unless_quiet(place, &link, how, out);
     }
     let desk = wiring::desk(cli, place, false)?;
-    let rules = wiring::rules(place)?;
-    let bound = web::Bound::on(port.unwrap_or(0)).map_err(|e| {
-        let detail = e.to_string();
-        let port = port.unwrap_or(0).to_string();
-        Trouble::input("serve.port", &[("port", &port), ("detail", &detail)])
-    })?;
-    let control = Control {
-        port: bound.port(),
-        pid: std::process::id(),
-        secret: wiring::random_id(),
-    };
-    let station = Arc::new(web::Station::new(web::Setup {
+    let watch = watch(&desk)?;
+    let folder = reach::folder(place)?;
+    let over = Over {
         desk,
         places: wiring::places(cli, place, false),
-        rules,
+        rules: wiring::rules(place)?,
+        watch,
+        printer: printer(&folder),
+        demo: false,
+    };
+    station(cli, place, over, how, out)
+}
+
+/// What looks at the places that the settings list, where a person agreed.
+fn watch(desk: &Desk) -> Result<Arc<dyn Watch>, Trouble> {
+    let watch: Arc<dyn Watch> = match Prober::start(Timestamp::now) {
+        Ok(p) => Arc::new(p),
+        Err(_) => Arc::new(courier::watch::Blind),
+    };
+    watch.set(desk.plain("setting", "watch")?.unwrap_or_default());
+    Ok(watch)
+}
+
+/// The system's printing, where there is one. Papers wait in our own folder.
+fn printer(folder: &Path) -> Arc<dyn Printer> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    match SystemPrinter::find(&path, folder) {
+        Some(p) => Arc::new(p),
+        None => Arc::new(courier::printer::NoPrinter),
+    }
+}
+
+/// Runs a workstation in the foreground until it is asked to end.
+pub(crate) fn station(
+    cli: &Cli,
+    place: &Place,
+    over: Over,
+    how: How,
+    out: &Voice,
+) -> Result<(), Trouble> {
+    let folder = reach::folder(place)?;
+    let begin = Instant::now();
+    let alone = loop {
+        if let Some(alone) = reach::alone(&folder) {
+            break alone;
+        }
+        // Another run is there, or just about to be.
+        if let Some(link) = reach::running(place) {
+            return hand_over_unless_quiet(place, &link, how, out);
+        }
+        if begin.elapsed() > reach::PATIENCE {
+            return Err(reach::mute(place));
+        }
+        std::thread::sleep(Duration::from_millis(30));
+    };
+    let bound = bind(how.port, &folder).map_err(|e| {
+        let detail = e.to_string();
+        let port = how.port.unwrap_or(0).to_string();
+        Trouble::input("serve.port", &[("port", &port), ("detail", &detail)])
+    })?;
+    // Without it the next start takes another port.
+    let _ = write_private(&folder.join(PORT), bound.port().to_string().as_bytes());
+    let control = reach::Control::new(bound.port());
+    let station = Arc::new(web::Station::new(web::Setup {
+        actor: wiring::settings(cli, over.rules).actor,
+        desk: over.desk,
+        places: over.places,
+        rules: over.rules,
         released: wiring::released(),
-        actor: wiring::settings(cli, rules).actor,
         program: wiring::PROGRAM.to_owned(),
         now: Timestamp::now,
         random: wiring::random_id,
         secret: control.secret.clone(),
-        port: control.port,
-        watch: Arc::new(courier::watch::Blind),
-        printer: Arc::new(courier::printer::NoPrinter),
-        shelf: Box::new(Sessions(folder(place)?.join(SESSIONS))),
-        demo: false,
+        port: bound.port(),
+        watch: over.watch,
+        printer: over.printer,
+        shelf: Box::new(Sessions(folder.join(SESSIONS))),
+        demo: over.demo,
     }));
-    let folder = folder(place)?;
-    let path = folder.join(CONTROL);
-    let text = json!(control).to_string();
-    write_private(&path, text.as_bytes())?;
-    hand_over(place, &station.link(), browser, out)?;
-    let served = bound.serve(station);
-    // Who comes after finds no trace of a workstation that is gone.
-    if control_of(place).is_some_and(|c| c.secret == control.secret) {
-        let _ = std::fs::remove_file(&path);
+    control.write(&folder)?;
+    if !how.quiet {
+        hand_over(place, &station.link(), how.browser, out)?;
     }
-    served.map_err(|e| machine("serve.failed", &path, &e))
+    let served = bound.serve(station);
+    control.remove(place);
+    drop(alone);
+    served.map_err(|e| machine("serve.failed", &folder, &e))
+}
+
+/// The port that was asked for; else that of last time, when it is free; else any.
+fn bind(port: Option<u16>, folder: &Path) -> std::io::Result<web::Bound> {
+    if let Some(port) = port {
+        return web::Bound::on(port);
+    }
+    let last = std::fs::read_to_string(folder.join(PORT)).ok();
+    let last = last.and_then(|t| t.trim().parse::<u16>().ok());
+    last.and_then(|p| web::Bound::on(p).ok())
+        .map_or_else(|| web::Bound::on(0), Ok)
 }
 
 pub(super) fn open(place: &Place, browser: bool, out: &Voice) -> Result<(), Trouble> {
-    let link = running(place).ok_or_else(|| Trouble::input("serve.not-running", &[]))?;
+    let link = reach::running(place).ok_or_else(|| Trouble::input("serve.not-running", &[]))?;
     hand_over(place, &link, browser, out)
 }
 
-fn folder(place: &Place) -> Result<PathBuf, Trouble> {
-    let folder = place.data.join(FOLDER);
-    let made = make_folder(&folder);
-    made.map_err(|e| machine("output.unwritable", &folder, &e))?;
-    Ok(folder)
-}
-
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    let mut b = std::fs::DirBuilder::new();
-    b.recursive(true).mode(0o700).create(folder)?;
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)
-}
-
-/// Writes a file that nobody else reads: made under another name with its rights from the start, then renamed.
-fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    let write = || -> std::io::Result<()> {
-        let beside = path.with_extension(format!("{}.new", &wiring::random_id()[..8]));
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&beside)?.write_all(bytes)?;
-        std::fs::rename(&beside, path)
-    };
-    write().map_err(|e| machine("output.unwritable", path, &e))
-}
-
-fn control_of(place: &Place) -> Option<Control> {
-    let text = std::fs::read_to_string(place.data.join(FOLDER).join(CONTROL)).ok()?;
-    serde_json::from_str(&text).ok()
-}
-
-/// A fresh link of the running workstation; none when nothing answers.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the loopback: our own workstation is asked for a link"
-)]
-fn running(place: &Place) -> Option<String> {
-    let c = control_of(place)?;
-    let at = (Ipv4Addr::LOCALHOST, c.port);
-    let mut s = TcpStream::connect(at).ok()?;
-    s.set_read_timeout(Some(PATIENCE)).ok()?;
-    s.set_write_timeout(Some(PATIENCE)).ok()?;
-    let ask = format!(
-        "POST /control/link HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Acquit {}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        c.port, c.secret
-    );
-    s.write_all(ask.as_bytes()).ok()?;
-    let mut said = String::new();
-    s.take(16 * 1024).read_to_string(&mut said).ok()?;
-    let (head, body) = said.split_once("\r\n\r\n")?;
-    let ours = format!("http://127.0.0.1:{}/enter?", c.port);
-    (head.starts_with("HTTP/1.1 200 ") && body.starts_with(&ours)).then(|| body.to_owned())
+fn hand_over_unless_quiet(place: &Place, link: &str, how: How, out: &Voice) -> Result<(), Trouble> {
+    if how.quiet {
+        return Ok(());
+    }
+    hand_over(place, link, how.browser, out)
 }
 
 /// Puts the link into a file, says where it is, and opens it where there is a browser.
-fn hand_over(place: &Place, link: &str, browser: bool, out: &Voice) -> Result<(), Trouble> {
-    let folder = folder(place)?;
+pub(super) fn hand_over(
+    place: &Place,
+    link: &str,
+    browser: bool,
+    out: &Voice,
+) -> Result<(), Trouble> {
+    let folder = reach::folder(place)?;
     sweep(&folder);
     let path = folder.join(format!("enter-{}.html", &wiring::random_id()[..12]));
     let page = format!(
@@ -183,7 +204,14 @@ fn hand_over(place: &Place, link: &str, browser: bool, out: &Voice) -> Result<()
     );
     if browser {
         // Without a desktop there is the path.
-        let _ = std::process::Command::new("xdg-open")
+        let mut opener = if cfg!(windows) {
+            std::process::Command::new("explorer")
+        } else if cfg!(target_os = "macos") {
+            std::process::Command::new("open")
+        } else {
+            std::process::Command::new("xdg-open")
+        };
+        let _ = opener
             .arg(&shown)
             .stdin(std::process::Stdio::null())
             .stdout(std::process::Stdio::null())

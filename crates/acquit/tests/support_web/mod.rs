@@ -82,15 +82,20 @@ impl Bed {
         bed
     }
 
-    /// An establishment, without a workstation yet.
-    pub(crate) fn bare() -> Bed {
-        let dir = tempfile::tempdir().unwrap();
-        let bed = Bed {
-            dir,
+    /// Nothing yet.
+    #[allow(dead_code, reason = "not every test begins with nothing")]
+    pub(crate) fn empty() -> Bed {
+        Bed {
+            dir: tempfile::tempdir().unwrap(),
             child: None,
             port: 0,
             enter: PathBuf::new(),
-        };
+        }
+    }
+
+    /// An establishment, without a workstation yet.
+    pub(crate) fn bare() -> Bed {
+        let bed = Bed::empty();
         let added = bed.run(&[
             "establishment",
             "add",
@@ -130,7 +135,13 @@ impl Bed {
 
     /// Starts the workstation; its first line is the path of the entry file.
     pub(crate) fn start(&mut self) {
+        self.start_with(&[]);
+    }
+
+    /// The same in another environment.
+    pub(crate) fn start_with(&mut self, environment: &[(&str, &str)]) {
         let mut c = self.command(&["serve", "--no-browser"]);
+        c.envs(environment.iter().copied());
         let mut child = c
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

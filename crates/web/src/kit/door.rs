@@ -97,8 +97,8 @@ pub(crate) async fn answer(station: Arc<Station>, request: Request) -> Response<
     if !post && let Some(asset) = pages::asset(&path) {
         return asset.response();
     }
-    if post && path == "/control/link" {
-        return control(&station, &headers);
+    if post && let Some(what) = path.strip_prefix("/control/") {
+        return control(&station, &headers, what);
     }
     if post && !from_us(&headers, &host) {
         return plain(StatusCode::FORBIDDEN);
@@ -153,13 +153,20 @@ pub(crate) async fn answer(station: Arc<Station>, request: Request) -> Response<
     }
 }
 
-/// Another run of the program, of the same user, asks for a link. A browser would name an origin.
-fn control(station: &Station, headers: &HeaderMap) -> Response<Body> {
+/// Another run of the program, of the same user, asks for a link, or for the end. A browser would name an origin.
+fn control(station: &Station, headers: &HeaderMap, what: &str) -> Response<Body> {
     let said = text(headers, "authorization").and_then(|a| a.strip_prefix("Acquit "));
     if headers.contains_key("origin") || !said.is_some_and(|s| station.knows_secret(s)) {
         return plain(StatusCode::FORBIDDEN);
     }
-    Answer::Plain(StatusCode::OK, station.link()).response()
+    match what {
+        "link" => Answer::Plain(StatusCode::OK, station.link()).response(),
+        "stop" => {
+            station.end();
+            plain(StatusCode::OK)
+        }
+        _ => plain(StatusCode::NOT_FOUND),
+    }
 }
 
 /// Uses a link up. A page follows, not a redirection: the cookie is strict, and whoever comes from a file would arrive without it.

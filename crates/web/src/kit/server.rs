@@ -22,6 +22,9 @@ const CONNECTIONS: usize = 64;
 /// Threads that wait for the register at once.
 const DESKS: usize = 8;
 
+/// How long answers that are under way are waited for at the end.
+const GOODBYE: Duration = Duration::from_millis(60);
+
 /// How long a connection may say nothing, or take nothing, before it is closed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -72,11 +75,13 @@ impl Bound {
                 Some(l) => Some(listen(l, &open, &station)?),
                 None => None,
             };
-            ended().await;
+            ended(&station).await;
             four.abort();
             if let Some(six) = six {
                 six.abort();
             }
+            // Whoever asked for the end hears that it was taken.
+            tokio::time::sleep(GOODBYE).await;
             Ok(())
         })
     }
@@ -102,25 +107,27 @@ fn listen(
     }))
 }
 
-/// A person or the system asks the process to end.
-async fn ended() {
+/// A person, the system or another run of the program asks this one to end.
+async fn ended(station: &Station) {
+    let mut int = std::pin::pin!(tokio::signal::ctrl_c());
     #[cfg(unix)]
-    {
+    let mut term = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut term) = signal(SignalKind::terminate()) {
-            let mut term = std::pin::pin!(async move { term.recv().await });
-            let mut int = std::pin::pin!(tokio::signal::ctrl_c());
-            return std::future::poll_fn(|cx| {
-                if term.as_mut().poll(cx).is_ready() || int.as_mut().poll(cx).is_ready() {
-                    Poll::Ready(())
-                } else {
-                    Poll::Pending
-                }
-            })
-            .await;
+        signal(SignalKind::terminate()).ok()
+    };
+    std::future::poll_fn(|cx| {
+        #[cfg(unix)]
+        if let Some(term) = &mut term
+            && term.poll_recv(cx).is_ready()
+        {
+            return Poll::Ready(());
         }
-    }
-    let _ = tokio::signal::ctrl_c().await;
+        if int.as_mut().poll(cx).is_ready() || station.asked_to_end(cx.waker()) {
+            return Poll::Ready(());
+        }
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Accepts as many connections as are bearable; one more is closed at once.

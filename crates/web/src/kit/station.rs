@@ -7,6 +7,7 @@ use domain::rule::RuleSet;
 use jiff::Timestamp;
 use operator::{Desk, Places};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Waker;
 
 /// Where sessions are kept between two runs: a file that only its user reads.
 pub trait Shelf: Send + Sync {
@@ -53,6 +54,7 @@ pub struct Station {
     pub(crate) setup: Setup,
     pub(crate) once: Once,
     gate: Mutex<Gate>,
+    end: Mutex<(bool, Option<Waker>)>,
 }
 
 impl Station {
@@ -64,6 +66,7 @@ impl Station {
             setup,
             once: Once::default(),
             gate: Mutex::new(Gate::remembering(&kept)),
+            end: Mutex::default(),
         }
     }
 
@@ -74,6 +77,24 @@ impl Station {
         let token = (self.setup.random)();
         self.gate().link(token.clone(), self.now());
         format!("http://127.0.0.1:{}/enter?{token}", self.setup.port)
+    }
+
+    /// Asks the workstation to end.
+    pub(crate) fn end(&self) {
+        let mut end = self.end.lock().unwrap_or_else(PoisonError::into_inner);
+        end.0 = true;
+        if let Some(waker) = end.1.take() {
+            waker.wake();
+        }
+    }
+
+    /// Whether it was asked to; else wakes the caller when it is.
+    pub(crate) fn asked_to_end(&self, waker: &Waker) -> bool {
+        let mut end = self.end.lock().unwrap_or_else(PoisonError::into_inner);
+        if !end.0 {
+            end.1 = Some(waker.clone());
+        }
+        end.0
     }
 
     pub(crate) fn now(&self) -> Timestamp {

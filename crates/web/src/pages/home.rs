@@ -1,7 +1,7 @@
 //! Home: the outage, the office, the last number used, what waits, what is due. Looks only.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, dossier};
+use crate::pages::{Cx, dossier, sight};
 use crate::say::capital;
 use domain::calendar::Opening;
 use domain::establishment::{Contact, Establishment};
@@ -49,6 +49,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         .map_or(excise.to_string(), |e| e.name.clone());
     let body = html! {
         (begin(cx, excise)?)
+        (sight::panel(cx))
         div.cards {
             section { h2 { (say.t("page.home-outage")) } (outage(cx, &reg)) }
             section { h2 { (say.t("page.home-office")) } (office(cx, &reg)) }

@@ -58,6 +58,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
     }
     links.push((format!("/{lang}/guide"), "page.nav-guide"));
     links.push((format!("/{lang}/questions"), "page.nav-questions"));
+    links.push((cx.house("settings"), "settings.title"));
     let mut there = format!("/{}/{}", other.lang(), cx.rest);
     if !cx.visit.query.is_empty() && cx.visit.sent.is_none() {
         there = format!("{there}?{}", cx.visit.query);
@@ -90,7 +91,8 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                 footer {
                     p {
                         (say.with("page.foot", &[("actor", cx.desk().actor()), ("time", &say.when(cx.station.now()))]))
-                        " " (cx.station.setup.program)
+                        " " a href=(cx.house("settings/who")) { (say.t("settings.who-go")) } " "
+                        (cx.station.setup.program)
                     }
                 }
             }

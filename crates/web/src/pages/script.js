@@ -66,3 +66,27 @@
   });
   window.addEventListener("pageshow", () => { sent = false; });
 })();
+
+// Panels that say where they can be had anew (data-refresh): asked for again every 5 s while the page is seen; only a change is
+// read out.
+(() => {
+  for (const panel of document.querySelectorAll("[data-refresh]")) {
+    const piece = panel.querySelector("[data-piece]");
+    const heard = panel.querySelector("[role=status]");
+    const state = (of) => of.querySelector("[data-state]")?.dataset.state;
+    const timer = setInterval(async () => {
+      if (document.visibilityState !== "visible") return;
+      let text;
+      try {
+        const answer = await fetch(panel.dataset.refresh, { cache: "no-store" });
+        if (answer.status === 403) return clearInterval(timer);
+        if (!answer.ok) return;
+        text = await answer.text();
+      } catch { return; }
+      const fresh = new DOMParser().parseFromString(text, "text/html").body;
+      const changed = state(fresh) !== state(piece);
+      piece.replaceChildren(...fresh.childNodes);
+      if (changed && heard) heard.textContent = piece.innerText;
+    }, 5000);
+  }
+})();

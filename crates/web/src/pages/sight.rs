@@ -1,15 +1,96 @@
-//! What this computer sees, as a panel of the home page and a piece that a script may ask for again. Looks only.
+//! What this computer sees, as a panel of a page and a piece that a script may ask for again. Looks only; a person confirms.
 
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
+use courier::{Look, Sight};
+use domain::calendar;
+use jiff::Timestamp;
+use maud::{Markup, html};
 use number::ExciseNumber;
 use operator::Failure;
 
 /// The pages of this room; none when the address is another's.
 pub(crate) fn route(
-    _cx: &Cx,
+    cx: &Cx,
     _excise: &ExciseNumber,
-    _page: &[&str],
+    page: &[&str],
 ) -> Option<Result<Answer, Failure>> {
-    None
+    if page != ["sight"] || cx.visit.sent.is_some() {
+        return None;
+    }
+    cx.station.setup.watch.attend();
+    let sight = cx.station.setup.watch.sight();
+    let piece = piece(cx, &sight).into_string();
+    Some(Ok(Answer::Piece("text/html; charset=utf-8", piece)))
+}
+
+/// The four things with their states in words, since when, and when they were last looked at. Where a script runs it is kept
+/// fresh, and only a change is read out.
+pub(crate) fn panel(cx: &Cx) -> Markup {
+    let watch = &cx.station.setup.watch;
+    watch.attend();
+    let sight = watch.sight();
+    let say = cx.say;
+    let again = (sight.consent && cx.excise.is_some()).then(|| cx.to("sight"));
+    html! {
+        section.sight aria-labelledby="sight" data-refresh=[again] {
+            h2 #sight { (say.t("settings.sight")) }
+            div data-piece { (piece(cx, &sight)) }
+            p.unseen role="status" {}
+        }
+    }
+}
+
+fn piece(cx: &Cx, sight: &Sight) -> Markup {
+    let say = cx.say;
+    if !sight.consent {
+        return html! {
+            p data-state="blind" { (say.t("settings.not-looking")) }
+            p { a href=(cx.house("settings/watch")) { (say.t("settings.choose-places")) } }
+        };
+    }
+    let state: Vec<&str> = sight.looks.iter().map(|l| l.seen.as_str()).collect();
+    html! {
+        dl.seen data-state=(state.join(" ")) {
+            @for l in &sight.looks {
+                dt { (say.name("settings-what", l.what.as_str())) }
+                dd class=(l.seen) { strong { (word(cx, l)) } (times(cx, l)) }
+            }
+        }
+    }
+}
+
+fn word(cx: &Cx, l: &Look) -> String {
+    // Nobody looked is not the same as an answer that says nothing.
+    let seen = if l.at.is_none() {
+        "unlisted"
+    } else {
+        l.seen.as_str()
+    };
+    cx.say.name(&format!("settings-{}", l.what.as_str()), seen)
+}
+
+fn times(cx: &Cx, l: &Look) -> Markup {
+    let say = cx.say;
+    let now = cx.now();
+    html! {
+        @if let (Some(since), Some(at)) = (l.since, l.at) {
+            span.small {
+                " "
+                (say.with("settings.since", &[("time", &moment(cx, since, now, "%H:%M"))]))
+                " "
+                (say.with("settings.looked", &[("time", &moment(cx, at, now, "%H:%M:%S"))]))
+            }
+        }
+    }
+}
+
+/// The hour of today; another day in words.
+fn moment(cx: &Cx, at: Timestamp, now: Timestamp, form: &str) -> String {
+    let (there, here) = (calendar::to_paris(at), calendar::to_paris(now));
+    if there.date() == here.date() {
+        there.strftime(form).to_string()
+    } else {
+        cx.say.when(at)
+    }
 }
