@@ -56,17 +56,16 @@ impl Wrong {
     }
 }
 
-/// An amount as people write it: `1 200,5`, `1200.5`. Never both point and comma: which one is meant cannot be known.
-///
-/// # Errors
-/// Any other form, too many digits for the format, or nothing above zero.
-pub fn amount(text: &str, format: &Format) -> Result<Decimal, ()> {
+/// An amount as people write it: `1 200,5`, `1200.5`. Never both point and comma: which one is meant cannot be known. None for any
+/// other form, too many digits for the format, or nothing above zero.
+#[must_use]
+pub fn amount(text: &str, format: &Format) -> Option<Decimal> {
     let bare: String = text
         .chars()
         .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\''))
         .collect();
     if bare.contains(',') && bare.contains('.') {
-        return Err(());
+        return None;
     }
     let bare = bare.replace(',', ".");
     let zeros = bare
@@ -74,7 +73,7 @@ pub fn amount(text: &str, format: &Format) -> Result<Decimal, ()> {
         .take_while(|b| *b == b'0')
         .count()
         .min(bare.find('.').unwrap_or(bare.len()).saturating_sub(1));
-    format.parse(&bare[zeros..]).map_err(|_| ())
+    format.parse(&bare[zeros..]).ok()
 }
 
 /// An amount as it is shown in a form: with a comma.
@@ -263,7 +262,7 @@ impl Read<'_> {
         if was.as_ref().is_some_and(|w| shown(w) == text) {
             return was;
         }
-        let read = amount(&text, format).ok();
+        let read = amount(&text, format);
         if read.is_none() {
             self.wrong.push(Wrong::at(field, "typed.amount", &text));
         }
@@ -422,12 +421,12 @@ mod tests {
             ("007", "7"),
             ("12.5", "12.5"),
         ] {
-            assert_eq!(q(typed), Ok(read.to_owned()), "{typed}");
+            assert_eq!(q(typed), Some(read.to_owned()), "{typed}");
         }
         for bad in [
             "", "0", "-1", "1.200,5", "1e3", "12,", ",5", "beaucoup", "1,2345", "９",
         ] {
-            assert_eq!(q(bad), Err(()), "{bad}");
+            assert_eq!(q(bad), None, "{bad}");
         }
     }
 

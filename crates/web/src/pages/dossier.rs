@@ -147,6 +147,7 @@ fn what_now(cx: &Cx, d: &Dossier) -> Markup {
         @if !acts.is_empty() {
             section {
                 h2 { (say.t("page.now")) }
+                p { a href=(cx.to(&format!("load/{}", d.load))) { (say.t("leave.go-truck")) } }
                 ul.acts {
                     @for (act, code) in acts { li { a.act href={ (cx.document(&d.number.to_string())) "/" (act) } { (say.t(code)) } } }
                 }

@@ -163,6 +163,7 @@ name-leave-service-back = GAMM@ answers again
 name-leave-another = Back to home, or let another truck leave
 name-leave-drafts = Drafts begun
 name-leave-draft = Go on with the one of { $time }
+name-leave-go-truck = Print, tell, leave: the page of the truck
 
 ## Sentences
 leave-outage-open = Outage noted: { $cause }, since { $time }.
@@ -251,9 +252,3 @@ typed-number = “{ $text }” cannot be a number of a document.
     .do = Type the number as it is given, without any other word.
 typed-digits = “{ $text }” is no row of five digits.
     .do = Type the five digits given, for example 00012. If the number is quite another, open “The number given is different”.
-print-no-system = This computer has no printer that the program can reach.
-    .do = Open the PDF files below and print them.
-print-refused = The printer did not take the sheets.
-    .do = Look at the printer, or open the PDF files below and print them.
-print-no-answer = The printer did not answer in time: the sheets may be under way.
-    .do = Look at the printer. If nothing comes out, print the same again.

@@ -163,6 +163,7 @@ name-leave-service-back = GAMM@ répond de nouveau
 name-leave-another = Revenir à l’accueil, ou faire partir un autre camion
 name-leave-drafts = Brouillons commencés
 name-leave-draft = Continuer celui du { $time }
+name-leave-go-truck = Imprimer, dire, faire partir : la page du camion
 
 ## Sentences
 leave-outage-open = Panne notée : { $cause }, depuis le { $time }.
@@ -187,7 +188,7 @@ leave-pack-hint = Deux lettres : CT carton, BO bouteille, BA fût.
 leave-leaves-hint = Par exemple 18h40, ou 28/11 7h30. Vide : à compléter à la main.
 leave-plate-hint = Vide : à compléter à la main sur tous les exemplaires.
 leave-file-hint = 10 Mo au plus. Il remplit un document de ce camion.
-leave-case-unknown = Qui donne le numéro dépend de ce qui marche : dites-le d’abord, en haut de cette page.
+leave-case-unknown = Qui donne le numéro dépend de ce qui marche : dites-le d’abord, en haut de cette page.
 leave-case-a-why = GPS peut être atteint, au besoin avec un téléphone : entrez-y, et tapez ici le numéro qu’il affiche.
 leave-case-b1-why = Il est ouvert, ou ses horaires ne sont pas connus : appelez-le, et tapez ici le numéro qu’il donne.
 leave-case-b2-why = GPS ne peut pas être atteint, et le bureau est fermé ou n’a pas pu donner de numéro.
@@ -251,9 +252,3 @@ typed-number = « { $text } » ne peut pas être un numéro.
     .do = Tapez le numéro tel qu’il est donné, sans autre mot.
 typed-digits = « { $text } » n’est pas une suite de cinq chiffres.
     .do = Tapez les cinq chiffres donnés, par exemple 00012. Si le numéro est tout autre, ouvrez « Le numéro donné est différent ».
-print-no-system = Ce poste n’a pas d’imprimante que le programme puisse atteindre.
-    .do = Ouvrez les fichiers PDF ci-dessous et imprimez-les.
-print-refused = L’imprimante n’a pas pris les feuilles.
-    .do = Regardez l’imprimante, ou ouvrez les fichiers PDF ci-dessous et imprimez-les.
-print-no-answer = L’imprimante n’a pas répondu à temps : les feuilles sont peut-être en route.
-    .do = Regardez l’imprimante. Si rien ne sort, réimprimez les mêmes.

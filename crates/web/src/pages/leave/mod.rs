@@ -34,6 +34,7 @@ pub(crate) fn route(
     let posted = cx.visit.sent.is_some();
     Some(match page {
         ["leave"] if posted => keys::begin(cx, excise),
+        ["leave"] => Ok(Answer::See(cx.to(""))),
         ["leave", id] if !posted => open(cx, excise, id),
         ["leave", id] => keys::pressed(cx, excise, id),
         ["leave", id, "save"] if posted => keys::saved(cx, excise, id),

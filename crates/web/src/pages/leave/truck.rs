@@ -412,7 +412,7 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
         }
         (form(html! {
             @if let Some((at, who)) = &t.sheets.out { p.done { (say.with("leave.out-said", &[("time", &say.when(*at)), ("who", who)])) } }
-            @else {
+            @else if !t.departed() {
                 p { strong { (say.t("leave.out")) } }
                 div.ways {
                     button type="submit" name="do" value="out" { (say.t("leave.out-yes")) }
