@@ -16,18 +16,6 @@ fn stamp() -> Stamp {
 /// Printed, and what of it is text, as the sheet holds it.
 fn printed(sheet: &Sheet) -> (u32, String) {
     let pdf = FormsPress::default().sheet(sheet).unwrap();
-    std::fs::write(
-        format!(
-            std::process::id(),
-            sheet
-                .title
-                .chars()
-                .filter(|c| c.is_ascii_alphanumeric())
-                .collect::<String>()
-        ),
-        &pdf.bytes,
-    )
-    .unwrap();
     (
         pdf.pages,
         format!("{sheet:?}").replace(['\u{a0}', '\u{202f}'], " "),
