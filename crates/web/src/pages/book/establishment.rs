@@ -47,20 +47,21 @@ pub(super) fn add(cx: &Cx) -> Answer {
         let last_used = last(&mut t, &last_used);
         // The office that the number names is proposed, for a person to confirm.
         let hint = excise.as_ref().and_then(ExciseNumber::office_hint);
-        if sent.get("office").is_empty()
-            && let Some(hint) = hint
-        {
-            t.wrong.push(wrong(
-                "office",
-                "book.office-proposed",
-                [("office", hint.to_string())],
-            ));
+        let proposed = hint.filter(|_| sent.get("office").is_empty());
+        let office = match &proposed {
+            Some(hint) => {
+                let data = [("office", hint.to_string())];
+                t.wrong.push(wrong("office", "book.office-proposed", data));
+                Some(hint.clone())
+            }
+            None => office(&mut t),
+        };
+        let start = excise.zip(office).map(|(x, o)| Establishment::new(x, o));
+        let made = read(cx, &mut t, start);
+        if let Some(hint) = proposed {
             let with = sent.clone().with("office", hint.as_str());
             return Err(Not::Proposed(t.wrong, Box::new(with)));
         }
-        let office = office(&mut t);
-        let start = excise.zip(office).map(|(x, o)| Establishment::new(x, o));
-        let made = read(cx, &mut t, start);
         let (e, last_used) = t.end(made.zip(last_used))?;
         let excise = e.excise.clone();
         let command = Command::AddEstablishment {
