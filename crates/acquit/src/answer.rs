@@ -149,13 +149,7 @@ impl Voice {
             Trouble::Failure(f) => self.explain_failure(f),
             Trouble::Input { code, data } => (code.clone(), data.clone(), 2, json!({})),
             Trouble::File { path, error } => {
-                let mut data: BTreeMap<String, String> = error
-                    .data
-                    .iter()
-                    .map(|(k, v)| ((*k).to_owned(), v.clone()))
-                    .collect();
-                data.insert("line".into(), error.line.to_string());
-                data.insert("column".into(), error.column.to_string());
+                let mut data = error.values();
                 data.insert("path".into(), path.display().to_string());
                 let extra = json!({ "path": path.display().to_string(), "line": error.line, "column": error.column });
                 (error.code.to_owned(), data, 2, extra)

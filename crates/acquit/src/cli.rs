@@ -5,10 +5,12 @@ use number::{ExciseNumber, Kind, NumberOnPaper};
 use std::path::PathBuf;
 use words::Language;
 
+mod demo;
 mod document;
 mod episode;
 mod establishment;
 mod register;
+pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
@@ -164,12 +166,8 @@ pub(crate) enum Command {
         #[arg(long)]
         no_browser: bool,
     },
-    /// Toute l'histoire une fois, dans un dossier jetable, sans rien demander.
-    Demo {
-        /// Garder le dossier à cet endroit (vide ou absent).
-        #[arg(long, value_name = "DOSSIER")]
-        keep: Option<PathBuf>,
-    },
+    /// Toute l'histoire une fois, dans un dossier jetable, sans rien demander ; ou le poste avec des données d'essai (--web).
+    Demo(DemoArgs),
 }
 
 /// Where the register lies.

@@ -2,6 +2,8 @@
 //! a number, a document, told, departed, the register shown. Everything is the real thing but the clock, which tells the
 //! story's time, and the mark SPÉCIMEN across the paper. Never touches a real register.
 
+pub(crate) mod web;
+
 use crate::answer::{Voice, machine, print};
 use crate::file::Place;
 use crate::trouble::Trouble;
@@ -86,22 +88,38 @@ fn friday_evening() -> Timestamp {
         .map_or_else(|_| today.timestamp(), |z| z.timestamp())
 }
 
-pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
+/// The folder of the demonstration, made.
+fn folder(keep: Option<&Path>) -> Result<PathBuf, Trouble> {
     let folder = match keep {
         Some(k) => k.to_owned(),
         None => std::env::temp_dir().join(format!("acquit-demo-{}", &wiring::random_id()[..12])),
     };
     let made = std::fs::create_dir_all(&folder);
     made.map_err(|e| machine("output.unwritable", &folder, &e))?;
-    let clock = Arc::new(StoryClock(Mutex::new(friday_evening())));
-    let port: Arc<dyn Clock> = Arc::<StoryClock>::clone(&clock);
-    let places = Places {
+    Ok(folder)
+}
+
+fn places(folder: &Path) -> Places {
+    Places {
         data: folder.join("registre"),
         witness: folder.join("temoin"),
         machine: "demo".into(),
         program: wiring::PROGRAM.into(),
         read_only: false,
-    };
+    }
+}
+
+/// The establishment of the story and of the trial.
+fn establishment() -> Result<Establishment, Trouble> {
+    toml::from_str(ESTABLISHMENT)
+        .map_err(|e| Trouble::input("file.toml", &[("path", "demo"), ("detail", e.message())]))
+}
+
+pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
+    let folder = folder(keep)?;
+    let clock = Arc::new(StoryClock(Mutex::new(friday_evening())));
+    let port: Arc<dyn Clock> = Arc::<StoryClock>::clone(&clock);
+    let places = places(&folder);
     let store = operator::create(&places, &wiring::random_id, &FR_2009, Arc::clone(&port))?;
     let start = clock.now();
     // The story's Friday may lie before the program's release; its clock is the story's, and so is what it is compared with.
@@ -157,9 +175,7 @@ impl Story<'_> {
                 ("folder", &self.folder.display().to_string()),
             ],
         );
-        let e: Establishment = toml::from_str(ESTABLISHMENT).map_err(|e| {
-            Trouble::input("file.toml", &[("path", "demo"), ("detail", e.message())])
-        })?;
+        let e = establishment()?;
         let excise = e.excise.clone();
         let add = Command::AddEstablishment {
             establishment: Box::new(e.clone()),

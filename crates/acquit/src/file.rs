@@ -4,7 +4,7 @@
 use crate::answer::machine;
 use crate::trouble::Trouble;
 use domain::consignment::Consignment;
-use emcs::{Limits, ReadError};
+use emcs::Limits;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -12,20 +12,10 @@ use std::path::{Path, PathBuf};
 /// Reads a consignment from an IE815 or JSON file, told apart by its first character. `-` is standard input.
 pub(crate) fn consignment(path: &Path) -> Result<(Consignment, Vec<emcs::Warning>), Trouble> {
     let bytes = bytes(path, Limits::DEFAULT.bytes)?;
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let first = text.iter().find(|b| !b.is_ascii_whitespace());
-    let fail = |error: ReadError| Trouble::File {
+    emcs::read_either(&bytes, Limits::DEFAULT).map_err(|error| Trouble::File {
         path: path.to_owned(),
         error,
-    };
-    if first == Some(&b'{') {
-        return emcs::read_json(&bytes, Limits::DEFAULT)
-            .map(|c| (c, Vec::new()))
-            .map_err(fail);
-    }
-    emcs::read_ie815(&bytes, Limits::DEFAULT)
-        .map(|m| (m.consignment, m.warnings))
-        .map_err(fail)
+    })
 }
 
 /// At most one byte more than the limit, so that the reader can say that it is too large.

@@ -174,6 +174,23 @@ pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Tr
     ))
 }
 
+/// A desk over an installation, which begins here in an empty folder.
+pub(crate) fn desk_or_new(cli: &Cli, place: &Place) -> Result<Desk, Trouble> {
+    let places = places(cli, place, false);
+    if places.data.join("register.sqlite").exists() {
+        return desk(cli, place, false);
+    }
+    let rules = rules(place)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let store = operator::create(&places, &random_id, rules, Arc::clone(&clock))?;
+    Ok(Desk::new(
+        store,
+        clock,
+        Arc::new(FormsPress::default()),
+        settings(cli, rules),
+    ))
+}
+
 /// Which establishment is meant: as said, as the number says, else the only one.
 pub(crate) fn excise(
     desk: &Desk,

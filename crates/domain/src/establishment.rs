@@ -32,6 +32,26 @@ pub struct Contact {
     pub confirmed: Option<Date>,
 }
 
+impl Contact {
+    /// The same after what stood there before: a confirmation holds for what was confirmed, so what differs is unconfirmed until
+    /// a person has confirmed it, on the day `confirmed` (I28).
+    #[must_use]
+    pub fn succeeding(mut self, before: &Contact, confirmed: Option<Date>) -> Contact {
+        self.confirmed = before.confirmed;
+        if self != *before {
+            self.confirmed = None;
+        }
+        self.confirmed = confirmed.or(self.confirmed);
+        self
+    }
+
+    /// Whether it says any way to reach the desk.
+    #[must_use]
+    pub fn reachable(&self) -> bool {
+        self.phone.is_some() || self.mail.is_some() || self.fax.is_some()
+    }
+}
+
 /// An establishment.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +95,24 @@ pub struct Establishment {
 }
 
 impl Establishment {
+    /// One of which no more is known than its number and its office.
+    #[must_use]
+    pub fn new(excise: ExciseNumber, office: OfficeCode) -> Establishment {
+        Establishment {
+            excise,
+            name: String::new(),
+            street: String::new(),
+            postcode: String::new(),
+            city: String::new(),
+            phone: String::new(),
+            office,
+            office_contact: Contact::default(),
+            attachment: None,
+            sau: Contact::default(),
+            region: Region::default(),
+        }
+    }
+
     /// The office that must know the numbers before departure (C1).
     #[must_use]
     pub fn office_to_tell(&self) -> &OfficeCode {
@@ -93,5 +131,29 @@ impl Establishment {
     #[must_use]
     pub fn sau_at(&self, at: Timestamp) -> Opening {
         self.sau.hours.at(at, &self.sau.exceptions, self.region)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn i28_a_confirmation_holds_for_what_was_confirmed() {
+        let (then, today) = (Date::constant(2026, 3, 2), Date::constant(2026, 11, 24));
+        let before = Contact {
+            phone: Some("05 45 00 00 00".into()),
+            confirmed: Some(then),
+            ..Contact::default()
+        };
+        let same = before.clone().succeeding(&before, None);
+        assert_eq!(same.confirmed, Some(then));
+        let again = before.clone().succeeding(&before, Some(today));
+        assert_eq!(again.confirmed, Some(today));
+        let mut other = before.clone();
+        other.phone = Some("05 45 00 00 01".into());
+        assert_eq!(other.clone().succeeding(&before, None).confirmed, None);
+        let confirmed = other.succeeding(&before, Some(today)).confirmed;
+        assert_eq!(confirmed, Some(today));
     }
 }

@@ -157,6 +157,15 @@ impl ReadError {
             data: kept(data),
         }
     }
+
+    /// Everything that its message names: the data of the code, line and column.
+    #[must_use]
+    pub fn values(&self) -> BTreeMap<String, String> {
+        let own = self.data.iter().map(|(k, v)| ((*k).to_owned(), v.clone()));
+        let place = [("line", self.line), ("column", self.column)];
+        let place = place.map(|(k, v)| (k.to_owned(), v.to_string()));
+        own.chain(place).collect()
+    }
 }
 
 impl fmt::Display for ReadError {

@@ -18,6 +18,21 @@ pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
 pub use ie815::{Header, Ie815, read_ie815};
 pub use json::read_json;
 
+/// Reads a consignment from IE815 or JSON, told apart by its first character.
+///
+/// # Errors
+/// As [`read_ie815`] and [`read_json`].
+pub fn read_either(
+    bytes: &[u8],
+    limits: Limits,
+) -> Result<(domain::consignment::Consignment, Vec<Warning>), ReadError> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if text.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') {
+        return read_json(bytes, limits).map(|c| (c, Vec::new()));
+    }
+    read_ie815(bytes, limits).map(|m| (m.consignment, m.warnings))
+}
+
 /// What a reader takes at most. Memory stays a small multiple of `bytes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -357,6 +357,16 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// How many plain rows have a key that begins with `prefix`.
+    pub fn plain_count(&self, table: &str, prefix: &str) -> Result<u64, StoreError> {
+        let count: Option<i64> = self.one(
+            "SELECT count(*) FROM plain WHERE name = ?1 AND key >= ?2 AND key < ?3",
+            (table, start(prefix, None), end(prefix, None)),
+            |row| row.get(0),
+        )?;
+        Ok(count.and_then(|c| c.try_into().ok()).unwrap_or(0))
+    }
+
     /// As [`Reader::rows`], from the last key backwards, before `before`.
     pub fn rows_backwards(
         &self,

@@ -530,3 +530,76 @@ fn a_request_that_was_not_begun_in_time_is_never_done() {
     });
     assert_eq!(submit_draw(&store, "next").unwrap().counter, 2);
 }
+
+#[test]
+fn plain_rows_can_be_changed_and_erased_and_entries_cannot() {
+    let (house, store) = House::new();
+    submit_draw(&store, "a").unwrap();
+    let put = |key: &'static str, value: &'static [u8]| {
+        let done: Result<(), SubmitError<StoreError>> =
+            store.submit(move |tx| tx.plain_put("draft", key, value));
+        done.unwrap();
+    };
+    let get = |key: &str| store.read(|r| r.plain_get("draft", key)).unwrap();
+    put("a/1", b"one");
+    put("a/2", b"two");
+    put("b/1", b"three");
+    put("a/1", b"other");
+    assert_eq!(get("a/1").as_deref(), Some(b"other".as_slice()));
+    assert_eq!(store.read(|r| r.plain_count("draft", "a/")).unwrap(), 2);
+    assert_eq!(store.read(|r| r.plain_count("other", "")).unwrap(), 0);
+    let erase = |key: &'static str| -> bool {
+        let done: Result<bool, SubmitError<StoreError>> =
+            store.submit(move |tx| tx.plain_delete("draft", key));
+        done.unwrap()
+    };
+    assert!(erase("a/1") && !erase("a/1"));
+    assert_eq!(get("a/1"), None);
+    let rows = store
+        .read(|r| r.plain_rows("draft", "a/", None, 9))
+        .unwrap();
+    assert_eq!(rows, [("a/2".to_owned(), b"two".to_vec())]);
+    // The same hand cannot take an entry away, nor its payload or claims.
+    let foreign = house.foreign();
+    assert_eq!(foreign.execute("DELETE FROM plain", []).unwrap(), 2);
+    for table in ["entries", "payloads", "changes"] {
+        let taken = foreign.execute(&format!("DELETE FROM {table}"), []);
+        assert!(taken.is_err(), "{table}");
+    }
+    assert!(
+        verify(&house.location, VerifyOptions::default())
+            .unwrap()
+            .first_fault
+            .is_none()
+    );
+}
+
+#[test]
+fn a_register_of_the_schema_before_is_brought_forward_with_all_its_entries() {
+    let (house, store) = House::new();
+    submit_draw(&store, "a").unwrap();
+    submit_draw(&store, "b").unwrap();
+    let before = head(&store);
+    drop(store);
+    // As the release before left it: without plain rows.
+    let foreign = house.foreign();
+    foreign
+        .execute_batch("DROP TABLE plain; PRAGMA user_version = 1;")
+        .unwrap();
+    drop(foreign);
+    let read_only = house.open_with(|o| o.read_only = true);
+    assert!(
+        matches!(read_only, Err(StoreError::OlderSchema { found: 1, .. })),
+        "who only reads changes nothing"
+    );
+    let opened = house.open();
+    assert_eq!(opened.alarms, vec![]);
+    assert_eq!(head(&opened.store), before);
+    let kept: Result<(), SubmitError<StoreError>> =
+        opened.store.submit(|tx| tx.plain_put("draft", "k", b"v"));
+    kept.unwrap();
+    submit_draw(&opened.store, "c").unwrap();
+    drop(opened);
+    let report = verify(&house.location, VerifyOptions::default()).unwrap();
+    assert!(report.first_fault.is_none(), "{report:?}");
+}

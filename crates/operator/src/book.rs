@@ -3,11 +3,13 @@
 
 use crate::desk::Desk;
 use crate::error::Failure;
-use domain::consignment::{Address, Consignment};
+use domain::consignment::Address;
 use jiff::Timestamp;
-use number::{ExciseNumber, Kind};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+mod template;
+pub use template::{LARGEST_TEMPLATE, MOST_TEMPLATES, Template};
 
 /// The most rows of one kind that are kept, and shown.
 pub const MOST: u64 = 5_000;
@@ -125,40 +127,24 @@ pub struct Signatory {
     pub name: String,
 }
 
-/// A usual departure: everything of a document but its number, its day and its hour.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Template {
-    /// Its id in the book.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    /// DAA or DSA.
-    #[serde(with = "kind")]
-    pub kind: Kind,
-    /// What it describes.
-    pub consignment: Consignment,
-    /// The vehicle that usually carries it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub registration: Option<String>,
-    /// When it was last used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub used_at: Option<Timestamp>,
-    /// When it was made or changed.
-    pub changed_at: Timestamp,
-}
-
-mod kind {
-    use number::Kind;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(k: &Kind, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(k)
-    }
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Kind, D::Error> {
-        String::deserialize(d)?
-            .parse()
-            .map_err(|_| serde::de::Error::custom("a kind of document"))
-    }
+/// Text as it is compared in a search: small letters, without the accents of French.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ñ' => 'n',
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ÿ' => 'y',
+            '’' => '\'',
+            c => c,
+        })
+        .collect()
 }
 
 /// Something that stands in the book of the whole installation.
@@ -193,8 +179,6 @@ leaf! {
     Signatory "signatory" |s| s.name.clone();
 }
 
-const TEMPLATE: &str = "template";
-
 impl Desk {
     /// All of one kind, in the order in which people look for them.
     ///
@@ -221,9 +205,24 @@ impl Desk {
     /// Writes one.
     ///
     /// # Errors
-    /// What the store says.
+    /// `book.full` where there are [`MOST`] already; what the store says.
     pub fn leaf_put<L: Leaf>(&self, leaf: &L) -> Result<(), Failure> {
-        self.plain_put(L::TABLE, leaf.id(), leaf)
+        self.plain_put_among(L::TABLE, "", leaf.id(), leaf, MOST)
+    }
+
+    /// Changes one as it stands now; nothing happens where it was erased meanwhile.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn leaf_change<L: Leaf + 'static>(
+        &self,
+        id: &str,
+        change: impl Fn(L) -> L + Send + 'static,
+    ) -> Result<bool, Failure> {
+        self.plain_change(L::TABLE, id, move |l: Option<L>| {
+            let there = l.is_some();
+            Ok((l.map(&change), there))
+        })
     }
 
     /// Erases one.
@@ -232,68 +231,5 @@ impl Desk {
     /// What the store says.
     pub fn leaf_erase<L: Leaf>(&self, id: &str) -> Result<(), Failure> {
         self.plain_erase(L::TABLE, id)
-    }
-
-    /// The usual departures of an establishment, last used first.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn templates(&self, excise: &ExciseNumber) -> Result<Vec<Template>, Failure> {
-        let mut all: Vec<Template> = self
-            .plain_all(TEMPLATE, &format!("{excise}/"), MOST)?
-            .into_iter()
-            .map(|(_, t)| t)
-            .collect();
-        all.sort_by(|a, b| b.used_at.cmp(&a.used_at).then(a.name.cmp(&b.name)));
-        Ok(all)
-    }
-
-    /// One of them.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn template(&self, excise: &ExciseNumber, id: &str) -> Result<Option<Template>, Failure> {
-        self.plain(TEMPLATE, &format!("{excise}/{id}"))
-    }
-
-    /// Writes one.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn template_put(&self, excise: &ExciseNumber, t: &Template) -> Result<(), Failure> {
-        self.plain_put(TEMPLATE, &format!("{excise}/{}", t.id), t)
-    }
-
-    /// It was used now.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn template_used(
-        &self,
-        excise: &ExciseNumber,
-        id: &str,
-        at: Timestamp,
-    ) -> Result<(), Failure> {
-        self.plain_change(
-            TEMPLATE,
-            &format!("{excise}/{id}"),
-            move |t: Option<Template>| {
-                Ok((
-                    t.map(|t| Template {
-                        used_at: Some(at),
-                        ..t
-                    }),
-                    (),
-                ))
-            },
-        )
-    }
-
-    /// Erases one.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn template_erase(&self, excise: &ExciseNumber, id: &str) -> Result<(), Failure> {
-        self.plain_erase(TEMPLATE, &format!("{excise}/{id}"))
     }
 }

@@ -48,6 +48,14 @@ pub enum Failure {
     /// No such number.
     #[error("no document bears {0}")]
     NoDocument(String),
+    /// The book holds no more of this, or nothing of this size.
+    #[error("the book is full: {code}")]
+    Book {
+        /// The stable code.
+        code: &'static str,
+        /// The most: rows, or bytes of one.
+        most: u64,
+    },
     /// A fault of the program.
     #[error("a fault of the program: {0}")]
     Fault(String),
@@ -68,7 +76,9 @@ impl Failure {
     pub fn way(&self) -> Way {
         match self {
             Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
-            Failure::NoEstablishment(_) | Failure::NoDocument(_) => Way::WrongInput,
+            Failure::NoEstablishment(_) | Failure::NoDocument(_) | Failure::Book { .. } => {
+                Way::WrongInput
+            }
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
@@ -89,6 +99,7 @@ impl Failure {
             Failure::WentBack => "register.witness-ahead",
             Failure::NoEstablishment(_) => "establishment.unknown",
             Failure::NoDocument(_) => "document.unknown",
+            Failure::Book { code, .. } => code,
             Failure::Fault(_) => "program.fault",
             Failure::AfterNumber { .. } => "issue.after-number",
         }

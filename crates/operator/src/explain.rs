@@ -94,6 +94,9 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
         Failure::NoDocument(n) => {
             data.insert("number".into(), n.clone());
         }
+        Failure::Book { most, .. } => {
+            data.insert("most".into(), most.to_string());
+        }
         Failure::Fault(detail) => {
             data.insert("detail".into(), detail.clone());
         }

@@ -62,6 +62,32 @@ impl Desk {
             .submit(move |tx: &mut Tx| Ok::<_, Failure>(tx.plain_put(table, &key, &bytes)?))?)
     }
 
+    /// The same where a table holds at most `most` rows under a prefix: one more is refused, one that is there is replaced.
+    ///
+    /// # Errors
+    /// `book.full`; what the store says.
+    pub(crate) fn plain_put_among<T: Serialize>(
+        &self,
+        table: &'static str,
+        prefix: &str,
+        id: &str,
+        value: &T,
+        most: u64,
+    ) -> Result<(), Failure> {
+        let (prefix, key) = (prefix.to_owned(), format!("{prefix}{id}"));
+        let bytes = bytes(value)?;
+        Ok(self.store.submit(move |tx: &mut Tx| {
+            let there = tx.plain_get(table, &key)?.is_some();
+            if !there && tx.plain_count(table, &prefix)? >= most {
+                return Err(Failure::Book {
+                    code: "book.full",
+                    most,
+                });
+            }
+            Ok::<_, Failure>(tx.plain_put(table, &key, &bytes)?)
+        })?)
+    }
+
     /// Changes a plain row as it stands now, in one transaction: two windows lose nothing of each other. `change` gets none where
     /// there is none, and may be called again.
     ///

@@ -6,13 +6,10 @@ use crate::trouble::Trouble;
 use crate::{file, wiring};
 use domain::Command;
 use domain::calendar::{HoursException, OfficeHours};
-use domain::establishment::{Contact, Establishment};
+use domain::establishment::Establishment;
 use jiff::Timestamp;
-use jiff::civil::Date;
-use operator::{Desk, FormsPress};
 use serde_json::json;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
-use std::sync::Arc;
 
 pub(super) fn run(cli: &Cli, command: &EstablishmentCommand, out: &Voice) -> Result<(), Trouble> {
     match command {
@@ -67,19 +64,7 @@ fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
         .clone()
         .or_else(|| base.as_ref().map(|b| b.office.clone()));
     let office = office.ok_or_else(|| Trouble::input("cli.missing", &[("option", "--office")]))?;
-    let start = base.unwrap_or_else(|| Establishment {
-        excise: excise.clone(),
-        name: String::new(),
-        street: String::new(),
-        postcode: String::new(),
-        city: String::new(),
-        phone: String::new(),
-        office,
-        office_contact: Contact::default(),
-        attachment: None,
-        sau: Contact::default(),
-        region: Default::default(),
-    });
+    let start = base.unwrap_or_else(|| Establishment::new(excise.clone(), office));
     let mut e = apply(start, a)?;
     e.excise = excise;
     if e.name.trim().is_empty() {
@@ -89,7 +74,7 @@ fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
         Some(n) => n,
         None => ask_last_used(out)?,
     };
-    let desk = open_or_create(cli, a)?;
+    let desk = wiring::desk_or_new(cli, &a.place)?;
     let add = Command::AddEstablishment {
         establishment: Box::new(e.clone()),
         last_used,
@@ -114,23 +99,6 @@ fn add(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
         json!({ "establishment": e, "last_used": last_used, "recorded_at": recorded.to_string() }),
     );
     Ok(())
-}
-
-/// Opens the installation, or starts one in an empty folder.
-fn open_or_create(cli: &Cli, a: &EstablishmentArgs) -> Result<Desk, Trouble> {
-    let places = wiring::places(cli, &a.place, false);
-    if places.data.join("register.sqlite").exists() {
-        return wiring::desk(cli, &a.place, false);
-    }
-    let rules = wiring::rules(&a.place)?;
-    let clock: Arc<dyn journal::Clock> = Arc::new(wiring::SystemClock);
-    let store = operator::create(&places, &wiring::random_id, rules, Arc::clone(&clock))?;
-    Ok(Desk::new(
-        store,
-        clock,
-        Arc::new(FormsPress::default()),
-        wiring::settings(cli, rules),
-    ))
 }
 
 fn change(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> {
@@ -162,7 +130,8 @@ fn change(cli: &Cli, a: &EstablishmentArgs, out: &Voice) -> Result<(), Trouble> 
 }
 
 /// The given options over what is there.
-fn apply(mut e: Establishment, a: &EstablishmentArgs) -> Result<Establishment, Trouble> {
+fn apply(old: Establishment, a: &EstablishmentArgs) -> Result<Establishment, Trouble> {
+    let mut e = old.clone();
     let hours = |t: &str| {
         t.parse::<OfficeHours>()
             .map_err(|x| Trouble::input_data(x.code(), x.data()))
@@ -200,30 +169,18 @@ fn apply(mut e: Establishment, a: &EstablishmentArgs) -> Result<Establishment, T
         e.sau.hours = hours(h)?;
     }
     for x in &a.office_exception {
-        e.office_contact.exceptions.push(exception(x)?);
+        let read = x.parse::<HoursException>();
+        let read = read.map_err(|x| Trouble::input_data(x.code(), x.data()))?;
+        e.office_contact.exceptions.push(read);
     }
-    if a.office_confirmed.is_some() {
-        e.office_contact.confirmed = a.office_confirmed;
-    }
-    if a.sau_confirmed.is_some() {
-        e.sau.confirmed = a.sau_confirmed;
-    }
+    e.office_contact = e
+        .office_contact
+        .succeeding(&old.office_contact, a.office_confirmed);
+    e.sau = e.sau.succeeding(&old.sau, a.sau_confirmed);
     if let Some(r) = a.region {
         e.region = r;
     }
     Ok(e)
-}
-
-/// `2026-12-24..2026-12-26 off`, `2026-12-31 08:30-12:00`.
-fn exception(text: &str) -> Result<HoursException, Trouble> {
-    let (days, hours) = text.trim().split_once(' ').unwrap_or((text.trim(), "off"));
-    let (from, to) = days.split_once("..").unwrap_or((days, days));
-    let date = |t: &str| {
-        t.parse::<Date>()
-            .map_err(|e| Trouble::input("cli.date", &[("text", t), ("detail", &e.to_string())]))
-    };
-    HoursException::parse(date(from)?, date(to)?, hours.trim(), "")
-        .map_err(|x| Trouble::input_data(x.code(), x.data()))
 }
 
 /// The question of I3; without a terminal it cannot be asked, and is an option.
@@ -240,10 +197,5 @@ fn ask_last_used(out: &Voice) -> Result<u32, Trouble> {
         .lock()
         .read_line(&mut line)
         .map_err(|_| missing())?;
-    let answer = line.trim().to_lowercase();
-    if matches!(answer.as_str(), "aucun" | "none" | "0") {
-        Ok(0)
-    } else {
-        answer.parse().map_err(|_| missing())
-    }
+    domain::series::read_last_used(&line).ok_or_else(missing)
 }

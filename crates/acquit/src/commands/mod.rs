@@ -55,6 +55,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         } => background::start(cli, place, *port, !no_browser, out),
         Command::Stop { place } => background::stop(place, out),
         Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
-        Command::Demo { keep } => crate::demo::run(keep.as_deref(), out),
+        Command::Demo(a) if a.web => crate::demo::web::run(cli, a, out),
+        Command::Demo(a) => crate::demo::run(a.keep.as_deref(), out),
     }
 }

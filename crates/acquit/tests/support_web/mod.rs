@@ -1,4 +1,5 @@
 //! The real program with its workstation, and a browser of forty lines that does only what a test says.
+#![allow(dead_code, reason = "each test uses a part")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -82,8 +83,7 @@ impl Bed {
         bed
     }
 
-    /// Nothing yet.
-    #[allow(dead_code, reason = "not every test begins with nothing")]
+    /// A folder in which nothing is yet.
     pub(crate) fn empty() -> Bed {
         Bed {
             dir: tempfile::tempdir().unwrap(),
@@ -142,6 +142,17 @@ impl Bed {
     pub(crate) fn start_with(&mut self, environment: &[(&str, &str)]) {
         let mut c = self.command(&["serve", "--no-browser"]);
         c.envs(environment.iter().copied());
+        self.begin(c);
+        self.port = self.control()["port"].as_u64().unwrap().try_into().unwrap();
+    }
+
+    /// The same by another command; the port is for the caller to find.
+    pub(crate) fn start_as(&mut self, arguments: &[&str]) {
+        let c = self.command(arguments);
+        self.begin(c);
+    }
+
+    fn begin(&mut self, mut c: Command) {
         let mut child = c
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -153,7 +164,6 @@ impl Bed {
         self.child = Some(child);
         self.enter = PathBuf::from(line.trim_end());
         assert!(self.enter.is_file(), "{line:?}");
-        self.port = self.control()["port"].as_u64().unwrap().try_into().unwrap();
     }
 
     pub(crate) fn stop(&mut self) {
@@ -205,6 +215,17 @@ impl Bed {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Reply {
+        self.ask_bytes(method, path, headers, body.as_bytes())
+    }
+
+    /// The same with any bytes.
+    pub(crate) fn ask_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Reply {
         let mut s = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !headers.iter().any(|(n, _)| *n == "Host") {
@@ -213,9 +234,11 @@ impl Bed {
         for (n, v) in headers {
             head.push_str(&format!("{n}: {v}\r\n"));
         }
-        head.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+        head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
         // A server that refuses early may not read the rest.
-        let _ = s.write_all(head.as_bytes());
+        let _ = s
+            .write_all(head.as_bytes())
+            .and_then(|()| s.write_all(body));
         let mut all = Vec::new();
         let _ = s.read_to_end(&mut all);
         let end = all
@@ -257,6 +280,36 @@ impl Bed {
             ("Content-Type", "application/x-www-form-urlencoded"),
         ];
         self.ask("POST", path, &headers, &encoded(fields))
+    }
+
+    /// Sends a form with one file as a browser does.
+    pub(crate) fn post_file(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Reply {
+        let mut body = Vec::new();
+        for (n, v) in fields {
+            let part =
+                format!("--xyz\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--xyz\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--xyz--\r\n");
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        let headers = [
+            ("Cookie", cookie),
+            ("Origin", &origin),
+            ("Sec-Fetch-Site", "same-origin"),
+            ("Content-Type", "multipart/form-data; boundary=xyz"),
+        ];
+        self.ask_bytes("POST", path, &headers, &body)
     }
 
     /// The hidden fields of a page's form.

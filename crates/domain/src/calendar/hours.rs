@@ -87,6 +87,7 @@ impl HoursError {
         "hours.overlap",
         "hours.too-many",
         "hours.dates",
+        "hours.date",
     ];
 
     pub(super) fn new(code: &'static str, position: usize, found: &str) -> Self {

@@ -9,6 +9,8 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
 
 /// How many days ahead the next opening or closing is looked for.
 pub const HORIZON_DAYS: u16 = 400;
@@ -107,6 +109,33 @@ impl HoursException {
     #[must_use]
     pub fn note(&self) -> &str {
         &self.note
+    }
+}
+
+/// `2026-12-24..2026-12-26 off`, `2026-12-31 08:30-12:00`; without hours the office is closed. Never a note.
+impl FromStr for HoursException {
+    type Err = HoursError;
+
+    fn from_str(text: &str) -> Result<Self, HoursError> {
+        let text = text.trim();
+        let (days, hours) = text.split_once(' ').unwrap_or((text, "off"));
+        let (from, to) = days.split_once("..").unwrap_or((days, days));
+        let date = |t: &str| {
+            t.parse::<Date>()
+                .map_err(|_| HoursError::new("hours.date", 1, t))
+        };
+        Self::parse(date(from)?, date(to)?, hours.trim(), "")
+    }
+}
+
+/// What [`HoursException::from_str`] reads; its note is left out.
+impl fmt::Display for HoursException {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.from)?;
+        if self.to != self.from {
+            write!(f, "..{}", self.to)?;
+        }
+        write!(f, " {}", day_text(self.hours().unwrap_or_default()))
     }
 }
 
@@ -643,6 +672,28 @@ mod tests {
                     _ => prop_assert!(false, "at {}: {:?} but {:?}", t, expected, found),
                 }
             }
+        }
+    }
+
+    #[test]
+    fn i28_days_that_differ_are_read_and_written_as_one_text() {
+        for (text, written) in [
+            ("2026-12-24..2026-12-26 off", "2026-12-24..2026-12-26 off"),
+            ("2026-12-24", "2026-12-24 off"),
+            (" 2026-12-31  8:30-12:00", "2026-12-31 08:30-12:00"),
+        ] {
+            let read: HoursException = text.parse().unwrap();
+            assert_eq!(read.to_string(), written);
+            assert_eq!(written.parse(), Ok(read));
+        }
+        for (text, code) in [
+            ("demain off", "hours.date"),
+            ("2026-12-24..hier off", "hours.date"),
+            ("", "hours.date"),
+            ("2026-12-26..2026-12-24 off", "hours.dates"),
+            ("2026-12-24 8h-12h", "hours.time"),
+        ] {
+            assert_eq!(text.parse::<HoursException>().unwrap_err().code(), code);
         }
     }
 }

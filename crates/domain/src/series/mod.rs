@@ -13,6 +13,17 @@ use std::collections::BTreeMap;
 /// The last sequence of a year.
 pub const LAST: u32 = 99_999;
 
+/// The last number used, as a person answers: digits, or that there was none (I3).
+#[must_use]
+pub fn read_last_used(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    match text.as_str() {
+        "aucun" | "none" => Some(0),
+        t if !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit()) => t.parse().ok(),
+        _ => None,
+    }
+}
+
 /// What became of a number (I5).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

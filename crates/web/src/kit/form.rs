@@ -3,6 +3,7 @@
 
 use crate::say::Say;
 use maud::{Markup, html};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -92,9 +93,22 @@ impl Sent {
             .iter()
             .filter(|(k, _)| *k != "csrf" && *k != "form")
             .map(|(k, v)| (k.as_str(), v.as_str()));
+        // Of a file its digest: another file under the same form is another form.
+        let files = self.1.iter().map(|d| {
+            let digest = Sha256::digest(&d.bytes);
+            let digest: String = digest.iter().map(|b| format!("{b:02x}")).collect();
+            (d.field.as_str(), digest)
+        });
         form_urlencoded::Serializer::new(String::new())
             .extend_pairs(said)
+            .extend_pairs(files)
             .finish()
+    }
+
+    /// The same with another value for a name: what is proposed stands in its field.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Sent {
+        self.0.insert(name.to_owned(), value.into());
+        self
     }
 
     /// The form's own id; none when it was not made by us.
@@ -156,6 +170,8 @@ pub(crate) enum Kind {
     Radio(Vec<(String, String)>),
     /// A file.
     File,
+    /// Nothing: its label is the heading of the fields that follow.
+    Heading,
 }
 
 /// A field.
@@ -267,6 +283,9 @@ impl Field {
     /// The field with its label, its hint, what is wrong with it, and its value.
     pub(crate) fn show(&self, value: &str, problems: &[Problem], say: Say) -> Markup {
         let f = self;
+        if matches!(f.kind, Kind::Heading) {
+            return html! { h2 { (say.t(f.label)) } @if let Some(h) = say.maybe(&format!("{}-hint", f.label)) { p { (h) } } };
+        }
         let wrong = problems.iter().find(|p| p.field.as_ref() == Some(&f.name));
         let hint = say.maybe(&format!("{}-hint", f.label));
         let hint_id = format!("{}-hint", f.name);
@@ -319,6 +338,7 @@ impl Field {
                             }
                         }
                     }
+                    Kind::Heading => {}
                     Kind::File => {
                         (head)
                         input type="file" id=(f.name) name=(f.name) aria-describedby=[&described] aria-invalid=[invalid];

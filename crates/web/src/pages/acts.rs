@@ -22,23 +22,25 @@ use operator::{Confirm, Done, Failure};
 use std::str::FromStr;
 
 /// Why a form was not recorded.
-enum Not {
+pub(crate) enum Not {
     /// What was typed, field by field.
     Typed(Vec<Problem>),
+    /// The same, and the form is shown again with this in it: a proposal that a person confirms.
+    Proposed(Vec<Problem>, Box<Sent>),
     /// The use case did not do it.
     Failed(Failure),
 }
 
 /// Reads values, and remembers what is wrong with each.
-struct Typed<'a> {
-    sent: &'a Sent,
-    now: Timestamp,
-    wrong: Vec<Problem>,
+pub(crate) struct Typed<'a> {
+    pub(crate) sent: &'a Sent,
+    pub(crate) now: Timestamp,
+    pub(crate) wrong: Vec<Problem>,
 }
 
 impl Typed<'_> {
     /// A time as people state it; nothing typed is nothing said.
-    fn time(&mut self, name: &'static str) -> Option<Timestamp> {
+    pub(crate) fn time(&mut self, name: &'static str) -> Option<Timestamp> {
         let text = self.sent.some(name)?;
         match calendar::parse_typed(&text, self.now) {
             Ok(t) => Some(t),
@@ -57,12 +59,12 @@ impl Typed<'_> {
         }
     }
 
-    fn time_or_now(&mut self, name: &'static str) -> Timestamp {
+    pub(crate) fn time_or_now(&mut self, name: &'static str) -> Timestamp {
         self.time(name).unwrap_or(self.now)
     }
 
     /// A word of a closed list.
-    fn word<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+    pub(crate) fn word<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
         let text = self.sent.some(name)?;
         let word = text.parse().ok();
         if word.is_none() {
@@ -72,14 +74,14 @@ impl Typed<'_> {
     }
 
     /// The same where something has to be chosen.
-    fn chosen<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+    pub(crate) fn chosen<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
         if self.sent.get(name).is_empty() {
             self.wrong.push(Problem::at(name, "page.missing"));
         }
         self.word(name)
     }
 
-    fn needed(&mut self, name: &'static str) -> Option<String> {
+    pub(crate) fn needed(&mut self, name: &'static str) -> Option<String> {
         let v = self.sent.some(name);
         if v.is_none() {
             self.wrong.push(Problem::at(name, "page.missing"));
@@ -87,7 +89,7 @@ impl Typed<'_> {
         v
     }
 
-    fn end<T>(self, made: Option<T>) -> Result<T, Not> {
+    pub(crate) fn end<T>(self, made: Option<T>) -> Result<T, Not> {
         match made {
             Some(t) if self.wrong.is_empty() => Ok(t),
             _ => Err(Not::Typed(self.wrong)),
@@ -96,16 +98,16 @@ impl Typed<'_> {
 }
 
 /// What stands on the page of an act.
-struct Page {
-    title: String,
-    before: Markup,
-    fields: Vec<Field>,
-    button: &'static str,
+pub(crate) struct Page {
+    pub(crate) title: String,
+    pub(crate) before: Markup,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) button: &'static str,
     /// Where one goes after.
-    to: String,
+    pub(crate) to: String,
 }
 
-fn line(name: &'static str, label: &'static str) -> Field {
+pub(crate) fn line(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, Kind::Line)
 }
 
@@ -113,7 +115,7 @@ fn at() -> Field {
     line("at", "page.field-at")
 }
 
-fn list<T: std::fmt::Display>(
+pub(crate) fn list<T: std::fmt::Display>(
     cx: &Cx,
     name: &'static str,
     label: &'static str,
@@ -123,8 +125,22 @@ fn list<T: std::fmt::Display>(
     Field::new(name, label, Kind::OneOf(cx.say.names(words, all)))
 }
 
-/// Shows the page of an act, or does what was sent.
+/// Shows the page of an act, or does what was sent and shows its entry.
 fn act(cx: &Cx, page: &Page, doing: impl FnOnce(&Sent) -> Result<Done, Not>) -> Answer {
+    sheet(cx, page, |sent| {
+        doing(sent).map(|done| {
+            let counter = done.entries.last().map_or(0, |e| e.counter);
+            format!("{}?done={counter}", page.to)
+        })
+    })
+}
+
+/// Shows a page with one form, or does what was sent, once, and goes where `doing` says.
+pub(crate) fn sheet(
+    cx: &Cx,
+    page: &Page,
+    doing: impl FnOnce(&Sent) -> Result<String, Not>,
+) -> Answer {
     let show = |sent: Option<&Sent>, problems: &[Problem]| {
         let body = html! {
             (page.before)
@@ -148,16 +164,15 @@ fn act(cx: &Cx, page: &Page, doing: impl FnOnce(&Sent) -> Result<Done, Not>) -> 
     };
     // The same form on another page is another form.
     let form = format!("{form} {}", cx.rest);
-    let outcome = cx.station.once.run(&form, &sent.contents(), || {
-        doing(sent).map(|done| {
-            let counter = done.entries.last().map_or(0, |e| e.counter);
-            format!("{}?done={counter}", page.to)
-        })
-    });
+    let outcome = cx.station.once.run(&form, &sent.contents(), || doing(sent));
     match outcome {
         Outcome::At(to) => Answer::See(to),
         Outcome::Other => refused(&[again()]),
         Outcome::Not(Not::Typed(problems)) => refused(&problems),
+        Outcome::Not(Not::Proposed(problems, with)) => Answer::Page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            show(Some(&with), &problems),
+        ),
         Outcome::Not(Not::Failed(f)) => refused(&[problem(&f, cx.say)]),
     }
 }

@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, register};
+use crate::pages::{Cx, encode, register};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -65,6 +65,9 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
                     }
                 }
             }
+        }
+        @if d.consignment.is_some() {
+            p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
         section {
             h2 { (say.t("page.papers")) }

@@ -26,13 +26,13 @@ pub(crate) fn choose(cx: &Cx, all: &[ExciseNumber]) -> Answer {
         return Answer::See(format!("/{}/{one}/", cx.say.lang()));
     }
     let say = cx.say;
+    // The first start: there is nothing to choose from.
+    if all.is_empty() {
+        return Answer::See(cx.house("new"));
+    }
     let body = html! {
-        @if all.is_empty() {
-            p { (say.t("page.no-establishment")) }
-            p { code { "acquit establishment add" } }
-        } @else {
-            ul { @for x in all { li { a href={ "/" (say.lang()) "/" (x) "/" } { (x) } } } }
-        }
+        ul { @for x in all { li { a href={ "/" (say.lang()) "/" (x) "/" } { (x) } } } }
+        p { a href=(cx.house("new")) { (say.t("book.new-title")) } }
     };
     cx.page(&say.t("page.choose-title"), body)
 }

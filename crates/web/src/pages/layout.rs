@@ -50,6 +50,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
             ("outage", "page.nav-outage"),
             ("documents", "page.nav-register"),
             ("ready", "page.nav-ready"),
+            ("templates", "book.nav"),
         ] {
             links.push((cx.to(page), code));
         }
@@ -84,6 +85,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                     }
                 }
                 main #main tabindex="-1" {
+                    @if cx.station.setup.demo { p.trial role="note" { (say.t("book.trial")) } }
                     (done(cx))
                     h1 { (title) }
                     (body)

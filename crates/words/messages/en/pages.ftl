@@ -165,7 +165,6 @@ name-page-back-page = Back to the page
 page-nowhere = The address leads to nothing in this register.
 page-closed = This browser has not entered yet, or the entry file was used before. Each file works once, within { $minutes } minutes.
     .do = Ask the program for a new file, on this computer, with the command below. If the program is no longer running, start it again. What was recorded stays recorded.
-page-no-establishment = This register has no establishment yet. Add yours with the command below, then come back here.
 page-foot = You act under the initials { $actor }. Page made on { $time }.
 page-announced = The office was told, or has a message that tells it.
 page-not-announced = The office has not been told of the outage yet.

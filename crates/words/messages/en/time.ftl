@@ -30,3 +30,5 @@ hours-too-many = { part-hours-found } a day has at most 12 stretches.
     .do = Join those that touch.
 hours-dates = The period “{ $found }” ends before it begins.
     .do = Give the first day first, then the last.
+hours-date = “{ $found }” is not a date.
+    .do = Write the day first, or the first and the last one: 2026-12-24 off, or 2026-12-24..2026-12-26 08:30-12:00.

@@ -165,7 +165,6 @@ name-page-back-page = Revenir à la page
 page-nowhere = L’adresse ne mène à rien dans ce registre.
 page-closed = Ce navigateur n’est pas encore entré, ou le fichier d’entrée a déjà servi. Chaque fichier sert une fois, dans les { $minutes } minutes.
     .do = Demandez un nouveau fichier au programme, sur ce poste, avec la commande ci-dessous. Si le programme ne tourne plus, relancez-le. Ce qui était noté reste noté.
-page-no-establishment = Ce registre n’a pas encore d’établissement. Ajoutez le vôtre avec la commande ci-dessous, puis revenez ici.
 page-foot = Vous agissez sous les initiales { $actor }. Page faite le { $time }.
 page-announced = Le bureau est prévenu, ou l’a été par un message.
 page-not-announced = Le bureau n’est pas encore prévenu de la panne.

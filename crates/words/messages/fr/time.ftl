@@ -30,3 +30,5 @@ hours-too-many = { part-hours-found } un jour a au plus 12 plages.
     .do = Réunissez celles qui se touchent.
 hours-dates = La période « { $found } » finit avant de commencer.
     .do = Donnez d’abord le premier jour, puis le dernier.
+hours-date = « { $found } » n’est pas une date.
+    .do = Écrivez d’abord le jour, ou le premier et le dernier : 2026-12-24 off, ou 2026-12-24..2026-12-26 08:30-12:00.
