@@ -9,8 +9,6 @@ mod guide;
 mod home;
 mod layout;
 mod leave;
-// Until the page of a departure leads to all of it.
-#[allow(dead_code)]
 mod letter;
 mod outage;
 mod ready;

@@ -33,7 +33,7 @@ part-letter-say-for = { $has-consignee ->
    *[no] Marchandise
 }
 part-letter-goods = { $has-goods ->
-    [yes] {" "}: { $goods }
+    [yes] {" "}({ $goods })
    *[no] {""}
 }
 part-letter-place = { $has-place ->
