@@ -43,6 +43,7 @@ name-settings-who = Who acts?
 name-settings-who-go = Change initials
 name-settings-who-do = Act under these initials
 settings-who-now = This browser acts under the initials { $actor }.
+settings-who-nobody = Nobody has chosen initials in this browser yet.
 settings-who-what = They stay until somebody else takes over. There is no password.
 name-settings-field-known = People in the book
 name-settings-field-initials = Other initials

@@ -43,6 +43,7 @@ name-settings-who = Qui agit ?
 name-settings-who-go = Changer d’initiales
 name-settings-who-do = Agir sous ces initiales
 settings-who-now = Ce navigateur agit sous les initiales { $actor }.
+settings-who-nobody = Personne n’a encore choisi ses initiales dans ce navigateur.
 settings-who-what = Elles restent jusqu’à ce qu’une autre personne prenne sa place. Il n’y a pas de mot de passe.
 name-settings-field-known = Les personnes du carnet
 name-settings-field-initials = D’autres initiales

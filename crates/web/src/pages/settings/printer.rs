@@ -9,7 +9,7 @@ use crate::pages::Cx;
 use crate::say::capital;
 use courier::{Job, PrintTrouble, Queue};
 use jiff::Timestamp;
-use maud::{Markup, html};
+use maud::html;
 use operator::Failure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
