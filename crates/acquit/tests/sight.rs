@@ -347,7 +347,7 @@ fn the_printer_is_chosen_tried_and_looked_at_by_a_person() {
     let (csrf, form) = bed.form(page, &cookie);
     let r = bed.post(test, &cookie, &[("csrf", &csrf), ("form", &form)]);
     assert_eq!(r.status, 422);
-    assert!(r.text().contains("Cave is closed.") && r.text().contains("[print.refused]"));
+    assert!(r.text().contains("Cave is closed.") && r.text().contains("[settings.print-refused]"));
     // It is kept over a restart.
     bed.end();
     bed.start_with(&[("PATH", &path)]);

@@ -280,7 +280,7 @@ impl Watch for Prober {
             return;
         }
         // What was seen at places that stay is still seen; the others begin anew.
-        for (what, r) in What::ALL.into_iter().zip(s.records.clone()) {
+        for (what, r) in What::ALL.into_iter().zip(s.records) {
             let of = |p: &Places| -> Vec<Place> {
                 p.places
                     .iter()

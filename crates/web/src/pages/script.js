@@ -73,7 +73,7 @@
   for (const panel of document.querySelectorAll("[data-refresh]")) {
     const piece = panel.querySelector("[data-piece]");
     const heard = panel.querySelector("[role=status]");
-    const state = (of) => of.querySelector("[data-state]")?.dataset.state;
+    const rows = (of) => [...of.querySelectorAll("dt")].map((dt) => `${dt.textContent}, ${dt.nextElementSibling.querySelector("strong").textContent}`);
     const timer = setInterval(async () => {
       if (document.visibilityState !== "visible") return;
       let text;
@@ -84,9 +84,10 @@
         text = await answer.text();
       } catch { return; }
       const fresh = new DOMParser().parseFromString(text, "text/html").body;
-      const changed = state(fresh) !== state(piece);
+      const before = rows(piece);
+      const changed = rows(fresh).filter((row) => !before.includes(row));
       piece.replaceChildren(...fresh.childNodes);
-      if (changed && heard) heard.textContent = piece.innerText;
+      if (changed.length > 0 && heard) heard.textContent = changed.join(". ");
     }, 5000);
   }
 })();

@@ -2,7 +2,7 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
-use courier::{Look, Sight};
+use courier::{Look, Sight, What};
 use domain::calendar;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -45,16 +45,15 @@ fn piece(cx: &Cx, sight: &Sight) -> Markup {
     let say = cx.say;
     if !sight.consent {
         return html! {
-            p data-state="blind" { (say.t("settings.not-looking")) }
+            p { (say.t("settings.not-looking")) }
             p { a href=(cx.house("settings/watch")) { (say.t("settings.choose-places")) } }
         };
     }
-    let state: Vec<&str> = sight.looks.iter().map(|l| l.seen.as_str()).collect();
     html! {
-        dl.seen data-state=(state.join(" ")) {
+        dl.seen {
             @for l in &sight.looks {
                 dt { (say.name("settings-what", l.what.as_str())) }
-                dd class=(l.seen) { strong { (word(cx, l)) } (times(cx, l)) }
+                dd class=[(l.what != What::Alert).then_some(l.seen)] { strong { (word(cx, l)) } (times(cx, l)) }
             }
         }
     }

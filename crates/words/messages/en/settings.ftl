@@ -43,6 +43,7 @@ name-settings-who = Who acts?
 name-settings-who-go = Change initials
 name-settings-who-do = Act under these initials
 settings-who-now = This browser acts under the initials { $actor }.
+settings-who-nobody = Nobody has chosen initials in this browser yet.
 settings-who-what = They stay until somebody else takes over. There is no password.
 name-settings-field-known = People in the book
 name-settings-field-initials = Other initials
@@ -108,12 +109,12 @@ settings-trial-frame = The frame is 10 mm from the edge: its four sides must be 
 settings-trial-back = This is the second page: on the back of the first with both sides, on another sheet with one side only.
 settings-tested = Trial sheet seen whole: { $queue }, { $actor }, { $time }.
 settings-kept-seen = Recorded.
-print-no-system = This computer has no printing system that answers.
+settings-print-no-system = This computer has no printing system that answers.
     .do = Save the PDF and print it at 100% from the program that opens it, or on another computer.
-print-refused = The printer did not take the papers.{ $has-detail ->
+settings-print-refused = The printer did not take the papers.{ $has-detail ->
     [yes] { " " }It says: “{ $detail }”.
    *[no] { "" }
 }
     .do = See whether it is switched on and chosen, then repeat, or save the PDF.
-print-no-answer = The printing system did not answer in time: the papers may have gone.
+settings-print-no-answer = The printing system did not answer in time: the papers may have gone.
     .do = See what comes out before you repeat.

@@ -43,6 +43,7 @@ name-settings-who = Qui agit ?
 name-settings-who-go = Changer d’initiales
 name-settings-who-do = Agir sous ces initiales
 settings-who-now = Ce navigateur agit sous les initiales { $actor }.
+settings-who-nobody = Personne n’a encore choisi ses initiales dans ce navigateur.
 settings-who-what = Elles restent jusqu’à ce qu’une autre personne prenne sa place. Il n’y a pas de mot de passe.
 name-settings-field-known = Les personnes du carnet
 name-settings-field-initials = D’autres initiales
@@ -108,12 +109,12 @@ settings-trial-frame = Le cadre est à 10 mm du bord : ses quatre côtés doive
 settings-trial-back = Ceci est la seconde page : au dos de la première en recto verso, sur une autre feuille en recto seulement.
 settings-tested = Feuille d’essai vue entière : { $queue }, { $actor }, le { $time }.
 settings-kept-seen = C’est noté.
-print-no-system = Ce poste n’a pas de système d’impression qui réponde.
+settings-print-no-system = Ce poste n’a pas de système d’impression qui réponde.
     .do = Enregistrez le PDF et imprimez-le à 100 % depuis le programme qui l’ouvre, ou sur un autre poste.
-print-refused = L’imprimante n’a pas pris les papiers.{ $has-detail ->
+settings-print-refused = L’imprimante n’a pas pris les papiers.{ $has-detail ->
     [yes] { " " }Elle dit : « { $detail } ».
    *[no] { "" }
 }
     .do = Regardez si elle est allumée et choisie, puis recommencez, ou enregistrez le PDF.
-print-no-answer = Le système d’impression n’a pas répondu à temps : les papiers sont peut-être partis.
+settings-print-no-answer = Le système d’impression n’a pas répondu à temps : les papiers sont peut-être partis.
     .do = Regardez ce qui sort avant de recommencer.

@@ -48,7 +48,7 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
         div.cards {
             section {
                 h2 { (say.t("settings.who")) }
-                p { (say.with("settings.who-now", &[("actor", cx.desk().actor())])) }
+                p { (acting(cx)) }
                 p { a href=(cx.house("settings/who")) { (say.t("settings.who-go")) } }
             }
             section {
@@ -69,6 +69,15 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
         }
     };
     Ok(cx.page(&say.t("settings.title"), body))
+}
+
+/// Under which initials this browser acts.
+fn acting(cx: &Cx) -> String {
+    match cx.desk().actor() {
+        // The program knows nobody, and nobody chose.
+        "?" => cx.say.t("settings.who-nobody"),
+        actor => cx.say.with("settings.who-now", &[("actor", actor)]),
+    }
 }
 
 /// What was just kept.

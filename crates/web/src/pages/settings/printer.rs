@@ -46,7 +46,7 @@ pub(crate) fn trouble(t: &PrintTrouble) -> Problem {
     }
     Problem {
         field: None,
-        code: t.code().to_owned(),
+        code: format!("settings.{}", t.code().replace('.', "-")),
         data,
     }
 }

@@ -1,6 +1,6 @@
 //! Who acts at this workstation: initials, chosen once for a browser. No password: the computer is shared, the paper is signed.
 
-use super::refused;
+use super::{acting, refused};
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Problem, Sent};
 use crate::pages::Cx;
@@ -55,7 +55,7 @@ pub(super) fn page(cx: &Cx) -> Result<Answer, Failure> {
 fn body(cx: &Cx, fields: &[Field], sent: Option<&Sent>, problems: &[Problem]) -> Markup {
     let say = cx.say;
     html! {
-        p { (say.with("settings.who-now", &[("actor", cx.desk().actor())])) " " (say.t("settings.who-what")) }
+        p { (acting(cx)) " " (say.t("settings.who-what")) }
         (cx.form(fields, sent, problems, "settings.who-do"))
         p { a href=(cx.house("settings")) { (say.t("settings.back")) } }
     }
