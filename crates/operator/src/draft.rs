@@ -2,6 +2,7 @@
 //! where one was. A draft's id is the key of its act (I13): whatever happens, it gets one number for each of its documents, once.
 //! Plain rows: never proof, never judged here.
 
+use crate::book::{Party, Product};
 use crate::desk::{Desk, key_claim};
 use crate::error::Failure;
 use domain::consignment::Consignment;
@@ -148,6 +149,55 @@ impl Draft {
         self.fields.retain(|k, _| !k.starts_with(prefix));
         self.rev += 1;
     }
+}
+
+/// What the book knows of what was typed: the rest of an address, of a product. Only fields in which nothing stands are filled, and
+/// only where the name is one of the book's.
+#[must_use]
+pub fn known(draft: &Draft, parties: &[Party], products: &[Product]) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut fill = |field: String, value: Option<&str>| {
+        if let Some(v) = value.filter(|v| !v.is_empty() && draft.get(&field).is_empty()) {
+            out.push((field, v.to_owned()));
+        }
+    };
+    for i in 0..draft.documents {
+        let p = crate::leaving::prefix(i);
+        let to = draft.get(&format!("{p}to"));
+        let party = parties
+            .iter()
+            .find(|x| !to.is_empty() && x.address.name.as_deref() == Some(to));
+        if let Some(x) = party {
+            let a = &x.address;
+            fill(format!("{p}to_id"), Some(&x.trader_id));
+            fill(format!("{p}to_street"), a.street.as_deref());
+            fill(format!("{p}to_postcode"), a.postcode.as_deref());
+            fill(format!("{p}to_city"), a.city.as_deref());
+        }
+        for j in 0..crate::typed::LINES {
+            let l = format!("{p}l{j}_");
+            let what = draft.get(&format!("{l}what"));
+            let product = products
+                .iter()
+                .find(|x| !what.is_empty() && x.description == what);
+            let Some(x) = product else { continue };
+            fill(format!("{l}code"), Some(&x.product_code));
+            fill(format!("{l}cn"), Some(&x.cn_code));
+            fill(format!("{l}abv"), Some(&x.strength.replace('.', ",")));
+            fill(format!("{l}pack"), Some(&x.package));
+            // So many packages of so much each, where the number of packages is typed.
+            let packs = draft.get(&format!("{l}packs")).parse::<u32>().ok();
+            let each = |amount: &str| -> Option<String> {
+                let one: rust_decimal::Decimal = amount.parse().ok()?;
+                let all = one.checked_mul(packs?.into())?.normalize();
+                Some(crate::typed::shown(&all))
+            };
+            fill(format!("{l}qty"), each(&x.quantity_each).as_deref());
+            fill(format!("{l}gross"), each(&x.gross_each).as_deref());
+            fill(format!("{l}net"), each(&x.net_each).as_deref());
+        }
+    }
+    out
 }
 
 fn key(excise: &ExciseNumber, id: &str) -> String {

@@ -13,6 +13,7 @@ use domain::decide::merge::{Flags, merge};
 use domain::decide::outage::Outage;
 use domain::decide::{self, Command};
 use domain::establishment::Establishment;
+use domain::event::Ground;
 use domain::facts::{
     Case, Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, Reason, ReasonCode, Seen,
     SentBefore,
@@ -306,6 +307,8 @@ pub struct Preview {
     pub register: Register,
     /// Entitled, or the first refusal.
     pub entitled: Result<Entitled, Refusal>,
+    /// On which ground, whatever the office was told and whoever gives the number.
+    pub ground: Result<Ground, Refusal>,
     /// The case that applies by itself (I17); none before anything is known of an outage.
     pub case: Option<Case>,
     /// What is wrong with each document.
@@ -379,6 +382,14 @@ pub fn preview(
         },
     ));
     let entitled = entitlement::ask(&with_call, kind, chosen, &mut cx);
+    for passed in [rule::N1, rule::I17] {
+        let reason = Reason {
+            code: ReasonCode::OfficeClosed,
+            text: None,
+        };
+        cx.reasons.push((Some(passed), reason));
+    }
+    let ground = entitlement::ask(&with_call, kind, chosen, &mut cx).map(|e| e.ground);
     let mut file = None;
     let mut findings = Vec::new();
     for c in &reading.consignments {
@@ -418,6 +429,7 @@ pub fn preview(
     Preview {
         register: reg,
         entitled,
+        ground,
         case,
         findings,
         file,

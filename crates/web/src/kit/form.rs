@@ -187,6 +187,8 @@ pub(crate) struct Field {
     pub(crate) label: &'static str,
     /// What stands in it at first.
     pub(crate) first: String,
+    /// Id of the list on the page from which one line can be taken.
+    pub(crate) list: Option<&'static str>,
 }
 
 impl Field {
@@ -201,7 +203,14 @@ impl Field {
             needed: false,
             label,
             first: String::new(),
+            list: None,
         }
+    }
+
+    /// Where one line can be taken from a list.
+    pub(crate) fn from(mut self, list: &'static str) -> Field {
+        self.list = Some(list);
+        self
     }
 
     /// What stands in it at first.
@@ -312,7 +321,7 @@ impl Field {
                 @match &f.kind {
                     Kind::Line => {
                         (head)
-                        input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off"
+                        input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off" list=[f.list]
                             aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && problems.is_empty()];
                     }
                     Kind::Lines => {

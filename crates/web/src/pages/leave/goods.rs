@@ -7,18 +7,40 @@ use crate::pages::leave::Scene;
 use crate::pages::leave::parts::{key, line};
 use domain::consignment::Severity;
 use maud::{Markup, html};
+use operator::book::{Party, Product, Role, Vehicle};
 use operator::leaving::prefix;
 
 fn field(cx: &Cx, s: &Scene, f: Field) -> Markup {
     f.show(s.value(&f.name), &s.problems, cx.say)
 }
 
-fn needed(cx: &Cx, s: &Scene, name: &str, label: &'static str) -> Markup {
-    field(
-        cx,
-        s,
-        Field::new(name.to_owned(), label, Kind::Line).needed(),
-    )
+fn needed(
+    cx: &Cx,
+    s: &Scene,
+    name: &str,
+    label: &'static str,
+    list: Option<&'static str>,
+) -> Markup {
+    let mut f = Field::new(name.to_owned(), label, Kind::Line).needed();
+    f.list = list;
+    field(cx, s, f)
+}
+
+/// What the book offers while one types.
+fn lists(cx: &Cx) -> Markup {
+    let desk = cx.desk();
+    let parties: Vec<Party> = desk.leaves().unwrap_or_default();
+    let products: Vec<Product> = desk.leaves().unwrap_or_default();
+    let vehicles: Vec<Vehicle> = desk.leaves().unwrap_or_default();
+    let consignees = parties
+        .iter()
+        .filter(|p| p.roles.is_empty() || p.roles.contains(&Role::Consignee))
+        .filter_map(|p| p.address.name.as_ref());
+    html! {
+        datalist #parties { @for n in consignees { option value=(n) {} } }
+        datalist #products { @for p in &products { option value=(p.description) {} } }
+        datalist #vehicles { @for v in &vehicles { option value=(v.registration) { (v.note) } } }
+    }
 }
 
 /// The kind as one is asked for it: are the duties paid?
@@ -43,13 +65,14 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
     html! {
         fieldset #goods {
             legend { (say.t("leave.goods")) }
+            (lists(cx))
             (kind(cx, s))
             @for i in 0..s.draft.documents { (document(cx, s, i, several)) }
             p.ways {
                 (key(say, "add-document", "leave.add-document"))
             }
             div.pair {
-                (line(cx, s, "plate", "leave.plate"))
+                (field(cx, s, Field::new("plate", "leave.plate", Kind::Line).from("vehicles")))
                 (line(cx, s, "leaves", "leave.leaves"))
             }
             details open[s.problems.iter().any(|p| p.field.as_deref() == Some("file"))] {
@@ -99,7 +122,7 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
                     button.quiet type="submit" name="do" value={ "take-document " (i) } formnovalidate { (say.with("leave.take-document", &n)) }
                 }
             }
-            div.pair { (needed(cx, s, &format!("{p}to"), "leave.to")) (at("to_id", "leave.to-id")) }
+            div.pair { (needed(cx, s, &format!("{p}to"), "leave.to", Some("parties"))) (at("to_id", "leave.to-id")) }
             @match s.lines(i) {
                 Some(lines) => {
                     @for j in 0..lines { (goods_line(cx, s, i, j, lines)) }
@@ -141,7 +164,7 @@ fn goods_line(cx: &Cx, s: &Scene, i: usize, j: usize, lines: usize) -> Markup {
     html! {
         div.goods role="group" aria-label=(say.with("leave.line-n", &[("n", &(j + 1).to_string())])) {
             @if lines > 1 { p.small { (say.with("leave.line-n", &[("n", &(j + 1).to_string())])) } }
-            div.triple { (needed(cx, s, &format!("{p}what"), "leave.what")) (needed(cx, s, &format!("{p}qty"), "leave.qty")) (at("packs", "leave.packs")) }
+            div.triple { (needed(cx, s, &format!("{p}what"), "leave.what", Some("products"))) (needed(cx, s, &format!("{p}qty"), "leave.qty", None)) (at("packs", "leave.packs")) }
             details open[wrong] {
                 summary { (say.t("leave.more-line")) }
                 div.triple { (at("code", "leave.code")) (at("cn", "leave.cn")) (at("abv", "leave.abv")) }

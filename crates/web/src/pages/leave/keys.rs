@@ -9,9 +9,10 @@ use axum::http::StatusCode;
 use domain::consignment::Consignment;
 use emcs::Limits;
 use number::{ExciseNumber, Kind};
+use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
 use operator::leaving::prefix;
-use operator::{Failure, book::Template, typed};
+use operator::{Failure, typed};
 use std::collections::BTreeMap;
 
 /// Fields that belong to the form itself.
@@ -55,9 +56,14 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     }
 }
 
+/// A kind as its key says it.
+fn word(kind: Kind) -> String {
+    kind.to_string().to_lowercase()
+}
+
 fn take_template(draft: &mut Draft, t: &Template, cx: &Cx) {
     let now = cx.now();
-    draft.set("kind", t.kind.as_str(), now);
+    draft.set("kind", &word(t.kind), now);
     if let Some(plate) = &t.registration {
         draft.set("plate", plate, now);
     }
@@ -112,9 +118,21 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
     let changed = cx
         .desk()
         .draft_change(excise, id, move |d| d.write(&typed, seen, &window, now))?;
-    let Some((draft, conflicts)) = changed else {
+    let Some((mut draft, conflicts)) = changed else {
         return Ok(None);
     };
+    // A name that the book knows brings what belongs to it.
+    let (parties, products): (Vec<Party>, Vec<Product>) =
+        (cx.desk().leaves()?, cx.desk().leaves()?);
+    let known = operator::draft::known(&draft, &parties, &products);
+    if !known.is_empty() {
+        let filled = cx.desk().draft_change(excise, id, move |d| {
+            for (field, value) in &known {
+                d.set(field, value, now);
+            }
+        })?;
+        draft = filled.map_or(draft, |(d, ())| d);
+    }
     for c in conflicts {
         let mut p = Problem::at(c.field.clone(), "leave.other-window");
         p.data.insert("theirs".into(), c.theirs);
@@ -326,7 +344,7 @@ fn files(
     fill(&mut draft, at, &c, cx);
     if let Some(paid) = c.duty_paid().filter(|_| draft.some("kind").is_none()) {
         let kind = if paid { Kind::Dsa } else { Kind::Daa };
-        draft.set("kind", kind.as_str(), cx.now());
+        draft.set("kind", &word(kind), cx.now());
     }
     desk.draft_begin(excise, &draft, &[])?;
     Ok(Ok(()))

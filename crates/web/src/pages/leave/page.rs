@@ -62,10 +62,7 @@ fn told(cx: &Cx, refusal: &Refusal) -> (String, Option<String>) {
 /// Three checks: the right to go on, the office, the document.
 fn checks(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
-    let ground_refused = match &s.preview.entitled {
-        Err(r) if !matches!(r.rule.id(), "N1" | "I17") => Some(r),
-        _ => None,
-    };
+    let ground_refused = s.preview.ground.as_ref().err();
     let office = parts::told(s);
     let closed = s.own.office_at(cx.now());
     let advised = matches!(closed, domain::calendar::Opening::Closed { .. });

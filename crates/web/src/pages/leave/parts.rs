@@ -103,12 +103,12 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
     html! {
         fieldset #right {
             legend { (say.t("leave.right")) }
-            @match &s.preview.entitled {
-                Ok(x) => { p { (say.with("leave.entitled", &[("ground", &say.name("ground", ground(x.ground)))])) } }
-                Err(_) if nowhere => {}
+            @match &s.preview.ground {
+                Ok(g) => { p { (say.with("leave.entitled", &[("ground", &say.name("ground", ground(*g)))])) } }
                 Err(_) => { p { (say.t("leave.right-how")) } }
             }
             (said(cx, e))
+            @if let Some(end) = end_known(e, cx.now()) { p.phone { (say.with("leave.can-wait", &[("time", &say.when(end))])) } }
             details open[!nowhere] {
                 summary { (say.t("leave.alert")) }
                 p { (say.t("leave.alert-what")) }
@@ -140,6 +140,14 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
     }
 }
 
+/// When the outage is said to end, where somebody said so and that time is still to come.
+fn end_known(e: Option<&Episode>, now: jiff::Timestamp) -> Option<jiff::Timestamp> {
+    let e = e?;
+    let said = e.alerts.iter().filter_map(|a| a.until);
+    let told = e.sau.iter().filter_map(|c| c.until);
+    said.chain(told).filter(|t| *t > now).max()
+}
+
 fn ground(g: domain::event::Ground) -> String {
     serde_json::to_value(g)
         .ok()
@@ -164,7 +172,7 @@ fn said(cx: &Cx, e: Option<&Episode>) -> Markup {
 pub(super) fn office(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
     let e = s.preview.register.open_episode();
-    let refused = matches!(&s.preview.entitled, Err(r) if r.code == "entitlement.sau-refused");
+    let refused = matches!(&s.preview.ground, Err(r) if r.code == "entitlement.sau-refused");
     html! {
         fieldset #office {
             legend { (say.t("leave.office")) }

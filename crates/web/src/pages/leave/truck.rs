@@ -441,7 +441,7 @@ fn telling(
     Ok(html! {
         p { (say.t("leave.tell-what")) }
         @if given { p.small { (say.t("leave.tell-given")) } }
-        @if let Some(e) = &reg.establishment { p { (home::opening(cx, e)) } (home::contact(cx, &e.office_contact)) }
+        @if let Some(e) = &reg.establishment { p { (home::opening(cx, e)) } }
         (post::communication(cx, reg, t.load, &t.documents)?)
         (form(html! {
             @let f = Field::new("told_to", "leave.told-to", Kind::Line);
