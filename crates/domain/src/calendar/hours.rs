@@ -311,6 +311,21 @@ pub(super) fn check_intervals(intervals: &[Interval]) -> Result<(), HoursError> 
     }
 }
 
+impl OfficeHours {
+    /// The same text with the French names of the days, as it is read too: `lu-ve 08:30-12:00`.
+    #[must_use]
+    pub fn in_french(&self) -> String {
+        let text = self.to_string();
+        match self {
+            Self::Weekly(_) => NAMES
+                .iter()
+                .zip(NOMS)
+                .fold(text, |t, (name, nom)| t.replace(name, nom)),
+            _ => text,
+        }
+    }
+}
+
 impl fmt::Display for OfficeHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let week = match self {
@@ -517,5 +532,21 @@ pub(super) mod tests {
                 prop_assert_eq!(hours.to_string().parse(), Ok(hours));
             }
         }
+    }
+
+    #[test]
+    fn the_french_text_is_read_as_the_same_hours() {
+        for text in [
+            "mo-fr 08:30-12:00 13:30-17:00",
+            "mo,we,su 09:00-12:00; tu,th-sa 10:00-24:00",
+            "mo-su off",
+            "24/7",
+            "unknown",
+        ] {
+            let hours: OfficeHours = text.parse().unwrap();
+            assert_eq!(hours.in_french().parse(), Ok(hours), "{text}");
+        }
+        let hours: OfficeHours = "mo-fr 08:30-12:00".parse().unwrap();
+        assert_eq!(hours.in_french(), "lu-ve 08:30-12:00");
     }
 }

@@ -189,7 +189,8 @@ pub(super) fn plate(text: &str) -> String {
         .collect()
 }
 
-fn fill_consignor(c: &mut Consignment, own: &Establishment) {
+/// What the establishment itself says of its document: its number, its name and place, its office (I11).
+pub fn fill_consignor(c: &mut Consignment, own: &Establishment) {
     let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
     c.consignor.excise_number = Some(own.excise.clone());
     let a = &mut c.consignor.address;

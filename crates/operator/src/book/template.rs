@@ -3,7 +3,8 @@
 
 use crate::desk::Desk;
 use crate::error::Failure;
-use domain::consignment::Consignment;
+use domain::consignment::{Consignment, Finding, Severity, paper_findings};
+use domain::decide::merge::fill_consignor;
 use jiff::Timestamp;
 use number::{ExciseNumber, Kind};
 use serde::{Deserialize, Serialize};
@@ -203,6 +204,24 @@ impl Desk {
                 ))
             },
         )
+    }
+
+    /// What a departure with this consignment could not go without: the errors of its paper, once the establishment is in it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn template_lacks(
+        &self,
+        excise: &ExciseNumber,
+        consignment: &Consignment,
+    ) -> Result<Vec<Finding>, Failure> {
+        let mut c = consignment.clone();
+        if let Some(own) = self.register(excise)?.establishment {
+            fill_consignor(&mut c, &own);
+        }
+        let mut found = paper_findings(&c);
+        found.retain(|f| f.severity == Severity::Error);
+        Ok(found)
     }
 
     /// Erases one.

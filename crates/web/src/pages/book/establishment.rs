@@ -163,11 +163,16 @@ fn desks(cx: &Cx, e: Option<&Establishment>) -> Vec<Field> {
     let said = |v: &Option<String>| v.clone().unwrap_or_default();
     let hours = |h: &OfficeHours| match h {
         OfficeHours::Unknown => String::new(),
+        h if cx.say.lang() == "fr" => h.in_french(),
         h => h.to_string(),
     };
     let days: Vec<String> = c.exceptions.iter().map(ToString::to_string).collect();
-    let mut office =
-        line("office", "book.field-office").with(e.map_or(String::new(), |e| e.office.to_string()));
+    // Where it can be proposed, that is said.
+    let label = match e {
+        Some(_) => "book.field-office",
+        None => "book.field-office-new",
+    };
+    let mut office = line("office", label).with(e.map_or(String::new(), |e| e.office.to_string()));
     office.needed = e.is_some();
     let attachment = e.and_then(|e| e.attachment.as_ref());
     let region = e.map_or(Region::National, |e| e.region);

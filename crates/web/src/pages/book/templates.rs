@@ -6,7 +6,7 @@ use crate::kit::form::{Dropped, Field, Kind as FieldKind, Problem};
 use crate::pages::acts::{Not, Page, Typed, line, sheet};
 use crate::pages::book::{erasing, must, some, tabs, text, told, wrong};
 use crate::pages::{Cx, dossier, encode};
-use domain::consignment::{Consignment, Line, Severity, paper_findings};
+use domain::consignment::{Consignment, Line};
 use emcs::{Limits, Warning};
 use maud::{Markup, html};
 use number::{ExciseNumber, Kind, NumberOnPaper};
@@ -30,7 +30,7 @@ pub(super) fn pages(cx: &Cx, excise: &ExciseNumber, page: &[&str]) -> Result<Ans
             Err(_) => Ok(cx.nowhere()),
         },
         [id] | [id, "erase"] => match cx.desk().template(excise, id)? {
-            Some(t) if page.len() == 1 => Ok(change(cx, excise, &t)),
+            Some(t) if page.len() == 1 => change(cx, excise, &t),
             Some(t) => Ok(erase(cx, excise, &t)),
             None => Ok(Answer::See(format!("{}?told=gone", cx.to("templates")))),
         },
@@ -58,7 +58,7 @@ fn list(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
                     li {
                         a href=(to(cx, &t.id)) { (t.name) } " · " (kind(t.kind))
                         br; span.small {
-                            (joined(&t.consignment, t.registration.as_deref()))
+                            (joined(cx, &t.consignment, t.registration.as_deref()))
                             @match t.used_at {
                                 Some(at) => { " · " (say.with("book.used", &[("time", &say.when(at))])) }
                                 None => { " · " (say.t("book.never-used")) }
@@ -77,9 +77,9 @@ fn kind(k: Kind) -> String {
 }
 
 /// Consignee, first goods, vehicle.
-fn joined(c: &Consignment, registration: Option<&str>) -> String {
+fn joined(cx: &Cx, c: &Consignment, registration: Option<&str>) -> String {
     let mut parts: Vec<String> = consignee(c).into_iter().collect();
-    parts.extend(c.lines.first().map(goods));
+    parts.extend(c.lines.first().map(|l| goods(cx, l)));
     if c.lines.len() > 1 {
         parts.push(format!("+ {}", c.lines.len() - 1));
     }
@@ -93,19 +93,20 @@ fn consignee(c: &Consignment) -> Option<String> {
     at.and_then(|a| a.name.clone())
 }
 
-fn goods(l: &Line) -> String {
+fn goods(cx: &Cx, l: &Line) -> String {
+    let quantity = match cx.say.lang() {
+        "fr" => l.quantity.to_string().replace('.', ","),
+        _ => l.quantity.to_string(),
+    };
     let said = l.commercial_description.as_ref().map(|t| t.text.clone());
-    let said = said.or_else(|| l.product_code.as_ref().map(ToString::to_string));
-    format!("{} × {}", l.quantity, said.unwrap_or_default())
+    let code = l.product_code.as_ref().map(ToString::to_string);
+    let named: Vec<String> = said.into_iter().chain(code).collect();
+    format!("{quantity} × {}", named.join(", "))
 }
 
-/// What a usual departure says, and what its paper would still need.
+/// What a usual departure says.
 fn shown(cx: &Cx, c: &Consignment, kind_of: Option<Kind>) -> Markup {
     let say = cx.say;
-    let decimal = |text: String| match say.lang() {
-        "fr" => text.replace('.', ","),
-        _ => text,
-    };
     html! {
         dl {
             @if let Some(k) = kind_of { dt { (say.t("name-column-kind")) } dd { (kind(k)) } }
@@ -113,11 +114,7 @@ fn shown(cx: &Cx, c: &Consignment, kind_of: Option<Kind>) -> Markup {
             @if !c.lines.is_empty() {
                 dt { (say.t("book.goods")) }
                 dd { ul.plain {
-                    @for l in c.lines.iter().take(50) { li {
-                        (decimal(l.quantity.to_string())) " × "
-                        @if let Some(t) = &l.commercial_description { (t.text) " " }
-                        @if let Some(p) = &l.product_code { (p) }
-                    } }
+                    @for l in c.lines.iter().take(50) { li { (goods(cx, l)) } }
                     @if c.lines.len() > 50 { li { "+ " (c.lines.len() - 50) } }
                 } }
             }
@@ -125,27 +122,24 @@ fn shown(cx: &Cx, c: &Consignment, kind_of: Option<Kind>) -> Markup {
     }
 }
 
-/// Findings of the paper that no departure can go without: said now, when there is time.
-fn findings(cx: &Cx, c: &Consignment) -> Markup {
-    let say = cx.say;
-    let wrong: Vec<_> = paper_findings(c)
-        .into_iter()
-        .filter(|f| f.severity == Severity::Error)
-        .collect();
-    html! {
-        @if !wrong.is_empty() {
+/// What no departure can go without: said now, when there is time.
+fn lacks(cx: &Cx, excise: &ExciseNumber, c: &Consignment) -> Result<Markup, Failure> {
+    let found = cx.desk().template_lacks(excise, c)?;
+    Ok(html! {
+        @if !found.is_empty() {
             section {
-                h2 { (say.t("book.findings")) }
-                ul { @for f in wrong.iter().take(REMARKS) {
+                h2 { (cx.say.t("book.findings")) }
+                ul { @for f in found.iter().take(REMARKS) {
                     @let data: BTreeMap<String, String> = f.data.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
-                    li { (say.message(f.code, &data).text) }
+                    li { (cx.say.message(f.code, &data).text) }
                 } }
             }
         }
-    }
+    })
 }
 
-fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Answer {
+fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Result<Answer, Failure> {
+    let lacks = lacks(cx, excise, &t.consignment)?;
     let page = Page {
         title: t.name.clone(),
         before: html! {
@@ -153,7 +147,7 @@ fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Answer {
             (told(cx))
             (remarks(cx))
             (shown(cx, &t.consignment, Some(t.kind)))
-            (findings(cx, &t.consignment))
+            (lacks)
             p { (cx.say.t("book.template-goods")) }
             p { a href={ (to(cx, &t.id)) "/erase" } { (cx.say.t("book.template-erase")) } }
         },
@@ -168,7 +162,7 @@ fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Answer {
         to: cx.to("templates"),
     };
     let desk = cx.desk();
-    sheet(cx, &page, |sent| {
+    Ok(sheet(cx, &page, |sent| {
         let mut typed = typed(cx, sent);
         let name = must(&mut typed, "name", NAME);
         let registration = some(&mut typed, "registration", 35);
@@ -181,7 +175,7 @@ fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Answer {
             "gone"
         };
         Ok(format!("{}?told={told}", page.to))
-    })
+    }))
 }
 
 fn erase(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Answer {
