@@ -7,6 +7,7 @@ use crate::desk::{Desk, key_claim};
 use crate::error::Failure;
 use domain::consignment::Consignment;
 use jiff::Timestamp;
+use journal::Tx;
 use number::ExciseNumber;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -204,6 +205,14 @@ fn key(excise: &ExciseNumber, id: &str) -> String {
     format!("{excise}/{id}")
 }
 
+fn base_key(excise: &ExciseNumber, id: &str, document: usize) -> String {
+    format!("{excise}/{id}/{document:02}")
+}
+
+fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
+    serde_json::to_vec(value).map_err(|e| Failure::Fault(e.to_string()))
+}
+
 impl Desk {
     /// The drafts of an establishment, the one typed in last first.
     ///
@@ -227,7 +236,7 @@ impl Desk {
         self.plain(TABLE, &key(excise, id))
     }
 
-    /// Begins a draft, with the consignment behind each of its documents.
+    /// Begins a draft, with the consignment behind each of its documents: all of it or nothing.
     ///
     /// # Errors
     /// What the store says.
@@ -237,10 +246,61 @@ impl Desk {
         draft: &Draft,
         bases: &[Consignment],
     ) -> Result<(), Failure> {
+        let mut rows = vec![(TABLE, key(excise, &draft.id), json(draft)?)];
         for (i, c) in bases.iter().enumerate() {
-            self.draft_base_put(excise, &draft.id, i, Some(c))?;
+            rows.push((BASE, base_key(excise, &draft.id, i), json(c)?));
         }
-        self.plain_put(TABLE, &key(excise, &draft.id), draft)
+        Ok(self.store.submit(move |tx: &mut Tx| {
+            for (table, key, value) in &rows {
+                tx.plain_put(table, key, value)?;
+            }
+            Ok::<_, Failure>(())
+        })?)
+    }
+
+    /// Changes a draft together with the consignments behind its documents, as they stand now, in one transaction: a document is never
+    /// left with the hidden part of another. None where the draft is gone.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn draft_edit<R, F>(
+        &self,
+        excise: &ExciseNumber,
+        id: &str,
+        change: F,
+    ) -> Result<Option<R>, Failure>
+    where
+        R: Send + 'static,
+        F: Fn(&mut Draft, &mut Vec<Option<Consignment>>) -> R + Send + 'static,
+    {
+        let (excise, id) = (excise.clone(), id.to_owned());
+        Ok(self.store.submit(move |tx: &mut Tx| {
+            let at = key(&excise, &id);
+            let read = tx.plain_get(TABLE, &at)?;
+            let Some(mut draft) = read.and_then(|b| serde_json::from_slice::<Draft>(&b).ok())
+            else {
+                return Ok::<_, Failure>(None);
+            };
+            let before = draft.documents.clamp(1, DOCUMENTS);
+            let mut bases = Vec::new();
+            for i in 0..before {
+                let read = tx.plain_get(BASE, &base_key(&excise, &id, i))?;
+                bases.push(read.and_then(|b| serde_json::from_slice(&b).ok()));
+            }
+            let answer = change(&mut draft, &mut bases);
+            bases.resize(draft.documents.max(before), None);
+            for (i, base) in bases.iter().enumerate() {
+                let at = base_key(&excise, &id, i);
+                match base.as_ref().filter(|_| i < draft.documents) {
+                    Some(c) => tx.plain_put(BASE, &at, &json(c)?)?,
+                    None => {
+                        tx.plain_delete(BASE, &at)?;
+                    }
+                }
+            }
+            tx.plain_put(TABLE, &at, &json(&draft)?)?;
+            Ok(Some(answer))
+        })?)
     }
 
     /// Changes a draft as it stands now; none where it is gone.
@@ -278,25 +338,7 @@ impl Desk {
         id: &str,
         document: usize,
     ) -> Result<Option<Consignment>, Failure> {
-        self.plain(BASE, &format!("{}/{document:02}", key(excise, id)))
-    }
-
-    /// Puts it there, or takes it away.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn draft_base_put(
-        &self,
-        excise: &ExciseNumber,
-        id: &str,
-        document: usize,
-        base: Option<&Consignment>,
-    ) -> Result<(), Failure> {
-        let key = format!("{}/{document:02}", key(excise, id));
-        match base {
-            Some(c) => self.plain_put(BASE, &key, c),
-            None => self.plain_erase(BASE, &key),
-        }
+        self.plain(BASE, &base_key(excise, id, document))
     }
 
     /// Erases a draft and what is behind it.
@@ -304,12 +346,14 @@ impl Desk {
     /// # Errors
     /// What the store says.
     pub fn draft_erase(&self, excise: &ExciseNumber, id: &str) -> Result<(), Failure> {
-        for i in 0..DOCUMENTS {
-            if self.draft_base(excise, id, i)?.is_some() {
-                self.draft_base_put(excise, id, i, None)?;
+        let (excise, id) = (excise.clone(), id.to_owned());
+        Ok(self.store.submit(move |tx: &mut Tx| {
+            for i in 0..DOCUMENTS {
+                tx.plain_delete(BASE, &base_key(&excise, &id, i))?;
             }
-        }
-        self.plain_erase(TABLE, &key(excise, id))
+            tx.plain_delete(TABLE, &key(&excise, &id))?;
+            Ok::<_, Failure>(())
+        })?)
     }
 
     /// The truck that was numbered under this key, if it was (I13): asked of the register, not of the draft.

@@ -8,6 +8,7 @@ use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
 use domain::consignment::Consignment;
 use emcs::Limits;
+use jiff::Timestamp;
 use number::{ExciseNumber, Kind};
 use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
@@ -32,7 +33,7 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     if let Some(t) = template
         && let Some(t) = desk.template(excise, &t)?
     {
-        take_template(&mut draft, &t, cx);
+        take_template(&mut draft, &t, cx.now());
         bases.push(t.consignment);
     }
     // One form begins one draft, however often it is sent.
@@ -61,25 +62,24 @@ fn word(kind: Kind) -> String {
     kind.to_string().to_lowercase()
 }
 
-fn take_template(draft: &mut Draft, t: &Template, cx: &Cx) {
-    let now = cx.now();
+fn take_template(draft: &mut Draft, t: &Template, now: Timestamp) {
     draft.set("kind", &word(t.kind), now);
     if let Some(plate) = &t.registration {
         draft.set("plate", plate, now);
     }
-    fill(draft, 0, &t.consignment, cx);
+    fill(draft, 0, &t.consignment, now);
     draft.template = Some(t.id.clone());
 }
 
 /// The fields of a document, as its consignment fills them.
-fn fill(draft: &mut Draft, document: usize, c: &Consignment, cx: &Cx) {
+fn fill(draft: &mut Draft, document: usize, c: &Consignment, now: Timestamp) {
     draft.clear(&prefix(document));
     for (field, value) in typed::fields(c, &prefix(document)) {
-        draft.set(&field, &value, cx.now());
+        draft.set(&field, &value, now);
     }
     let plate = c.transport_details.iter().find_map(|t| t.identity.clone());
     if let Some(plate) = plate.filter(|_| draft.some("plate").is_none()) {
-        draft.set("plate", &plate, cx.now());
+        draft.set("plate", &plate, now);
     }
 }
 
@@ -209,15 +209,19 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
             })?;
             at(&format!("d{n}"))
         }
-        ("file", _) => match files(cx, excise, kept.draft.clone(), sent)? {
+        ("file", _) => match files(cx, excise, &kept.draft, sent)? {
             Ok(()) => at("goods"),
             Err(p) => again(cx, excise, kept, vec![p]),
         },
         ("template", _) => {
             if let Some(t) = cx.desk().template(excise, kept.draft.get("template"))? {
-                let mut draft = kept.draft.clone();
-                take_template(&mut draft, &t, cx);
-                cx.desk().draft_begin(excise, &draft, &[t.consignment])?;
+                let now = cx.now();
+                cx.desk().draft_edit(excise, id, move |d, bases| {
+                    take_template(d, &t, now);
+                    if let Some(first) = bases.first_mut() {
+                        *first = Some(t.consignment.clone());
+                    }
+                })?;
             }
             at("goods")
         }
@@ -265,23 +269,15 @@ fn take_document(
     draft: &Draft,
     which: &str,
 ) -> Result<(), Failure> {
-    let desk = cx.desk();
     let Some(n) = which.parse::<usize>().ok().filter(|n| *n < draft.documents) else {
         return Ok(());
     };
-    if draft.documents < 2 {
-        return Ok(());
-    }
-    for i in n..draft.documents {
-        let next = if i + 1 < draft.documents {
-            desk.draft_base(excise, &draft.id, i + 1)?
-        } else {
-            None
-        };
-        desk.draft_base_put(excise, &draft.id, i, next.as_ref())?;
-    }
     let now = cx.now();
-    desk.draft_change(excise, &draft.id, move |d| {
+    cx.desk().draft_edit(excise, &draft.id, move |d, bases| {
+        if d.documents < 2 || n >= bases.len() {
+            return;
+        }
+        bases.remove(n);
         let values = d.values();
         for i in n..d.documents {
             d.clear(&prefix(i));
@@ -291,7 +287,7 @@ fn take_document(
                 }
             }
         }
-        d.documents = d.documents.saturating_sub(1).max(1);
+        d.documents -= 1;
     })?;
     Ok(())
 }
@@ -300,7 +296,7 @@ fn take_document(
 fn files(
     cx: &Cx,
     excise: &ExciseNumber,
-    mut draft: Draft,
+    draft: &Draft,
     sent: &Sent,
 ) -> Result<Result<(), Problem>, Failure> {
     let Some(file) = sent.file("file") else {
@@ -327,27 +323,33 @@ fn files(
             return Ok(Err(named(p)));
         }
     };
-    let desk = cx.desk();
-    let empty = (0..draft.documents).find(|i| {
-        typed::DOCUMENT
-            .iter()
-            .chain(&["l0_what", "l0_qty"])
-            .all(|f| draft.get(&format!("{}{f}", prefix(*i))).is_empty())
-    });
-    let at = match empty {
-        Some(i) => i,
-        None if draft.documents < DOCUMENTS => draft.documents,
-        None => return Ok(Err(named(Problem::at("file", "leave.too-many")))),
-    };
-    desk.draft_base_put(excise, &draft.id, at, Some(&c))?;
-    draft.documents = draft.documents.max(at + 1);
-    fill(&mut draft, at, &c, cx);
-    if let Some(paid) = c.duty_paid().filter(|_| draft.some("kind").is_none()) {
-        let kind = if paid { Kind::Dsa } else { Kind::Daa };
-        draft.set("kind", &word(kind), cx.now());
-    }
-    desk.draft_begin(excise, &draft, &[])?;
-    Ok(Ok(()))
+    let now = cx.now();
+    let taken = cx.desk().draft_edit(excise, &draft.id, move |d, bases| {
+        let blank = |i: &usize| {
+            let visible = typed::DOCUMENT.iter().chain(&["l0_what", "l0_qty"]);
+            visible
+                .into_iter()
+                .all(|f| d.get(&format!("{}{f}", prefix(*i))).is_empty())
+        };
+        let at = match (0..d.documents).find(blank) {
+            Some(i) => i,
+            None if d.documents < DOCUMENTS => d.documents,
+            None => return false,
+        };
+        d.documents = d.documents.max(at + 1);
+        bases.resize(d.documents, None);
+        bases[at] = Some(c.clone());
+        fill(d, at, &c, now);
+        if let Some(paid) = c.duty_paid().filter(|_| d.some("kind").is_none()) {
+            let kind = if paid { Kind::Dsa } else { Kind::Daa };
+            d.set("kind", &word(kind), now);
+        }
+        true
+    })?;
+    Ok(match taken {
+        Some(false) => Err(named(Problem::at("file", "leave.too-many"))),
+        _ => Ok(()),
+    })
 }
 
 /// Why a file is not a consignment.

@@ -400,7 +400,11 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
             @let data = [("queue", q.queue.as_str()), ("time", &say.when(q.at))];
             @match &q.trouble {
                 None => { p { (say.with("leave.queued", &data)) } }
-                Some(code) => { p.wrong { (say.message(code, &BTreeMap::from([("queue".to_owned(), q.queue.clone())])).text) } }
+                Some(code) => {
+                    // The words of the printing system's troubles are those of its settings.
+                    @let m = say.message(&format!("settings.{}", code.replace('.', "-")), &BTreeMap::from([("queue".to_owned(), q.queue.clone())]));
+                    p.wrong { (m.text) } @if let Some(t) = m.todo { p { (t) } }
+                }
             }
         }
         p { (say.with("leave.sheets", &[("count", &count.to_string())])) }
