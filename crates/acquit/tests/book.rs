@@ -5,6 +5,7 @@
     reason = "a test is the browser: it connects to the loopback"
 )]
 
+#[allow(dead_code, reason = "this test needs a part of the workbench")]
 mod support_web;
 
 use std::path::Path;
@@ -547,7 +548,14 @@ fn trial(bed: &mut Bed, keep: &Path, outage: &str) {
 fn the_trial_starts_with_sample_data_says_so_on_every_page_and_begins_where_it_was() {
     let mut bed = Bed::empty();
     let keep = bed.dir.path().join("essai");
-    for outage in ["none", "no-internet", "alert", "sau", "gps"] {
+    let (up, down, unknown) = (" class=\"up\"", " class=\"down\"", " class=\"unknown\"");
+    for (outage, sees) in [
+        ("none", [up, up, "", up]),
+        ("no-internet", [down, unknown, "", unknown]),
+        ("alert", [up, down, "", up]),
+        ("sau", [up, down, "", up]),
+        ("gps", [up, down, "", down]),
+    ] {
         trial(&mut bed, &keep, outage);
         let cookie = bed.enter(&bed.enter);
         let home = bed.get(&format!("/fr/{EXCISE}/"), &cookie);
@@ -555,6 +563,13 @@ fn the_trial_starts_with_sample_data_says_so_on_every_page_and_begins_where_it_w
             home.status == 200 && home.text().contains("SPÉCIMEN"),
             "{outage}"
         );
+        let piece = bed.get(&format!("/fr/{EXCISE}/sight"), &cookie).text();
+        let states: Vec<&str> = piece
+            .split("<dd")
+            .skip(1)
+            .map(|d| d.split('>').next().unwrap())
+            .collect();
+        assert_eq!(states, sees, "{outage}: {piece}");
         if outage == "none" {
             see(&send(
                 &bed,
@@ -591,6 +606,22 @@ fn the_trial_starts_with_sample_data_says_so_on_every_page_and_begins_where_it_w
     assert!(
         templates.contains("DSA") && templates.find("Cognac VSOP") < templates.find("Vin rouge"),
         "last used first"
+    );
+    // A departure begins from it, filled in.
+    let page = row(
+        &bed,
+        &cookie,
+        &format!("/fr/{EXCISE}/templates"),
+        "Vin rouge",
+    );
+    let (csrf, form) = bed.form(&page, &cookie);
+    let begin = [("template", page.rsplit('/').next().unwrap())];
+    let leave = format!("/fr/{EXCISE}/leave");
+    let to = see(&bed.post(&leave, &cookie, &fields(&csrf, &form, &begin)));
+    let text = bed.get(&to, &cookie).text();
+    assert!(
+        text.contains("EF-456-GH") && text.contains("Weinlager Beispiel"),
+        "{text}"
     );
     for page in [
         "book",

@@ -1,5 +1,4 @@
 //! The real program with its workstation, and a browser of forty lines that does only what a test says.
-#![allow(dead_code, reason = "each test uses a part")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
