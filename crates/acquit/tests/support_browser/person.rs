@@ -1,0 +1,143 @@
+//! A person before the screen. Does what people do and counts it: a click is one action, a field typed or chosen is one, and
+//! its characters are counted beside. Reading, reloading and holding a telephone before a square code cost nothing.
+
+use super::driver::{Browser, Element};
+use super::kept;
+use std::cell::RefCell;
+use std::fmt::Write as _;
+
+/// Seconds to decide what to do next, to do it, and for each character.
+const DECIDE: f64 = 1.2;
+const CLICK: f64 = 1.5;
+const CHARACTER: f64 = 0.3;
+
+/// What was done, and how many characters it took.
+struct Action {
+    what: String,
+    characters: usize,
+}
+
+/// A person.
+pub(crate) struct Person<'b> {
+    pub(crate) browser: &'b Browser,
+    done: RefCell<Vec<Action>>,
+}
+
+impl<'b> Person<'b> {
+    pub(crate) fn before(browser: &'b Browser) -> Person<'b> {
+        Person {
+            browser,
+            done: RefCell::default(),
+        }
+    }
+
+    fn count(&self, what: String, characters: usize) {
+        self.done.borrow_mut().push(Action { what, characters });
+    }
+
+    fn named(&self, e: &Element, css: &str) -> String {
+        let said = self.browser.text(e);
+        let said = said.lines().next().unwrap_or_default().trim();
+        if said.is_empty() {
+            css.to_owned()
+        } else {
+            said.to_owned()
+        }
+    }
+
+    /// Clicks the first such thing that is to be seen.
+    #[track_caller]
+    pub(crate) fn clicks(&self, css: &str) {
+        let e = self.browser.one(css);
+        self.count(format!("click  {}", self.named(&e, css)), 0);
+        self.browser.click(&e);
+    }
+
+    /// Clicks the first of them that says so.
+    #[track_caller]
+    pub(crate) fn clicks_saying(&self, css: &str, words: &str) {
+        let all = self.browser.all(css);
+        let e = all
+            .iter()
+            .find(|e| self.browser.shown(e) && self.browser.text(e).contains(words))
+            .unwrap_or_else(|| {
+                panic!(
+                    "nothing says “{words}” at {}\n{}",
+                    self.browser.here(),
+                    self.browser.text_of_page()
+                )
+            });
+        self.count(format!("click  {}", self.named(e, css)), 0);
+        self.browser.click(e);
+    }
+
+    /// Types into a field, over what is there.
+    #[track_caller]
+    pub(crate) fn types(&self, name: &str, text: &str) {
+        let e = self.browser.one(&format!("[name=\"{name}\"]"));
+        self.browser.clear(&e);
+        self.browser.type_into(&e, text);
+        self.count(format!("type   {name} = {text}"), text.chars().count());
+    }
+
+    /// Chooses one of a list, or of keys that are all to be seen.
+    #[track_caller]
+    pub(crate) fn chooses(&self, name: &str, value: &str) {
+        let key = format!("input[name=\"{name}\"][value=\"{value}\"]");
+        let row = format!("select[name=\"{name}\"] option[value=\"{value}\"]");
+        let e = self
+            .browser
+            .find(&key)
+            .unwrap_or_else(|| self.browser.one(&row));
+        self.browser.click(&e);
+        self.count(format!("choose {name} = {value}"), 0);
+    }
+
+    /// How much was done until now.
+    pub(crate) fn actions(&self) -> usize {
+        self.done.borrow().len()
+    }
+
+    /// A person's time until now, in seconds, by the model of the issue.
+    #[expect(clippy::cast_precision_loss, reason = "some hundred characters")]
+    pub(crate) fn seconds(&self) -> f64 {
+        let done = self.done.borrow();
+        let typed: usize = done.iter().map(|a| a.characters).sum();
+        done.len() as f64 * (DECIDE + CLICK) + typed as f64 * CHARACTER
+    }
+
+    /// The table of what was done; kept as build output, and said.
+    pub(crate) fn told(&self, story: &str) -> String {
+        let mut t = format!("{story}\n");
+        for (i, a) in self.done.borrow().iter().enumerate() {
+            let _ = write!(t, "  {:>2}  {}", i + 1, a.what);
+            if a.characters > 0 {
+                let _ = write!(t, "  ({} characters)", a.characters);
+            }
+            t.push('\n');
+        }
+        let _ = writeln!(
+            t,
+            "  {} actions, {:.1} s of a person's time",
+            self.actions(),
+            self.seconds()
+        );
+        let folder = kept("counted");
+        let _ = std::fs::create_dir_all(&folder);
+        let _ = std::fs::write(folder.join(format!("{}.txt", story.replace(' ', "-"))), &t);
+        eprintln!("{t}");
+        t
+    }
+
+    /// No more than that was needed.
+    #[track_caller]
+    pub(crate) fn needed_at_most(&self, story: &str, actions: usize) {
+        let t = self.told(story);
+        assert!(self.actions() <= actions, "more than {actions}: {t}");
+    }
+
+    /// Starts to count anew: the next document.
+    pub(crate) fn begins_again(&self) {
+        self.done.borrow_mut().clear();
+    }
+}
