@@ -274,16 +274,23 @@ impl Browser {
         self.all(css).into_iter().find(|e| self.shown(e))
     }
 
-    /// The same where it must be there.
+    /// The same where it must be there: a page that is just coming is waited for.
     #[track_caller]
     pub(crate) fn one(&self, css: &str) -> Element {
-        self.find(css).unwrap_or_else(|| {
-            panic!(
-                "nothing shown for {css} at {}\n{}",
-                self.here(),
-                self.text_of_page()
-            )
-        })
+        let began = Instant::now();
+        loop {
+            if let Some(e) = self.find(css) {
+                return e;
+            }
+            if began.elapsed() > Duration::from_secs(3) {
+                panic!(
+                    "nothing shown for {css} at {}\n{}",
+                    self.here(),
+                    self.text_of_page()
+                )
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
     }
 
     pub(crate) fn shown(&self, e: &Element) -> bool {
@@ -326,15 +333,61 @@ impl Browser {
         v.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Clicks; a link or a key that leads to another page has led there.
     #[track_caller]
     pub(crate) fn click(&self, e: &Element) {
-        self.must("POST", &format!("/element/{}/click", e.0), &json!({}));
+        if let Err(why) = self.try_click(e) {
+            panic!("{why}\nat {}\n{}", self.here(), self.text_of_page());
+        }
+    }
+
+    pub(crate) fn try_click(&self, e: &Element) -> Result<(), String> {
+        let leads = self.ask("GET", &format!("/element/{}/name", e.0), &Value::Null)?;
+        let leads = leads == "button" || leads == "a";
+        let before = self.all("html");
+        self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))?;
+        // The driver answers before a form has left: the old page is gone when its root is.
+        let began = Instant::now();
+        while leads && began.elapsed() < Duration::from_secs(10) {
+            let there = self.ask(
+                "GET",
+                &format!("/element/{}/name", before[0].0),
+                &Value::Null,
+            );
+            if there.is_err() && !self.all("body").is_empty() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(15));
+        }
+        Ok(())
+    }
+
+    /// Clicks and looks at nothing: the page may never come.
+    pub(crate) fn click_and_leave(&self, e: &Element) {
+        let _ = self.ask("POST", &format!("/element/{}/click", e.0), &json!({}));
+    }
+
+    /// Does it again when our script has just put something fresh in its place.
+    #[track_caller]
+    pub(crate) fn again_while_it_moves<T>(&self, act: impl Fn() -> Result<T, String>) -> T {
+        let began = Instant::now();
+        loop {
+            match act() {
+                Ok(t) => return t,
+                Err(e) if e.starts_with("stale") && began.elapsed() < Duration::from_secs(5) => {}
+                Err(e) => panic!("{e}\nat {}\n{}", self.here(), self.text_of_page()),
+            }
+        }
     }
 
     /// Empties a field.
-    #[track_caller]
     pub(crate) fn clear(&self, e: &Element) {
-        self.must("POST", &format!("/element/{}/clear", e.0), &json!({}));
+        let _ = self.ask("POST", &format!("/element/{}/clear", e.0), &json!({}));
+    }
+
+    pub(crate) fn try_type_into(&self, e: &Element, text: &str) -> Result<(), String> {
+        let path = format!("/element/{}/value", e.0);
+        self.ask("POST", &path, &json!({ "text": text })).map(|_| ())
     }
 
     /// Types into a field; of a file field, names the file.

@@ -184,6 +184,28 @@ impl Workstation {
         b
     }
 
+    /// Makes a usual departure of a sample file, as a person does on a quiet day; the browser is home again.
+    #[track_caller]
+    pub(crate) fn usual_departure(&self, b: &Browser, name: &str, file: &str, plate: &str) {
+        b.go(&self.page("fr", ""));
+        b.click(&b.one("form.begin button.big"));
+        let dropped = b.all("input[name=\"file\"]");
+        let file = std::fs::canonicalize(file).expect("a file");
+        b.type_into(&dropped[0], file.to_str().expect("a path"));
+        b.click(&b.one("details:has(> .field input[name=\"file\"]) > summary"));
+        b.click(&b.one("button[value=\"file\"]"));
+        b.until("the file is taken", |b| !b.held("d0_to").is_empty());
+        let field = b.one("[name=\"plate\"]");
+        b.clear(&field);
+        b.type_into(&field, plate);
+        b.click(&b.one("details:has(> .field [name=\"template_name\"]) > summary"));
+        b.type_into(&b.one("[name=\"template_name\"]"), name);
+        b.click(&b.one("button[value=\"save-template\"]"));
+        b.until("it is kept", |b| b.all(".problems").is_empty());
+        b.click(&b.one("button[value=\"discard\"]"));
+        b.until("home", |b| b.here() == self.page("fr", ""));
+    }
+
     /// Whether it answers.
     #[expect(
         clippy::disallowed_methods,

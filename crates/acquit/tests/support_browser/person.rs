@@ -48,9 +48,18 @@ impl<'b> Person<'b> {
     /// Clicks the first such thing that is to be seen.
     #[track_caller]
     pub(crate) fn clicks(&self, css: &str) {
-        let e = self.browser.one(css);
-        self.count(format!("click  {}", self.named(&e, css)), 0);
-        self.browser.click(&e);
+        let what = self.browser.again_while_it_moves(|| {
+            let e = self.browser.one(css);
+            let what = self.named(&e, css);
+            self.browser.try_click(&e).map(|()| what)
+        });
+        self.count(format!("click  {what}"), 0);
+    }
+
+    /// Presses a key of the page by what it sends.
+    #[track_caller]
+    pub(crate) fn presses(&self, value: &str) {
+        self.clicks(&format!("button[name=\"do\"][value=\"{value}\"]:not(.keep)"));
     }
 
     /// Clicks the first of them that says so.
@@ -74,22 +83,23 @@ impl<'b> Person<'b> {
     /// Types into a field, over what is there.
     #[track_caller]
     pub(crate) fn types(&self, name: &str, text: &str) {
-        let e = self.browser.one(&format!("[name=\"{name}\"]"));
-        self.browser.clear(&e);
-        self.browser.type_into(&e, text);
+        self.browser.again_while_it_moves(|| {
+            let e = self.browser.one(&format!("[name=\"{name}\"]"));
+            self.browser.clear(&e);
+            self.browser.try_type_into(&e, text)
+        });
         self.count(format!("type   {name} = {text}"), text.chars().count());
     }
 
     /// Chooses one of a list, or of keys that are all to be seen.
     #[track_caller]
     pub(crate) fn chooses(&self, name: &str, value: &str) {
-        let key = format!("input[name=\"{name}\"][value=\"{value}\"]");
-        let row = format!("select[name=\"{name}\"] option[value=\"{value}\"]");
-        let e = self
-            .browser
-            .find(&key)
-            .unwrap_or_else(|| self.browser.one(&row));
-        self.browser.click(&e);
+        // Of a key people touch its words.
+        let css = format!(
+            "label:has(> input[name=\"{name}\"][value=\"{value}\"]), select[name=\"{name}\"] option[value=\"{value}\"]"
+        );
+        self.browser
+            .again_while_it_moves(|| self.browser.try_click(&self.browser.one(&css)));
         self.count(format!("choose {name} = {value}"), 0);
     }
 
