@@ -342,24 +342,39 @@ impl Browser {
     }
 
     pub(crate) fn try_click(&self, e: &Element) -> Result<(), String> {
-        let leads = self.ask("GET", &format!("/element/{}/name", e.0), &Value::Null)?;
-        let leads = leads == "button" || leads == "a";
+        let name = self.ask("GET", &format!("/element/{}/name", e.0), &Value::Null)?;
+        let act = || {
+            self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))
+                .map(|_| ())
+        };
+        if name == "button" || name == "a" {
+            self.leaves(act)
+        } else {
+            act()
+        }
+    }
+
+    /// Does what leads to another page, and waits until it has led there: the driver answers before a form has left. The old page is
+    /// gone when its root is.
+    pub(crate) fn leaves<T>(&self, act: impl FnOnce() -> T) -> T {
         let before = self.all("html");
-        self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))?;
-        // The driver answers before a form has left: the old page is gone when its root is.
+        let done = act();
         let began = Instant::now();
-        while leads && began.elapsed() < Duration::from_secs(10) {
-            let there = self.ask(
-                "GET",
-                &format!("/element/{}/name", before[0].0),
-                &Value::Null,
-            );
+        while began.elapsed() < Duration::from_secs(10) {
+            let path = format!("/element/{}/name", before[0].0);
+            let there = self.ask("GET", &path, &Value::Null);
             if there.is_err() && !self.all("body").is_empty() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(15));
         }
-        Ok(())
+        done
+    }
+
+    /// Ticks a box.
+    #[track_caller]
+    pub(crate) fn click_key(&self, name: &str) {
+        self.click(&self.one(&format!("input[type=checkbox][name=\"{name}\"]")));
     }
 
     /// Clicks and looks at nothing: the page may never come.

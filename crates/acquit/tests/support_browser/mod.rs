@@ -6,6 +6,7 @@
 pub(crate) mod axe;
 pub(crate) mod driver;
 pub(crate) mod person;
+pub(crate) mod told;
 
 use crate::common::{EXCISE, World, skipped};
 use driver::{Browser, Options};
@@ -89,11 +90,34 @@ pub(crate) fn kept(folder: &str) -> PathBuf {
     target.parent().unwrap_or(target).join(folder)
 }
 
+/// A world whose establishment has confirmed telephones, and mail; its last number used is 7.
+pub(crate) fn furnished(clock: &str) -> Option<World> {
+    let w = World::at(clock)?;
+    w.json(&[
+        "establishment",
+        "change",
+        "--office-phone",
+        "05 45 00 00 00",
+        "--office-mail",
+        "bureau@douane.example",
+        "--office-fax",
+        "05 45 00 00 01",
+        "--sau-phone",
+        "01 70 00 00 00",
+        "--sau-hours",
+        "mo-fr 08:00-19:00",
+    ])
+    .exit(0);
+    Some(w)
+}
+
 /// The workstation of a world.
 pub(crate) struct Workstation {
     pub(crate) world: World,
     child: Option<Child>,
     pub(crate) port: u16,
+    /// Programs that are found before those of the system.
+    programs: Option<PathBuf>,
 }
 
 impl Workstation {
@@ -103,18 +127,70 @@ impl Workstation {
             world,
             child: None,
             port: 0,
+            programs: None,
         };
         w.start();
         w
+    }
+
+    /// One beside which the system has a printer: whatever it is given lies in the folder `printed`.
+    pub(crate) fn with_printer(world: World) -> Workstation {
+        let bin = world.path("bin");
+        let printed = world.path("printed");
+        for folder in [&bin, &printed] {
+            std::fs::create_dir_all(folder).expect("a folder");
+        }
+        let lpstat = "#!/bin/sh\necho 'printer Chai is idle.  enabled since Fri'\necho 'Chai accepting requests since Fri'\necho 'system default destination: Chai'\n";
+        let lp = format!(
+            "#!/bin/sh\nn=$(ls {0} | wc -l)\nmkdir {0}/$n\nwhile [ \"$1\" != -- ]; do shift; done; shift\ncp \"$@\" {0}/$n/\necho \"request id is Chai-$n (1 file(s))\"\n",
+            printed.display()
+        );
+        for (name, text) in [("lpstat", lpstat), ("lp", &lp)] {
+            let path = bin.join(name);
+            std::fs::write(&path, text).expect("written");
+            let made = Command::new("chmod").arg("+x").arg(&path).status();
+            assert!(made.is_ok_and(|s| s.success()));
+        }
+        let mut w = Workstation {
+            world,
+            child: None,
+            port: 0,
+            programs: Some(bin),
+        };
+        w.start();
+        w
+    }
+
+    /// What the printer was given, job by job.
+    pub(crate) fn printed(&self) -> Vec<Vec<Vec<u8>>> {
+        let jobs = std::fs::read_dir(self.world.path("printed")).expect("a folder");
+        let mut jobs: Vec<PathBuf> = jobs.flatten().map(|f| f.path()).collect();
+        jobs.sort();
+        let files = |job: &PathBuf| {
+            let mut all: Vec<PathBuf> = std::fs::read_dir(job)
+                .expect("a job")
+                .flatten()
+                .map(|f| f.path())
+                .collect();
+            all.sort();
+            all.iter().map(|f| std::fs::read(f).expect("a file")).collect()
+        };
+        jobs.iter().map(files).collect()
     }
 
     /// Starts it; under the same port as before, if it ran before.
     #[track_caller]
     pub(crate) fn start(&mut self) -> PathBuf {
         let port = self.port.to_string();
-        let mut child = self
+        let mut command = self
             .world
-            .command(&["serve", "--no-browser", "--port", &port])
+            .command(&["serve", "--no-browser", "--port", &port]);
+        if let Some(first) = &self.programs {
+            let rest = std::env::var_os("PATH").unwrap_or_default();
+            let all = std::iter::once(first.clone()).chain(std::env::split_paths(&rest));
+            command.env("PATH", std::env::join_paths(all).expect("a path"));
+        }
+        let mut child = command
             .stderr(Stdio::inherit())
             .spawn()
             .expect("the program starts");
@@ -204,6 +280,29 @@ impl Workstation {
         b.until("it is kept", |b| b.all(".problems").is_empty());
         b.click(&b.one("button[value=\"discard\"]"));
         b.until("home", |b| b.here() == self.page("fr", ""));
+    }
+
+    /// A person agrees that this computer looks at these places, and waits until each has been looked at.
+    #[track_caller]
+    pub(crate) fn agrees_to_look(&self, b: &Browser, places: &[(&str, &str)]) {
+        b.go(&self.at("/fr/settings/watch"));
+        let internet = b.one("[name=\"internet\"]");
+        b.clear(&internet);
+        for (what, url) in places {
+            b.type_into(&b.one(&format!("[name=\"{what}\"]")), url);
+        }
+        if places.iter().any(|(what, _)| *what == "alert") {
+            b.type_into(&b.one("[name=\"words\"]"), "procédure de secours");
+        }
+        b.click_key("consent");
+        b.click(&b.one("main form button"));
+        b.until("looked at", |b| {
+            b.go(&self.page("fr", "sight"));
+            // What was not agreed to stays unlooked at.
+            let unseen = b.text_of_page().matches("pas encore regardé").count();
+            unseen + places.len() <= 4
+        });
+        b.go(&self.page("fr", ""));
     }
 
     /// Whether it answers.

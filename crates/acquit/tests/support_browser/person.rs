@@ -80,6 +80,40 @@ impl<'b> Person<'b> {
         self.browser.click(e);
     }
 
+    /// Unfolds the part of the page in which a field is.
+    #[track_caller]
+    pub(crate) fn unfolds(&self, name: &str) {
+        self.clicks(&format!(
+            "details:not([open]):has([name=\"{name}\"]) > summary"
+        ));
+    }
+
+    /// Drops a file on the page: carrying it there is one action. Where no script takes it, a file is chosen and a key pressed.
+    #[track_caller]
+    pub(crate) fn drops(&self, file: &std::path::Path) {
+        let b = self.browser;
+        let bytes = std::fs::read(file).expect("a file");
+        let name = file.file_name().and_then(|n| n.to_str()).expect("a name");
+        if b.script {
+            b.leaves(|| {
+                let script = "const all = new DataTransfer();\
+                    all.items.add(new File([arguments[1]], arguments[0], { type: 'text/xml' }));\
+                    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: all }));";
+                let text = String::from_utf8(bytes.clone()).expect("text");
+                b.run(script, &[name.into(), text.into()]);
+            });
+            self.count(format!("drop   {name}"), 0);
+        } else {
+            if b.find("[name=\"file\"]").is_none() {
+                self.unfolds("file");
+            }
+            let path = std::fs::canonicalize(file).expect("a file");
+            b.type_into(&b.one("[name=\"file\"]"), path.to_str().expect("a path"));
+            self.count(format!("choose {name}"), 0);
+            self.presses("file");
+        }
+    }
+
     /// Types into a field, over what is there.
     #[track_caller]
     pub(crate) fn types(&self, name: &str, text: &str) {
