@@ -6,6 +6,7 @@
 pub(crate) mod axe;
 pub(crate) mod driver;
 pub(crate) mod person;
+pub(crate) mod stranger;
 pub(crate) mod told;
 
 use crate::common::{EXCISE, World, skipped};
