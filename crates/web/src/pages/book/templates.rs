@@ -148,10 +148,12 @@ fn change(cx: &Cx, excise: &ExciseNumber, t: &Template) -> Result<Answer, Failur
             (remarks(cx))
             (shown(cx, &t.consignment, Some(t.kind)))
             (lacks)
-            form method="post" action=(cx.to("leave")) {
-                input type="hidden" name="csrf" value=(cx.visit.session.csrf);
-                input type="hidden" name="form" value=((cx.station.setup.random)());
-                p { button type="submit" name="template" value=(t.id) { (cx.say.t("book.template-go")) } }
+            section {
+                form method="post" action=(cx.to("leave")) {
+                    input type="hidden" name="csrf" value=(cx.visit.session.csrf);
+                    input type="hidden" name="form" value=((cx.station.setup.random)());
+                    p { button type="submit" name="template" value=(t.id) { (cx.say.t("book.template-go")) } }
+                }
             }
             h2 { (cx.say.t("book.template-change")) }
             p { (cx.say.t("book.template-goods")) }
