@@ -174,7 +174,9 @@ impl Workstation {
                 .map(|f| f.path())
                 .collect();
             all.sort();
-            all.iter().map(|f| std::fs::read(f).expect("a file")).collect()
+            all.iter()
+                .map(|f| std::fs::read(f).expect("a file"))
+                .collect()
         };
         jobs.iter().map(files).collect()
     }

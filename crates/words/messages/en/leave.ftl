@@ -171,6 +171,7 @@ leave-phone-first = This computer has no Internet. Try with a telephone: if GAMM
 leave-since-hint = For example 17:45. Empty: now.
 leave-entitled = You can go on: { $ground }.
 leave-right-how = An alert read on the portal is enough. Without one, call the SAU. You can fill in the document during the call.
+leave-trial = TRIAL, record nothing.
 leave-can-wait = The outage should end on { $time }. Can the goods wait? Nothing obliges you to.
 leave-alert-what = Note what it says, and its end if one is given.
 leave-sau-ask = Ask: for which documents, until when?

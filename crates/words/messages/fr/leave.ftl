@@ -171,6 +171,7 @@ leave-phone-first = Ce poste n’a pas Internet. Essayez avec un téléphone : 
 leave-since-hint = Par exemple 17h45. Vide : maintenant.
 leave-entitled = Vous pouvez continuer : { $ground }.
 leave-right-how = Une alerte lue sur le portail suffit. Sans alerte, appelez le SAU. Vous pouvez remplir le document pendant l’appel.
+leave-trial = ESSAI, ne rien enregistrer.
 leave-can-wait = La panne doit finir le { $time }. La marchandise peut-elle attendre ? Rien ne vous y oblige.
 leave-alert-what = Notez ce qui est écrit, avec son heure de fin si elle est donnée.
 leave-sau-ask = Demandez : pour quels documents, jusqu’à quand ?

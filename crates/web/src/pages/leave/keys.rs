@@ -315,11 +315,11 @@ fn files(
     if file.bytes.len() > FILE {
         return Ok(Err(named(Problem::at("file", "page.too-large"))));
     }
-    let c = match consignment(&file.bytes) {
-        Ok(c) => c,
+    let c = match emcs::read_either(&file.bytes, Limits::DEFAULT) {
+        Ok((c, _)) => c,
         Err(e) => {
             let mut p = Problem::at("file", e.code);
-            p.data.extend(e.data);
+            p.data = e.values();
             return Ok(Err(named(p)));
         }
     };
@@ -352,33 +352,6 @@ fn files(
     })
 }
 
-/// Why a file is not a consignment.
-struct Unread {
-    code: &'static str,
-    data: BTreeMap<String, String>,
-}
-
-/// IE815 or JSON, by its first character.
-fn consignment(bytes: &[u8]) -> Result<Consignment, Unread> {
-    let told = |e: emcs::ReadError| {
-        let mut data: BTreeMap<String, String> = e
-            .data
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), v.clone()))
-            .collect();
-        data.insert("line".into(), e.line.to_string());
-        data.insert("column".into(), e.column.to_string());
-        Unread { code: e.code, data }
-    };
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match text.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'{') => emcs::read_json(bytes, Limits::DEFAULT).map_err(told),
-        _ => emcs::read_ie815(bytes, Limits::DEFAULT)
-            .map(|r| r.consignment)
-            .map_err(told),
-    }
-}
-
 /// The first document as it is typed becomes a usual departure.
 fn save_template(
     cx: &Cx,
@@ -391,17 +364,14 @@ fn save_template(
     let (Some(kind), Some(c)) = (scene.reading.kind, scene.reading.consignments.first()) else {
         return Ok(Some(Problem::at("kind", "page.missing")));
     };
-    let mut c = c.clone();
-    (c.local_reference_number, c.invoice_number, c.invoice_date) = (None, None, None);
-    let t = Template {
-        id: (cx.station.setup.random)(),
+    let t = Template::of(
+        (cx.station.setup.random)(),
         name,
         kind,
-        consignment: c,
-        registration: scene.reading.registration.clone(),
-        used_at: None,
-        changed_at: cx.now(),
-    };
+        c.clone(),
+        scene.reading.registration.clone(),
+        cx.now(),
+    );
     cx.desk().template_put(excise, &t)?;
     cx.desk().draft_change(excise, &scene.draft.id, move |d| {
         d.clear("template_name");

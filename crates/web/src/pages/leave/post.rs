@@ -43,7 +43,25 @@ fn intention(cx: &Cx, s: &Scene) -> Result<Letter, Failure> {
         at: cx.now(),
         head: &head,
     };
-    Ok(letters::announcement(&s.own, situation, &plan, written))
+    Ok(trial(
+        cx,
+        letters::announcement(&s.own, situation, &plan, written),
+    ))
+}
+
+/// A letter of a trial says so first, by whatever means somebody sends it.
+fn trial(cx: &Cx, mut l: Letter) -> Letter {
+    if cx.station.setup.demo {
+        let words = words::Catalogue::new(words::Language::Fr);
+        let said = words
+            .say("leave.trial", &[])
+            .map_or_else(String::new, |m| m.text);
+        l.subject = format!("{said} {}", l.subject);
+        l.sms = format!("{said} {}", l.sms);
+        l.body.insert(0, said.clone());
+        l.spoken.insert(0, letters::Said::Words(said));
+    }
+    l
 }
 
 /// The intention, ready to be sent or read out.
@@ -69,10 +87,10 @@ fn news(
     };
     let all: Vec<&Dossier> = documents.iter().collect();
     if all.iter().all(|d| d.voided.is_some()) {
-        return Ok(letters::voided(own, &all, written));
+        return Ok(letters::voided(own, &all, written).map(|l| trial(cx, l)));
     }
     let situation = reg.open_episode().map(Situation::from);
-    Ok(letters::communication(own, situation, &all, written))
+    Ok(letters::communication(own, situation, &all, written).map(|l| trial(cx, l)))
 }
 
 /// The numbers and what travels under them, ready to be sent or read out.
