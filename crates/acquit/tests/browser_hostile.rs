@@ -115,7 +115,9 @@ fn state(w: &Workstation, b: &Browser) -> (usize, String, String) {
 #[test]
 fn the_cookie_is_strict_and_no_script_sees_it() {
     alone(|| {
-        let Some(world) = furnished(EVENING) else { return };
+        let Some(world) = furnished(EVENING) else {
+            return;
+        };
         let w = Workstation::of(world);
         let b = w.browser(Options::default());
         let all = b.cookies();
@@ -137,7 +139,9 @@ fn the_cookie_is_strict_and_no_script_sees_it() {
 #[test]
 fn a_hostile_page_reads_nothing_and_does_nothing() {
     alone(|| {
-        let Some(world) = furnished(EVENING) else { return };
+        let Some(world) = furnished(EVENING) else {
+            return;
+        };
         let w = Workstation::of(world);
         let rules = "--host-resolver-rules=MAP *.example 127.0.0.1";
         let b = w.browser(Options {
@@ -157,7 +161,13 @@ fn a_hostile_page_reads_nothing_and_does_nothing() {
             if i == 0 {
                 // The attacks are real: who is open to everybody loses everything to them.
                 let got = reads(&b, &theirs, &paths());
-                for how in ["fetch /fr", "xhr /fr", "img /mark", "script /script", "css /style"] {
+                for how in [
+                    "fetch /fr",
+                    "xhr /fr",
+                    "img /mark",
+                    "script /script",
+                    "css /style",
+                ] {
                     assert!(got.iter().any(|g| g.starts_with(how)), "{how}: {got:?}");
                 }
                 b.run_until_called(SENDING, &[json!(theirs), json!(acts())]);
@@ -194,7 +204,9 @@ fn a_hostile_page_reads_nothing_and_does_nothing() {
 #[test]
 fn a_name_that_was_made_to_lead_here_gets_nothing() {
     alone(|| {
-        let Some(world) = furnished(EVENING) else { return };
+        let Some(world) = furnished(EVENING) else {
+            return;
+        };
         let w = Workstation::of(world);
         let b = w.browser(Options {
             switches: &["--host-resolver-rules=MAP *.example 127.0.0.1"],
@@ -213,7 +225,8 @@ fn a_name_that_was_made_to_lead_here_gets_nothing() {
         // Of its own origin, as the browser sees it: no CORS stands between, and still nothing is answered.
         let got = reads(&b, &rebound, &paths());
         assert!(
-            got.iter().all(|g| g.starts_with("fetch no-cors") || g.starts_with("frame")),
+            got.iter()
+                .all(|g| g.starts_with("fetch no-cors") || g.starts_with("frame")),
             "{got:?}"
         );
         let script = "const done = arguments[2]; (async () => { const out = [];\

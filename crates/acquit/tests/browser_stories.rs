@@ -10,11 +10,11 @@ mod support_browser;
 use common::{EVENING, EXCISE, MORNING, daa, sample};
 use std::path::Path;
 use stub::{Mode, Stub};
+use support_browser::Workstation;
 use support_browser::alone;
 use support_browser::driver::Browser;
 use support_browser::person::Person;
 use support_browser::told::{gone, leaves, numbers, problems, twice};
-use support_browser::Workstation;
 
 /// A person before the page of the usual departure.
 fn begins(b: &Browser) -> Person<'_> {
@@ -146,7 +146,12 @@ fn i16_the_portal_is_down_nobody_says_no_alert_and_two_calls_open_the_way() {
             goes(&p);
             p.told(&format!("I16, {how}"));
             let shown = w.world.json(&["episode", "show"]).exit(0);
-            assert!(shown.stdout.contains("\"portal\":\"down\"") || shown.stdout.contains("\"portal\": \"down\""), "{}", shown.stdout);
+            assert!(
+                shown.stdout.contains("\"portal\":\"down\"")
+                    || shown.stdout.contains("\"portal\": \"down\""),
+                "{}",
+                shown.stdout
+            );
             assert_eq!(w.world.last(), 8);
         });
     });
@@ -190,7 +195,10 @@ fn six_documents_in_one_truck_are_one_act_one_pile_one_message_one_departure() {
             p.presses("tell sms");
             leaves(&p);
             p.told(&format!("six documents, {how}"));
-            assert_eq!((count(w, "numbers.told"), count(w, "goods.departed")), (1, 1));
+            assert_eq!(
+                (count(w, "numbers.told"), count(w, "goods.departed")),
+                (1, 1)
+            );
             assert_eq!(w.world.last(), 13);
         });
     });
@@ -248,7 +256,10 @@ fn i12_after_a_restore_the_page_asks_for_the_last_number_and_goes_on() {
             p.chooses("elsewhere", "none");
             p.presses("act");
             assert!(
-                matches!(problems(b)[0].as_str(), "series.restored" | "series.not-open"),
+                matches!(
+                    problems(b)[0].as_str(),
+                    "series.restored" | "series.not-open"
+                ),
                 "{:?}",
                 problems(b)
             );

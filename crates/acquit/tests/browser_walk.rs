@@ -9,9 +9,9 @@ mod support_browser;
 
 use common::{EVENING, MORNING, daa};
 use stub::{Mode, Stub};
+use support_browser::alone;
 use support_browser::person::Person;
 use support_browser::told::{leaves, numbers, twice};
-use support_browser::alone;
 
 /// A person's time from home to departure, in seconds.
 const TIME: f64 = 45.0;

@@ -294,11 +294,7 @@ impl Browser {
     }
 
     pub(crate) fn shown(&self, e: &Element) -> bool {
-        let v = self.ask(
-            "GET",
-            &format!("/element/{}/displayed", e.0),
-            &Value::Null,
-        );
+        let v = self.ask("GET", &format!("/element/{}/displayed", e.0), &Value::Null);
         v == Ok(Value::Bool(true))
     }
 
@@ -402,7 +398,8 @@ impl Browser {
 
     pub(crate) fn try_type_into(&self, e: &Element, text: &str) -> Result<(), String> {
         let path = format!("/element/{}/value", e.0);
-        self.ask("POST", &path, &json!({ "text": text })).map(|_| ())
+        self.ask("POST", &path, &json!({ "text": text }))
+            .map(|_| ())
     }
 
     /// Types into a field; of a file field, names the file.
@@ -427,7 +424,8 @@ impl Browser {
     /// Two clicks, as fast as a finger.
     #[track_caller]
     pub(crate) fn double_click(&self, e: &Element) {
-        let at = json!({ "type": "pointerMove", "duration": 0, "origin": e.value(), "x": 0, "y": 0 });
+        let at =
+            json!({ "type": "pointerMove", "duration": 0, "origin": e.value(), "x": 0, "y": 0 });
         let (down, up) = (
             json!({ "type": "pointerDown", "button": 0 }),
             json!({ "type": "pointerUp", "button": 0 }),
@@ -474,7 +472,8 @@ impl Browser {
     /// From now on the page is so wide, as on a screen of that width; zoom is the number of dots a pixel.
     #[track_caller]
     pub(crate) fn width(&self, width: u32, height: u32, dots: u32) {
-        let asked = json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": false });
+        let asked =
+            json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", &asked);
     }
 

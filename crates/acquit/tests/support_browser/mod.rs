@@ -174,7 +174,9 @@ impl Workstation {
                 .map(|f| f.path())
                 .collect();
             all.sort();
-            all.iter().map(|f| std::fs::read(f).expect("a file")).collect()
+            all.iter()
+                .map(|f| std::fs::read(f).expect("a file"))
+                .collect()
         };
         jobs.iter().map(files).collect()
     }
@@ -255,6 +257,9 @@ impl Workstation {
     #[track_caller]
     pub(crate) fn browser(&self, options: Options) -> Browser {
         let b = Browser::open(options);
+        // Whether pages may run scripts is seen, not believed.
+        b.go("data:text/html,<title>still</title><script>document.title='ran'</script>");
+        assert_eq!(b.title() == "ran", options.script);
         let file = self.entry();
         b.go(&format!("file://{}", file.display()));
         b.until("home", |b| b.here().contains("/fr/"));

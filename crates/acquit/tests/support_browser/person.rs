@@ -59,7 +59,9 @@ impl<'b> Person<'b> {
     /// Presses a key of the page by what it sends.
     #[track_caller]
     pub(crate) fn presses(&self, value: &str) {
-        self.clicks(&format!("button[name=\"do\"][value=\"{value}\"]:not(.keep)"));
+        self.clicks(&format!(
+            "button[name=\"do\"][value=\"{value}\"]:not(.keep)"
+        ));
     }
 
     /// Clicks the first of them that says so.

@@ -56,8 +56,11 @@ fn answer(mut s: TcpStream, posts: &AtomicUsize, heads: &Mutex<Vec<String>>) {
         posts.fetch_add(1, Ordering::SeqCst);
     }
     let of = |name: &str| {
-        head.lines()
-            .find_map(|l| l.to_ascii_lowercase().strip_prefix(name).map(|v| v.trim().to_owned()))
+        head.lines().find_map(|l| {
+            l.to_ascii_lowercase()
+                .strip_prefix(name)
+                .map(|v| v.trim().to_owned())
+        })
     };
     let origin = of("origin:").unwrap_or_else(|| "*".into());
     let (kind, body) = match path.rsplit('.').next() {
@@ -67,10 +70,7 @@ fn answer(mut s: TcpStream, posts: &AtomicUsize, heads: &Mutex<Vec<String>>) {
         ),
         Some("js") => ("text/javascript", "window.ran = true;"),
         Some("css") => ("text/css", "body { margin: 1px; }"),
-        _ => (
-            "text/html",
-            "<!DOCTYPE html><title>open</title><p>readable",
-        ),
+        _ => ("text/html", "<!DOCTYPE html><title>open</title><p>readable"),
     };
     heads.lock().expect("heads").push(head.clone());
     let _ = s.write_all(
