@@ -218,6 +218,15 @@ impl Workstation {
         }
     }
 
+    /// The same after a while, whatever else goes on meanwhile.
+    pub(crate) fn kill_after(&self, wait: Duration) -> std::thread::JoinHandle<()> {
+        let pid = self.child.as_ref().expect("it runs").id().to_string();
+        std::thread::spawn(move || {
+            std::thread::sleep(wait);
+            let _ = Command::new("kill").args(["-KILL", &pid]).status();
+        })
+    }
+
     /// Gone, and started again on the same data.
     #[track_caller]
     pub(crate) fn killed_and_started(&mut self) {
