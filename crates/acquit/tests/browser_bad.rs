@@ -8,14 +8,14 @@
 mod common;
 mod support_browser;
 
-use common::{EVENING, EXCISE, daa};
+use common::{EVENING, EXCISE, daa, sample};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
-use support_browser::driver::Browser;
+use support_browser::driver::{Browser, Options};
 use support_browser::person::Person;
 use support_browser::told::{gone, leaves, numbers, problems, twice};
-use support_browser::{Workstation, alone};
+use support_browser::{Workstation, alone, furnished};
 
 const ACT: &str = "button[name=\"do\"][value=\"act\"]";
 
@@ -181,6 +181,86 @@ fn i13_killed_inside_the_act_there_is_one_number_or_none_and_the_draft_goes_on()
                 leaves(&p);
             }
         });
+    });
+}
+
+/// Places at which the power fails inside the act, and how often each is passed before.
+const POINTS: &[&str] = &[
+    "before-append:1",
+    "before-append:2",
+    "before-append:3",
+    "before-commit:2",
+    "before-commit:3",
+    "after-commit:1",
+    "after-commit:2",
+    "after-commit:3",
+    "after-witness:3",
+    "before-answer:1",
+    "before-answer:3",
+    "before-render:1",
+    "after-render:1",
+    "after-file:1",
+    "after-printed:1",
+];
+
+#[test]
+fn i13_power_that_fails_inside_the_act_leaves_one_number_or_none_and_the_draft_goes_on() {
+    alone(|| {
+        let Some(world) = furnished(EVENING) else {
+            return;
+        };
+        let mut w = Workstation::with_printer(world);
+        let b = w.browser(Options {
+            script: false,
+            ..Options::default()
+        });
+        w.usual_departure(&b, "Cognac Bordeaux", &sample("cognac-daa"), "AB-123-CD");
+        let (mut died, mut numbered, mut n) = (0, 0, 8);
+        for point in POINTS {
+            // An outage of its own, so that the act has facts to note before the number.
+            let draft = ready(&w, &b);
+            w.killed();
+            w.dies_at = Some((*point).to_owned());
+            w.start();
+            b.click_and_leave(&b.one(ACT));
+            let mut dead = w.is_dead();
+            for _ in 0..500 {
+                if dead || b.here().contains("/load/") {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(20));
+                dead = w.is_dead();
+            }
+            w.dies_at = None;
+            w.killed_and_started();
+            b.go(&draft);
+            if b.here().contains("/load/") {
+                numbered += usize::from(dead);
+            } else {
+                assert!(dead, "{point}: neither numbered nor cut off");
+                assert_eq!(b.held("plate"), "AB-123-CD", "{point}");
+                b.leaves(|| b.click(&b.one(ACT)));
+            }
+            died += usize::from(dead);
+            assert_eq!(numbers(&b), [daa(n)], "{point}");
+            assert_eq!(w.world.last(), u64::from(n), "{point}");
+            n += 1;
+            let p = Person::before(&b);
+            p.presses("out");
+            p.presses("tell sms");
+            leaves(&p);
+            b.go(&w.page("fr", "outage/close"));
+            b.leaves(|| b.click(&b.one("main form button")));
+        }
+        w.world.whole();
+        eprintln!(
+            "{died} of {} points were reached, {numbered} behind the number",
+            POINTS.len()
+        );
+        assert!(
+            died >= 10 && numbered >= 3 && died > numbered,
+            "{died} {numbered}"
+        );
     });
 }
 
