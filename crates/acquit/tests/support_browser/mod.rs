@@ -119,6 +119,8 @@ pub(crate) struct Workstation {
     pub(crate) port: u16,
     /// Programs that are found before those of the system.
     programs: Option<PathBuf>,
+    /// The fail point at which it dies, as if the power failed there.
+    pub(crate) dies_at: Option<String>,
 }
 
 impl Workstation {
@@ -129,6 +131,7 @@ impl Workstation {
             child: None,
             port: 0,
             programs: None,
+            dies_at: None,
         };
         w.start();
         w
@@ -157,6 +160,7 @@ impl Workstation {
             child: None,
             port: 0,
             programs: Some(bin),
+            dies_at: None,
         };
         w.start();
         w
@@ -193,6 +197,9 @@ impl Workstation {
             let all = std::iter::once(first.clone()).chain(std::env::split_paths(&rest));
             command.env("PATH", std::env::join_paths(all).expect("a path"));
         }
+        if let Some(point) = &self.dies_at {
+            command.env("ACQUIT_FAIL", point);
+        }
         let mut child = command
             .stderr(Stdio::inherit())
             .spawn()
@@ -216,6 +223,22 @@ impl Workstation {
             let _ = c.kill();
             let _ = c.wait();
         }
+    }
+
+    /// The same after a while, whatever else goes on meanwhile.
+    pub(crate) fn kill_after(&self, wait: Duration) -> std::thread::JoinHandle<()> {
+        let pid = self.child.as_ref().expect("it runs").id().to_string();
+        std::thread::spawn(move || {
+            std::thread::sleep(wait);
+            let _ = Command::new("kill").args(["-KILL", &pid]).status();
+        })
+    }
+
+    /// Whether it has ended by itself.
+    pub(crate) fn is_dead(&mut self) -> bool {
+        self.child
+            .as_mut()
+            .is_none_or(|c| matches!(c.try_wait(), Ok(Some(_))))
     }
 
     /// Gone, and started again on the same data.
@@ -257,6 +280,9 @@ impl Workstation {
     #[track_caller]
     pub(crate) fn browser(&self, options: Options) -> Browser {
         let b = Browser::open(options);
+        // Whether pages may run scripts is seen, not believed.
+        b.go("data:text/html,<title>still</title><script>document.title='ran'</script>");
+        assert_eq!(b.title() == "ran", options.script);
         let file = self.entry();
         b.go(&format!("file://{}", file.display()));
         b.until("home", |b| b.here().contains("/fr/"));
