@@ -46,6 +46,8 @@ pub struct Reading {
     pub given_confirmed: bool,
     /// The case, where a person chose one.
     pub case: Option<Case>,
+    /// The consignor of a file is to be replaced by this establishment (I11).
+    pub as_consignor: bool,
     /// Already sent to GAMM@?
     pub sent_before: SentWhen,
     /// The last number used, as typed.
@@ -174,6 +176,7 @@ pub fn read(
         given_by: draft.some("given_by"),
         given_confirmed: draft.get("given_ok") == "yes",
         case: r.word("case"),
+        as_consignor: draft.get("as_consignor") == "yes",
         sent_before: SentWhen {
             how: sent.unwrap_or(SentBefore::No),
             at: sent_at,
@@ -303,7 +306,7 @@ fn flags(reading: &Reading) -> Flags {
     Flags {
         departure: reading.departure,
         registration: reading.registration.clone(),
-        as_consignor: reading.confirm.as_consignor(),
+        as_consignor: reading.as_consignor,
         // What is typed on the page was seen beside what the file says.
         overrides: vec!["departure".into(), "registration".into()],
     }
@@ -318,13 +321,6 @@ fn number_call(reading: &Reading, now: Timestamp) -> Outage {
         to: reading.given_by.clone(),
         result: ContactResult::Spoken,
         note: None,
-    }
-}
-
-impl Confirm {
-    /// The person said that the consignor of the file is to be replaced (I11): a reason in words for that rule.
-    fn as_consignor(&self) -> bool {
-        self.reasons.iter().any(|(r, _)| *r == Some(rule::I11))
     }
 }
 

@@ -364,3 +364,41 @@ impl Field {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parts(body: &[u8]) -> Option<Sent> {
+        let run = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        run.block_on(Sent::read_parts(body, "x"))
+    }
+
+    #[test]
+    fn a_form_with_a_file_is_read_whole_or_not_at_all() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xCE\x96\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../e.xml\"\r\nContent-Type: text/xml\r\n\r\n<a/>\r\n--x\r\nContent-Disposition: form-data; name=\"g\"; filename=\"\"\r\n\r\n\r\n--x--\r\n";
+        let s = parts(body).unwrap();
+        assert_eq!(s.get("a"), "Ζ");
+        assert_eq!(s.file("f").unwrap().bytes, b"<a/>");
+        assert!(s.file("g").is_none(), "no file was chosen");
+        for cut in 0..body.len() - 4 {
+            assert!(parts(&body[..cut]).is_none_or(|s| s.file("f").is_none() || s.get("a") == "Ζ"));
+        }
+        assert!(parts(&body[..60]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_sent_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = Sent::read(&bytes);
+            let _ = parts(&bytes);
+            let mut framed = b"--x\r\nContent-Disposition: form-data; name=\"".to_vec();
+            framed.extend(&bytes);
+            framed.extend(b"\r\n--x--\r\n");
+            let _ = parts(&framed);
+        }
+    }
+}

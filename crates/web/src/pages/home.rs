@@ -3,9 +3,13 @@
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, dossier, sight};
 use crate::say::capital;
+use courier::What;
 use domain::calendar::Opening;
+use domain::episode::Episode;
 use domain::establishment::{Contact, Establishment};
+use domain::facts::Seen;
 use domain::register::Register;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use number::ExciseNumber;
 use operator::{DossierRow, Failure};
@@ -127,11 +131,21 @@ fn outage(cx: &Cx, reg: &Register) -> Markup {
                 p { strong { (capital(&say.name("cause", e.cause))) } }
                 p { (say.with("page.since", &[("time", &say.when(e.since))])) }
                 p { (say.t(if e.announced() { "page.announced" } else { "page.not-announced" })) }
+                @if let Some(t) = seen_again(cx, e) { p { strong { (say.with("leave.seen-again", &[("time", &say.when(t))])) } " " a href=(cx.to("outage/back")) { (say.t("page.outage-back")) } } }
                 @if let Some(t) = e.service_back { p { (say.with("page.service-back", &[("time", &say.when(t))])) } }
             }
         }
         p { a href=(cx.to("outage")) { (say.t(if reg.open_episode().is_some() { "page.go-outage" } else { "page.go-open" })) } }
     }
+}
+
+/// Since when this computer sees the portal again although the outage says that it does not: a hint, never a conclusion (I14).
+fn seen_again(cx: &Cx, e: &Episode) -> Option<Timestamp> {
+    let portal = cx.station.setup.watch.sight().of(What::Portal);
+    let was_down = e.internet == Seen::Down || e.portal == Seen::Down;
+    (portal.seen == Seen::Up && was_down && e.service_back.is_none())
+        .then_some(portal.since)
+        .flatten()
 }
 
 /// How a desk is reached; unconfirmed is said (I28).

@@ -164,6 +164,7 @@ name-leave-another = Back to home, or let another truck leave
 name-leave-drafts = Drafts begun
 name-leave-draft = Go on with the one of { $time }
 name-leave-go-truck = Print, tell, leave: the page of the truck
+name-leave-as-consignor = Replace the consignor of the file by this establishment
 
 ## Sentences
 leave-outage-open = Outage noted: { $cause }, since { $time }.
@@ -172,6 +173,8 @@ leave-since-hint = For example 17:45. Empty: now.
 leave-entitled = You can go on: { $ground }.
 leave-right-how = An alert read on the portal is enough. Without one, call the SAU. You can fill in the document during the call.
 leave-trial = TRIAL, record nothing.
+leave-seen-again = This computer sees the portal again since { $time }. Try GAMM@: if it answers, note it.
+leave-as-consignor-hint = Tick it if the file does describe your goods. The change is noted in the dossier.
 leave-can-wait = The outage should end on { $time }. Can the goods wait? Nothing obliges you to.
 leave-alert-what = Note what it says, and its end if one is given.
 leave-sau-ask = Ask: for which documents, until when?

@@ -164,6 +164,7 @@ name-leave-another = Revenir à l’accueil, ou faire partir un autre camion
 name-leave-drafts = Brouillons commencés
 name-leave-draft = Continuer celui du { $time }
 name-leave-go-truck = Imprimer, dire, faire partir : la page du camion
+name-leave-as-consignor = Remplacer l’expéditeur du fichier par cet établissement
 
 ## Sentences
 leave-outage-open = Panne notée : { $cause }, depuis le { $time }.
@@ -172,6 +173,8 @@ leave-since-hint = Par exemple 17h45. Vide : maintenant.
 leave-entitled = Vous pouvez continuer : { $ground }.
 leave-right-how = Une alerte lue sur le portail suffit. Sans alerte, appelez le SAU. Vous pouvez remplir le document pendant l’appel.
 leave-trial = ESSAI, ne rien enregistrer.
+leave-seen-again = Ce poste voit de nouveau le portail depuis le { $time }. Essayez GAMM@ : s’il répond, notez-le.
+leave-as-consignor-hint = Cochez si le fichier décrit bien votre marchandise. Le changement est noté au dossier.
 leave-can-wait = La panne doit finir le { $time }. La marchandise peut-elle attendre ? Rien ne vous y oblige.
 leave-alert-what = Notez ce qui est écrit, avec son heure de fin si elle est donnée.
 leave-sau-ask = Demandez : pour quels documents, jusqu’à quand ?

@@ -17,6 +17,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("entitlement.gamma-opens", "elsewhere"),
     ("entitlement.has-arc", "sent_before"),
     ("file.kind", "kind"),
+    ("file.other-consignor", "as_consignor"),
     ("file.departure-past", "leaves"),
     ("case.number-needed", "d0_digits"),
     ("case.other", "case"),

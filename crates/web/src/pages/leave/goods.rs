@@ -68,6 +68,9 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
             (lists(cx))
             (kind(cx, s))
             @for i in 0..s.draft.documents { (document(cx, s, i, several)) }
+            @if s.preview.file.as_ref().is_some_and(|r| r.code == "file.other-consignor") || s.reading.as_consignor {
+                (field(cx, s, Field::new("as_consignor", "leave.as-consignor", Kind::Tick)))
+            }
             p.ways {
                 (key(say, "add-document", "leave.add-document"))
             }
