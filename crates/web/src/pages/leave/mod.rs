@@ -84,6 +84,11 @@ impl Scene {
             // Nobody has said when: soon, counted from now.
             draft.set("leaves", &soon(now), now);
         }
+        for (field, value) in parts::likely(cx, register.open_episode()) {
+            if !draft.fields.contains_key(field) {
+                draft.set(field, &value, now);
+            }
+        }
         let mut bases = Vec::new();
         for i in 0..draft.documents {
             bases.push(desk.draft_base(excise, &draft.id, i)?);

@@ -45,39 +45,48 @@ fn radio<T: std::fmt::Display + Copy>(
     Field::new(name, label, Kind::Radio(cx.say.names(words, all))).needed()
 }
 
+/// What the outage says and this computer sees, for fields that nobody has filled in yet: shown as answered, for a person to correct.
+/// What is reached from elsewhere is never concluded from here (I14).
+pub(super) fn likely(cx: &Cx, open: Option<&Episode>) -> Vec<(&'static str, String)> {
+    let sight = cx.station.setup.watch.sight();
+    let seen = |known: Option<Seen>, what: What| {
+        let seen = known
+            .filter(|k| *k != Seen::Unknown)
+            .unwrap_or(sight.of(what).seen);
+        (seen != Seen::Unknown).then(|| seen.to_string())
+    };
+    [
+        ("internet", seen(open.map(|e| e.internet), What::Internet)),
+        (
+            "elsewhere",
+            open.and_then(|e| e.elsewhere).map(|e| e.to_string()),
+        ),
+        ("portal", seen(open.map(|e| e.portal), What::Portal)),
+        ("gps", seen(open.map(|e| e.gps), What::Gps)),
+    ]
+    .into_iter()
+    .filter_map(|(f, v)| Some((f, v?)))
+    .collect()
+}
+
 /// Where the trouble lies (E, D, I14, I16).
 pub(super) fn situation(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
     let open = s.register.open_episode();
-    let sight = cx.station.setup.watch.sight();
     cx.station.setup.watch.attend();
-    let likely = |known: Option<Seen>, what: What| -> String {
-        let seen = known
-            .filter(|k| *k != Seen::Unknown)
-            .unwrap_or(sight.of(what).seen);
-        if seen == Seen::Unknown {
-            String::new()
-        } else {
-            seen.to_string()
-        }
-    };
-    let internet = likely(open.map(|e| e.internet), What::Internet);
-    let elsewhere = open
-        .and_then(|e| e.elsewhere)
-        .map_or(String::new(), |e| e.to_string());
-    let offline = internet == Seen::Down.as_str() || s.value("internet") == Seen::Down.as_str();
+    let offline = s.value("internet") == Seen::Down.as_str();
     let seen = [Seen::Up, Seen::Down];
     html! {
         fieldset #situation {
             legend { (say.t("leave.where")) }
             @if let Some(e) = open { p { (say.with("leave.outage-open", &[("cause", &say.name("cause", e.cause)), ("time", &say.when(e.since))])) " " a href=(cx.to("outage")) { (say.t("leave.outage-more")) } } }
-            (show(cx, s, &radio(cx, "internet", "leave.internet", "leave-seen", &seen), &internet))
+            (show(cx, s, &radio(cx, "internet", "leave.internet", "leave-seen", &seen), ""))
             @if offline { p.phone { strong { (say.t("leave.phone-first")) } } }
-            (show(cx, s, &radio(cx, "elsewhere", "leave.elsewhere", "leave-elsewhere", &[Elsewhere::Gamma, Elsewhere::Internet, Elsewhere::None]), &elsewhere))
+            (show(cx, s, &radio(cx, "elsewhere", "leave.elsewhere", "leave-elsewhere", &[Elsewhere::Gamma, Elsewhere::Internet, Elsewhere::None]), ""))
             details open[s.problems.iter().any(|p| matches!(p.field.as_deref(), Some("portal" | "gps" | "cause" | "since")))] {
                 summary { (say.t("leave.more-situation")) }
-                (show(cx, s, &radio(cx, "portal", "leave.portal", "leave-seen", &seen), &likely(open.map(|e| e.portal), What::Portal)))
-                (show(cx, s, &radio(cx, "gps", "leave.gps", "leave-seen", &seen), &likely(open.map(|e| e.gps), What::Gps)))
+                (show(cx, s, &radio(cx, "portal", "leave.portal", "leave-seen", &seen), ""))
+                (show(cx, s, &radio(cx, "gps", "leave.gps", "leave-seen", &seen), ""))
                 @if open.is_none() {
                     (show(cx, s, &Field::new("cause", "leave.cause", Kind::OneOf(say.names("cause", Cause::ALL))), ""))
                     (line(cx, s, "since", "leave.since"))
