@@ -62,7 +62,6 @@ fn counted_d1_a_an_alert_on_the_portal_and_gps_gives_the_number() {
             let p = Person::before(b);
             p.clicks("button[name=\"template\"]");
             p.types("alert_text", "Procédure de secours ouverte");
-            p.unfolds("d0_digits");
             p.types("d0_digits", "00012");
             p.presses("act");
             assert_eq!(numbers(b), [daa(12)]);

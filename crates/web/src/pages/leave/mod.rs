@@ -75,7 +75,7 @@ impl Scene {
         let Some(own) = register.establishment.clone() else {
             return Err(Failure::NoEstablishment(excise.to_string()));
         };
-        let now = cx.now();
+        let (now, rev) = (cx.now(), draft.rev);
         if draft
             .fields
             .get("leaves")
@@ -89,6 +89,8 @@ impl Scene {
                 draft.set(field, &value, now);
             }
         }
+        // Filled in for this page only: the draft on disk is as old as it was.
+        draft.rev = rev;
         let mut bases = Vec::new();
         for i in 0..draft.documents {
             bases.push(desk.draft_base(excise, &draft.id, i)?);
