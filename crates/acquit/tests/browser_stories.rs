@@ -322,3 +322,41 @@ fn i19_a_truck_that_is_gone_before_the_office_knows_is_a_fact_with_both_times() 
         });
     });
 }
+
+#[test]
+fn home_follows_the_portal_by_itself_and_unknown_is_not_ok() {
+    alone(|| {
+        twice(EVENING, |w, b, how| {
+            let portal = Stub::new(Mode::Ok);
+            let url = portal.url();
+            w.agrees_to_look(b, &[("portal", &url), ("alert", &url)]);
+            // With scripts the page is left alone; without, a person reloads it.
+            let shows = |what: &str, said: &str| {
+                b.until(&format!("{what}: {said}"), |b| {
+                    if how == "no scripts" {
+                        b.reload();
+                    }
+                    let all = b.text_of_page();
+                    let at = all.find(what).unwrap_or_else(|| panic!("{what}: {all}"));
+                    all[at..]
+                        .chars()
+                        .take(140)
+                        .collect::<String>()
+                        .contains(said)
+                });
+            };
+            let (door, alert) = ("Le portail de la douane", "Une alerte sur le portail");
+            shows(door, "oui, répond");
+            shows(alert, "non, pas vue");
+            portal.be(Mode::Alert);
+            shows(alert, "oui, affichée");
+            portal.be(Mode::Error);
+            shows(door, "non, ne répond pas");
+            shows(alert, "inconnu");
+            portal.be(Mode::Ok);
+            shows(door, "oui, répond");
+            portal.be(Mode::Reset);
+            shows(door, "inconnu");
+        });
+    });
+}

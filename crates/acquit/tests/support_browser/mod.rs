@@ -121,20 +121,48 @@ pub(crate) struct Workstation {
     programs: Option<PathBuf>,
     /// The fail point at which it dies, as if the power failed there.
     pub(crate) dies_at: Option<String>,
+    /// What is run, and over which folder.
+    serves: Vec<String>,
+    data: PathBuf,
 }
 
 impl Workstation {
-    /// One that runs.
-    pub(crate) fn of(world: World) -> Workstation {
-        let mut w = Workstation {
-            world,
+    fn not_yet(world: World) -> Workstation {
+        Workstation {
             child: None,
             port: 0,
             programs: None,
             dies_at: None,
-        };
+            serves: vec!["serve".into()],
+            data: world.path("data"),
+            world,
+        }
+    }
+
+    /// One that runs.
+    pub(crate) fn of(world: World) -> Workstation {
+        let mut w = Workstation::not_yet(world);
         w.start();
         w
+    }
+
+    /// The trial, with its address book and its usual departures, on such an outage.
+    pub(crate) fn trial(clock: &str, outage: &str) -> Option<Workstation> {
+        let world = World::empty(clock)?;
+        let keep = world.path("essai");
+        let mut w = Workstation::not_yet(world);
+        w.data = keep.join("registre");
+        let serves = [
+            "demo",
+            "--web",
+            "--keep",
+            keep.to_str()?,
+            "--outage",
+            outage,
+        ];
+        w.serves = serves.map(str::to_owned).to_vec();
+        w.start();
+        Some(w)
     }
 
     /// One beside which the system has a printer: whatever it is given lies in the folder `printed`.
@@ -155,13 +183,8 @@ impl Workstation {
             let made = Command::new("chmod").arg("+x").arg(&path).status();
             assert!(made.is_ok_and(|s| s.success()));
         }
-        let mut w = Workstation {
-            world,
-            child: None,
-            port: 0,
-            programs: Some(bin),
-            dies_at: None,
-        };
+        let mut w = Workstation::not_yet(world);
+        w.programs = Some(bin);
         w.start();
         w
     }
@@ -189,9 +212,9 @@ impl Workstation {
     #[track_caller]
     pub(crate) fn start(&mut self) -> PathBuf {
         let port = self.port.to_string();
-        let mut command = self
-            .world
-            .command(&["serve", "--no-browser", "--port", &port]);
+        let mut serves: Vec<&str> = self.serves.iter().map(String::as_str).collect();
+        serves.extend(["--no-browser", "--port", &port]);
+        let mut command = self.world.command(&serves);
         if let Some(first) = &self.programs {
             let rest = std::env::var_os("PATH").unwrap_or_default();
             let all = std::iter::once(first.clone()).chain(std::env::split_paths(&rest));
@@ -210,7 +233,7 @@ impl Workstation {
         self.child = Some(child);
         let path = PathBuf::from(line.trim_end());
         assert!(path.is_file(), "no entry file: {line:?}");
-        let control = self.world.path("data/workstation/control.json");
+        let control = self.data.join("workstation/control.json");
         let text = std::fs::read_to_string(control).expect("its port");
         let v: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         self.port = v["port"].as_u64().and_then(|p| p.try_into().ok()).unwrap();
@@ -262,7 +285,9 @@ impl Workstation {
 
     /// An entry file of its own.
     pub(crate) fn entry(&self) -> PathBuf {
-        let out = self.world.run(&["open", "--no-browser"]).exit(0);
+        let mut open = self.world.command(&["open", "--no-browser"]);
+        open.env("ACQUIT_DATA", &self.data);
+        let out = crate::common::finish(open).exit(0);
         PathBuf::from(out.stdout.trim_end())
     }
 

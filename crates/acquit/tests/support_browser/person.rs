@@ -82,9 +82,13 @@ impl<'b> Person<'b> {
         self.browser.click(e);
     }
 
-    /// Unfolds the part of the page in which a field is.
+    /// Unfolds the part of the page in which a field is, unless it is to be seen.
     #[track_caller]
     pub(crate) fn unfolds(&self, name: &str) {
+        self.browser.one("h1");
+        if self.browser.find(&format!("[name=\"{name}\"]")).is_some() {
+            return;
+        }
         self.clicks(&format!(
             "details:not([open]):has([name=\"{name}\"]) > summary"
         ));
