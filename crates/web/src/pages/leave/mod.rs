@@ -56,6 +56,8 @@ pub(crate) struct Scene {
     /// What was typed and is not kept: it cannot be, or another window wrote something else.
     pub(crate) unkept: BTreeMap<String, String>,
     pub(crate) problems: Vec<Problem>,
+    /// The departure that we propose, because nobody has said when.
+    pub(crate) soon: Option<String>,
 }
 
 impl Scene {
@@ -76,13 +78,17 @@ impl Scene {
             return Err(Failure::NoEstablishment(excise.to_string()));
         };
         let now = cx.now();
+        let mut proposed = None;
         if draft
             .fields
             .get("leaves")
             .is_none_or(|t| t.window.is_empty())
         {
-            // Nobody has said when: soon, counted from now.
-            draft.set("leaves", &soon(now), now);
+            // Nobody has said when: soon, counted from now. It is no change of the draft, which keeps its revision.
+            let (rev, soon) = (draft.rev, soon(now));
+            draft.set("leaves", &soon, now);
+            draft.rev = rev;
+            proposed = Some(soon);
         }
         let mut bases = Vec::new();
         for i in 0..draft.documents {
@@ -100,6 +106,7 @@ impl Scene {
             preview,
             unkept: BTreeMap::new(),
             problems: Vec::new(),
+            soon: proposed,
         })
     }
 
