@@ -18,6 +18,8 @@ pub const DOCUMENTS: usize = 20;
 const FIELDS: usize = 2_500;
 /// The longest value of a field, in characters; the door lets no longer one in.
 pub const LONGEST: usize = 2_000;
+/// How many earlier values of a field are remembered, for windows that still show them.
+const PAST: usize = 6;
 /// The most drafts that are listed.
 const MOST: u64 = 200;
 
@@ -33,6 +35,37 @@ pub struct Typed {
     pub rev: u64,
     /// The window that brought it.
     pub window: String,
+    /// What stood there before, oldest first: a window that still shows one of these and sends it again says nothing new.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Past>,
+}
+
+/// A value that another one has replaced.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Past {
+    /// As typed.
+    pub value: String,
+    /// The revision that brought it.
+    pub rev: u64,
+    /// The window that brought it.
+    pub window: String,
+}
+
+impl Typed {
+    /// What a window shows that knows the draft up to revision `seen`; none where that is forgotten.
+    fn shown(&self, seen: u64, window: &str) -> Option<&str> {
+        let known = |rev: u64, by: &str| rev <= seen || by == window;
+        if known(self.rev, &self.window) {
+            return Some(&self.value);
+        }
+        let earlier = self.past.iter().rev().find(|p| known(p.rev, &p.window));
+        match earlier {
+            Some(p) => Some(&p.value),
+            // Before it was there at all, the field was empty.
+            None if self.past.len() < PAST => Some(""),
+            None => None,
+        }
+    }
 }
 
 /// A draft.
@@ -100,7 +133,8 @@ impl Draft {
             .collect()
     }
 
-    /// Writes fields. What another window wrote since revision `seen`, and differs, is a conflict: it stays, and is told.
+    /// Writes fields. A window that sends what it was shown has typed nothing there. What another window wrote since revision
+    /// `seen`, and differs, is a conflict: it stays, and is told.
     pub fn write(
         &mut self,
         values: &[(String, String)],
@@ -115,22 +149,34 @@ impl Draft {
             if known.is_none() && (value.is_empty() || self.fields.len() >= FIELDS) {
                 continue;
             }
+            let mut past = Vec::new();
             if let Some(t) = known {
                 if t.value == *value {
                     continue;
                 }
                 if t.rev > seen && t.window != window {
+                    if t.shown(seen, window) == Some(value.as_str()) {
+                        continue;
+                    }
                     conflicts.push(Conflict {
                         field: field.clone(),
                         theirs: t.value.clone(),
                     });
                     continue;
                 }
+                past.clone_from(&t.past);
+                past.push(Past {
+                    value: t.value.clone(),
+                    rev: t.rev,
+                    window: t.window.clone(),
+                });
+                past.drain(..past.len().saturating_sub(PAST));
             }
             let typed = Typed {
                 value: value.chars().take(LONGEST).collect(),
                 rev,
                 window: window.to_owned(),
+                past,
             };
             self.fields.insert(field.clone(), typed);
             self.rev = rev;
@@ -143,6 +189,15 @@ impl Draft {
     pub fn set(&mut self, field: &str, value: &str, now: Timestamp) {
         let seen = u64::MAX;
         self.write(&[(field.to_owned(), value.to_owned())], seen, "", now);
+    }
+
+    /// Empties the fields that begin so, because what stood in them is on record. A window that still shows it sends nothing new.
+    pub fn recorded(&mut self, prefix: &str, now: Timestamp) {
+        let of = |k: &&String| k.starts_with(prefix);
+        let empty: Vec<_> = self.fields.keys().filter(of).cloned().collect();
+        for field in empty {
+            self.set(&field, "", now);
+        }
     }
 
     /// Takes the fields away that begin so.
@@ -403,6 +458,11 @@ mod tests {
                 .is_empty()
         );
         assert_eq!((d.get("plate"), d.get("to")), ("ZZ-999-ZZ", "Martin"));
+        // What it was shown and sends again is nothing typed: neither taken, nor told.
+        assert!(d.write(&v("plate", ""), 0, "three", t).is_empty());
+        assert_eq!(d.get("plate"), "ZZ-999-ZZ");
+        // But its own last word, taken back, is.
+        assert_eq!(d.write(&v("plate", ""), 0, "one", t).len(), 1);
         // A window never disagrees with itself, and saying the same is no disagreement.
         assert!(d.write(&v("plate", "AA"), 0, "two", t).is_empty());
         assert!(d.write(&v("plate", "AA"), 0, "one", t).is_empty());
@@ -417,5 +477,11 @@ mod tests {
         }
         assert_eq!(d.fields.len(), FIELDS);
         assert_eq!(d.get("f1").chars().count(), LONGEST);
+        // Of a field that changes for ever only the last values are known; older windows are told.
+        for i in 0..50 {
+            d.set("f1", &i.to_string(), t);
+        }
+        assert_eq!(d.fields["f1"].past.len(), PAST);
+        assert_eq!(d.write(&v("f1", ""), 0, "old", t).len(), 1);
     }
 }

@@ -319,7 +319,8 @@ fn line(base: Option<&Line>, j: usize, read: &mut Read, at: &str) -> Option<Line
         let text = text.replace(' ', "");
         l.cn_code = read.code::<CnCode>(&field("cn"), &text, "typed.cn");
     }
-    let quantity = read.amount(&field("qty"), Some(l.quantity), &amount::QUANTITY);
+    let was = base.map(|b| b.quantity);
+    let quantity = read.amount(&field("qty"), was, &amount::QUANTITY);
     // Nothing typed is nothing: the check says that a quantity is missing.
     l.quantity = quantity.unwrap_or_default();
     l.alcoholic_strength = read.amount(&field("abv"), l.alcoholic_strength, &amount::STRENGTH);
@@ -330,9 +331,17 @@ fn line(base: Option<&Line>, j: usize, read: &mut Read, at: &str) -> Option<Line
 }
 
 fn packages(l: &mut Line, read: &mut Read, count: &str, kind: &str) {
-    let (Some(n), Some(k)) = (read.said(count), read.said(kind)) else {
+    let (n, k) = (read.said(count), read.said(kind));
+    if n.is_none() && k.is_none() {
         return;
-    };
+    }
+    // A field that is not there says what there was before.
+    let was = l.packages.first();
+    let n = n.unwrap_or_else(|| {
+        let count = was.and_then(|p| p.count);
+        count.map_or_else(String::new, |c| c.to_string())
+    });
+    let k = k.unwrap_or_else(|| was.map_or_else(String::new, |p| p.kind.to_string()));
     if n.is_empty() && k.is_empty() {
         if !l.packages.is_empty() {
             l.packages.remove(0);

@@ -3,7 +3,9 @@
 
 #![allow(dead_code, reason = "each story file uses its part")]
 
-use jiff::Timestamp;
+mod faketime;
+
+use faketime::{ahead, faketime};
 use serde_json::Value;
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -78,25 +80,6 @@ impl Output {
         let v = self.json.pointer(pointer).and_then(Value::as_u64);
         v.unwrap_or_else(|| panic!("no number at {pointer}: {}", self.stdout))
     }
-}
-
-/// The clock of the stories, where it is installed.
-fn faketime() -> Option<PathBuf> {
-    let mut folders = vec![PathBuf::from("/usr/local/lib/faketime")];
-    for lib in ["/usr/lib", "/usr/lib64"] {
-        folders.push(Path::new(lib).join("faketime"));
-        let below = std::fs::read_dir(lib).into_iter().flatten().flatten();
-        folders.extend(below.map(|f| f.path().join("faketime")));
-    }
-    folders
-        .iter()
-        .map(|f| f.join("libfaketimeMT.so.1"))
-        .find(|p| p.exists())
-}
-
-fn ahead(at: &str) -> i64 {
-    let at: Timestamp = format!("{at}Z").parse().expect("a time");
-    at.as_second() - Timestamp::now().as_second()
 }
 
 /// Says aloud that a story was not told, and why.

@@ -1,5 +1,10 @@
 //! The real program with its workstation, and a browser of forty lines that does only what a test says.
 
+#[path = "../common/faketime.rs"]
+mod faketime;
+pub(crate) mod sheet;
+
+use std::cell::Cell;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -14,6 +19,8 @@ pub(crate) struct Bed {
     child: Option<Child>,
     pub(crate) port: u16,
     pub(crate) enter: PathBuf,
+    /// The story's clock, where it has one: the library, and how far it lies from the machine's, in seconds.
+    clock: Option<(PathBuf, Cell<i64>)>,
 }
 
 /// What came back.
@@ -89,6 +96,7 @@ impl Bed {
             child: None,
             port: 0,
             enter: PathBuf::new(),
+            clock: None,
         }
     }
 
@@ -113,6 +121,23 @@ impl Bed {
         bed
     }
 
+    /// An empty folder at that time (UTC); none, said aloud, where the clock cannot be set.
+    pub(crate) fn at(clock: &str) -> Option<Bed> {
+        let Some(library) = faketime::faketime() else {
+            eprintln!("skipped: libfaketime is not installed");
+            return None;
+        };
+        let mut bed = Bed::empty();
+        bed.clock = Some((library, Cell::new(faketime::ahead(clock))));
+        Some(bed)
+    }
+
+    /// The story goes on at that time; what runs already keeps its own.
+    pub(crate) fn set_clock(&self, at: &str) {
+        let (_, ahead) = self.clock.as_ref().expect("a clock");
+        ahead.set(faketime::ahead(at));
+    }
+
     pub(crate) fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }
@@ -125,6 +150,12 @@ impl Bed {
             .env("ACQUIT_ACTOR", "MD")
             .env("ACQUIT_LANG", "fr")
             .stdin(Stdio::null());
+        if let Some((library, ahead)) = &self.clock {
+            c.env("LD_PRELOAD", library)
+                .env("FAKETIME", format!("{:+}", ahead.get()))
+                .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .env("NO_FAKE_STAT", "1");
+        }
         c
     }
 
@@ -163,6 +194,17 @@ impl Bed {
         self.child = Some(child);
         self.enter = PathBuf::from(line.trim_end());
         assert!(self.enter.is_file(), "{line:?}");
+    }
+
+    /// Waits until it has ended by itself; whether it did.
+    pub(crate) fn ended(&mut self) -> bool {
+        for _ in 0..500 {
+            match self.child.as_mut().map(Child::try_wait) {
+                None | Some(Ok(Some(_))) => return true,
+                _ => std::thread::sleep(std::time::Duration::from_millis(20)),
+            }
+        }
+        false
     }
 
     pub(crate) fn stop(&mut self) {
@@ -225,6 +267,18 @@ impl Bed {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Reply {
+        self.try_bytes(method, path, headers, body)
+            .expect("an answer")
+    }
+
+    /// The same; none when the program was gone before it answered.
+    pub(crate) fn try_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Option<Reply> {
         let mut s = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !headers.iter().any(|(n, _)| *n == "Host") {
@@ -240,10 +294,9 @@ impl Bed {
             .and_then(|()| s.write_all(body));
         let mut all = Vec::new();
         let _ = s.read_to_end(&mut all);
-        let end = all
-            .windows(4)
-            .position(|w| w == b"\r\n\r\n")
-            .expect("an answer");
+        let Some(end) = all.windows(4).position(|w| w == b"\r\n\r\n") else {
+            return None;
+        };
         let head = String::from_utf8_lossy(&all[..end]).into_owned();
         let mut lines = head.lines();
         let status = lines
@@ -258,11 +311,11 @@ impl Bed {
             .filter_map(|l| l.split_once(": "))
             .map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()))
             .collect();
-        Reply {
+        Some(Reply {
             status,
             headers,
             body: all[end + 4..].to_vec(),
-        }
+        })
     }
 
     pub(crate) fn get(&self, path: &str, cookie: &str) -> Reply {
@@ -287,20 +340,35 @@ impl Bed {
         path: &str,
         cookie: &str,
         fields: &[(&str, &str)],
-        (field, name, bytes): (&str, &str, &[u8]),
+        file: (&str, &str, &[u8]),
     ) -> Reply {
+        self.post_parts(path, cookie, fields, &[file])
+            .expect("an answer")
+    }
+
+    /// Sends a form in parts, with any files (field, name, bytes); none when the program was gone before it answered.
+    pub(crate) fn post_parts(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Option<Reply> {
         let mut body = Vec::new();
         for (n, v) in fields {
             let part =
                 format!("--xyz\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n");
             body.extend(part.into_bytes());
         }
-        let head = format!(
-            "--xyz\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-        );
-        body.extend(head.into_bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n--xyz--\r\n");
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--xyz\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--xyz--\r\n");
         let origin = format!("http://127.0.0.1:{}", self.port);
         let headers = [
             ("Cookie", cookie),
@@ -308,7 +376,7 @@ impl Bed {
             ("Sec-Fetch-Site", "same-origin"),
             ("Content-Type", "multipart/form-data; boundary=xyz"),
         ];
-        self.ask_bytes("POST", path, &headers, &body)
+        self.try_bytes("POST", path, &headers, &body)
     }
 
     /// The hidden fields of a page's form.

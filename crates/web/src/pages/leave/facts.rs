@@ -95,10 +95,13 @@ pub(super) fn note(
                 }
                 desk.act(excise, Command::Outage(fact), &Confirm::default())?;
             }
-            let prefix = prefix.to_owned();
-            desk.draft_change(excise, &draft.id, move |d| d.clear(&prefix))?;
             Ok(String::new())
         });
+    if matches!(outcome, Outcome::At(_)) {
+        // Recorded, now or by the first click: what belongs to it does not stand there as if it were still to be noted.
+        let (prefix, now) = (prefix.to_owned(), cx.now());
+        desk.draft_change(excise, &draft.id, move |d| d.recorded(&prefix, now))?;
+    }
     Ok(match outcome {
         Outcome::At(_) | Outcome::Other => Ok(part),
         Outcome::Not(f @ Failure::Refused { .. }) => Err(vec![keys::told(cx, &f)]),
@@ -119,7 +122,8 @@ pub(super) fn pending(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<(
             desk.act(excise, open, &Confirm::default())?;
         }
         desk.act(excise, Command::Outage(fact), &Confirm::default())?;
-        desk.draft_change(excise, &draft.id, |d| d.clear("alert_"))?;
+        let now = cx.now();
+        desk.draft_change(excise, &draft.id, move |d| d.recorded("alert_", now))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use crate::kit::answer::Answer;
 use crate::kit::form::{Problem, Sent};
+use crate::kit::once::Outcome;
 use crate::pages::leave::{Scene, act, facts, page};
 use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
@@ -17,7 +18,9 @@ use operator::{Failure, typed};
 use std::collections::BTreeMap;
 
 /// Fields that belong to the form itself.
-const OWN: &[&str] = &["csrf", "form", "do", "rev", "window", "seen", "last"];
+const OWN: &[&str] = &[
+    "csrf", "form", "do", "rev", "window", "seen", "last", "soon",
+];
 
 /// The largest file that is read, in bytes.
 const FILE: usize = 10_000_000;
@@ -51,9 +54,9 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
             Ok(to(&id))
         });
     match outcome {
-        crate::kit::once::Outcome::At(to) => Ok(Answer::See(to)),
-        crate::kit::once::Outcome::Not(f) => Err(f),
-        crate::kit::once::Outcome::Other => Ok(Answer::See(cx.to(""))),
+        Outcome::At(to) => Ok(Answer::See(to)),
+        Outcome::Not(f) => Err(f),
+        Outcome::Other => Ok(Answer::See(cx.to(""))),
     }
 }
 
@@ -86,6 +89,8 @@ fn fill(draft: &mut Draft, document: usize, c: &Consignment, now: Timestamp) {
 /// What was typed, and what of it cannot be kept.
 struct Kept {
     draft: Draft,
+    /// The revision that the window knows now.
+    knows: u64,
     unkept: BTreeMap<String, String>,
     problems: Vec<Problem>,
 }
@@ -93,7 +98,13 @@ struct Kept {
 /// Keeps everything typed.
 fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<Kept>, Failure> {
     let (mut values, mut unkept, mut problems) = (Vec::new(), BTreeMap::new(), Vec::new());
-    for (field, value) in sent.all().filter(|(f, _)| !OWN.contains(f)) {
+    // A departure that we proposed is nobody's word, until the act is confirmed beside it.
+    let proposed = |f: &str| {
+        let soon = sent.get("soon");
+        f == "leaves" && sent.get("do") != "act" && !soon.is_empty() && sent.get(f) == soon
+    };
+    let said = sent.all();
+    for (field, value) in said.filter(|(f, _)| !OWN.contains(f) && !proposed(f)) {
         let code = if value.chars().count() > LONGEST {
             Some("page.too-long")
         } else if value
@@ -115,10 +126,12 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
     let seen = sent.get("rev").parse().unwrap_or(0);
     let (window, now) = (sent.get("window").to_owned(), cx.now());
     let typed = values.clone();
-    let changed = cx
-        .desk()
-        .draft_change(excise, id, move |d| d.write(&typed, seen, &window, now))?;
-    let Some((mut draft, conflicts)) = changed else {
+    let by = window.clone();
+    let changed = cx.desk().draft_change(excise, id, move |d| {
+        let before = d.rev;
+        (before, d.write(&typed, seen, &by, now))
+    })?;
+    let Some((mut draft, (before, conflicts))) = changed else {
         return Ok(None);
     };
     // A name that the book knows brings what belongs to it.
@@ -127,12 +140,13 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
     let known = operator::draft::known(&draft, &parties, &products);
     if !known.is_empty() {
         let filled = cx.desk().draft_change(excise, id, move |d| {
-            for (field, value) in &known {
-                d.set(field, value, now);
-            }
+            // They are this window's: it typed the name that brings them.
+            let _ = d.write(&known, u64::MAX, &window, now);
         })?;
         draft = filled.map_or(draft, |(d, ())| d);
     }
+    // What another window wrote meanwhile is not on this one: it goes on from where it was.
+    let knows = if before <= seen { draft.rev } else { seen };
     for c in conflicts {
         let mut p = Problem::at(c.field.clone(), "leave.other-window");
         p.data.insert("theirs".into(), c.theirs);
@@ -142,6 +156,7 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
     }
     Ok(Some(Kept {
         draft,
+        knows,
         unkept,
         problems,
     }))
@@ -154,7 +169,7 @@ pub(super) fn saved(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer, 
     };
     Ok(match keep(cx, excise, id, sent)? {
         Some(k) => {
-            let said = serde_json::json!({ "rev": k.draft.rev, "kept": k.problems.is_empty() });
+            let said = serde_json::json!({ "rev": k.knows, "kept": k.problems.is_empty() });
             Answer::Piece("application/json", said.to_string())
         }
         None => cx.nowhere(),
@@ -185,28 +200,26 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
         return act::act(cx, excise, kept.draft, sent);
     }
     let at = |part: &str| Ok(Answer::See(cx.to(&format!("leave/{id}#{part}"))));
+    // A key that changes what there is does so once for its form: a second click takes no second document away.
+    let form = format!("{} {id} {key}", sent.form().unwrap_or_default());
+    let once = |change: &dyn Fn() -> Result<(), Failure>| {
+        let done = || change().map(|()| String::new());
+        match cx.station.once.run(&form, "", done) {
+            Outcome::Not(f) => Err(f),
+            _ => Ok(()),
+        }
+    };
     match key.split_once(' ').unwrap_or((key, "")) {
         ("add-document", _) => {
-            let now = cx.now();
-            cx.desk().draft_change(excise, id, move |d| {
-                if d.documents < DOCUMENTS {
-                    d.set(&format!("{}lines", prefix(d.documents)), "1", now);
-                    d.documents += 1;
-                }
-            })?;
+            once(&|| add_document(cx, excise, id))?;
             at(&format!("d{}", kept.draft.documents.min(DOCUMENTS - 1)))
         }
         ("take-document", n) => {
-            take_document(cx, excise, &kept.draft, n)?;
+            once(&|| take_document(cx, excise, &kept.draft, n))?;
             at("goods")
         }
         ("add-line", n) => {
-            let field = format!("{}lines", prefix(n.parse().unwrap_or(0)));
-            let now = cx.now();
-            cx.desk().draft_change(excise, id, move |d| {
-                let lines: usize = d.get(&field).parse().unwrap_or(1);
-                d.set(&field, &(lines + 1).min(typed::LINES).to_string(), now);
-            })?;
+            once(&|| add_line(cx, excise, id, n))?;
             at(&format!("d{n}"))
         }
         ("file", _) => match files(cx, excise, &kept.draft, sent)? {
@@ -260,6 +273,27 @@ fn again(
 /// The page with its problems.
 pub(super) fn refused(cx: &Cx, scene: &Scene) -> Answer {
     Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page::page(cx, scene))
+}
+
+fn add_document(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<(), Failure> {
+    let now = cx.now();
+    cx.desk().draft_change(excise, id, move |d| {
+        if d.documents < DOCUMENTS {
+            d.set(&format!("{}lines", prefix(d.documents)), "1", now);
+            d.documents += 1;
+        }
+    })?;
+    Ok(())
+}
+
+fn add_line(cx: &Cx, excise: &ExciseNumber, id: &str, document: &str) -> Result<(), Failure> {
+    let field = format!("{}lines", prefix(document.parse().unwrap_or(0)));
+    let now = cx.now();
+    cx.desk().draft_change(excise, id, move |d| {
+        let lines: usize = d.get(&field).parse().unwrap_or(1);
+        d.set(&field, &(lines + 1).min(typed::LINES).to_string(), now);
+    })?;
+    Ok(())
 }
 
 /// Takes a document out of the truck; those behind it move up.

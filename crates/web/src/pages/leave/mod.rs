@@ -56,6 +56,8 @@ pub(crate) struct Scene {
     /// What was typed and is not kept: it cannot be, or another window wrote something else.
     pub(crate) unkept: BTreeMap<String, String>,
     pub(crate) problems: Vec<Problem>,
+    /// The departure that we propose, because nobody has said when.
+    pub(crate) soon: Option<String>,
 }
 
 impl Scene {
@@ -76,13 +78,16 @@ impl Scene {
             return Err(Failure::NoEstablishment(excise.to_string()));
         };
         let (now, rev) = (cx.now(), draft.rev);
+        let mut proposed = None;
         if draft
             .fields
             .get("leaves")
             .is_none_or(|t| t.window.is_empty())
         {
             // Nobody has said when: soon, counted from now.
-            draft.set("leaves", &soon(now), now);
+            let soon = soon(now);
+            draft.set("leaves", &soon, now);
+            proposed = Some(soon);
         }
         for (field, value) in parts::likely(cx, register.open_episode()) {
             if !draft.fields.contains_key(field) {
@@ -107,6 +112,7 @@ impl Scene {
             preview,
             unkept: BTreeMap::new(),
             problems: Vec::new(),
+            soon: proposed,
         })
     }
 

@@ -25,6 +25,7 @@ pub(super) fn page(cx: &Cx, s: &Scene) -> Markup {
                 input type="hidden" name="form" value=(random());
                 input type="hidden" name="window" value=(random());
                 input type="hidden" name="rev" value=(s.draft.rev);
+                @if let Some(soon) = &s.soon { input type="hidden" name="soon" value=(soon); }
                 // Enter in a field keeps what is typed, and draws nothing.
                 button.keep type="submit" name="do" value="save" formnovalidate tabindex="-1" { (say.t("leave.keep")) }
                 div.steps {
