@@ -552,9 +552,9 @@ fn the_trial_starts_with_sample_data_says_so_on_every_page_and_begins_where_it_w
     for (outage, sees) in [
         ("none", [up, up, "", up]),
         ("no-internet", [down, unknown, "", unknown]),
-        ("alert", [up, down, "", up]),
+        ("alert", [up, up, "", up]),
         ("sau", [up, down, "", up]),
-        ("gps", [up, down, "", down]),
+        ("gps", [up, up, "", down]),
     ] {
         trial(&mut bed, &keep, outage);
         let cookie = bed.enter(&bed.enter);

@@ -60,9 +60,10 @@ fn states(outage: Outage) -> [(What, Seen); 4] {
         Outage::None => [Seen::Up, Seen::Up, Seen::Down, Seen::Up],
         // Without Internet nothing else can be known.
         Outage::NoInternet => [Seen::Down, Seen::Unknown, Seen::Unknown, Seen::Unknown],
-        Outage::Alert => [Seen::Up, Seen::Down, Seen::Up, Seen::Up],
+        // An alert is read on the portal: it answers.
+        Outage::Alert => [Seen::Up, Seen::Up, Seen::Up, Seen::Up],
         Outage::Sau => [Seen::Up, Seen::Down, Seen::Down, Seen::Up],
-        Outage::Gps => [Seen::Up, Seen::Down, Seen::Up, Seen::Down],
+        Outage::Gps => [Seen::Up, Seen::Up, Seen::Up, Seen::Down],
     };
     [
         (What::Internet, internet),

@@ -1,6 +1,6 @@
-//! What all pages have: head, skip link, navigation, one heading, what was just recorded, foot. Never a script.
+//! What all pages have: head, skip link, navigation, one heading, what was just recorded, foot. Never a script in the page.
 
-use crate::pages::Cx;
+use crate::pages::{Cx, settings};
 use crate::say::Say;
 use maud::{DOCTYPE, Markup, html};
 
@@ -92,7 +92,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                 }
                 footer {
                     p {
-                        (say.with("page.foot", &[("actor", cx.desk().actor()), ("time", &say.when(cx.station.now()))]))
+                        (settings::acting(cx)) " " (say.with("page.foot", &[("time", &say.when(cx.station.now()))]))
                         " " a href=(cx.house("settings/who")) { (say.t("settings.who-go")) } " "
                         (cx.station.setup.program)
                     }

@@ -72,7 +72,7 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
 }
 
 /// Under which initials this browser acts.
-fn acting(cx: &Cx) -> String {
+pub(crate) fn acting(cx: &Cx) -> String {
     match cx.desk().actor() {
         // The program knows nobody, and nobody chose.
         "?" => cx.say.t("settings.who-nobody"),
