@@ -229,6 +229,18 @@ impl<'a> Reader<'a> {
         self.entries_since(stream, thing, 0)
     }
 
+    /// The entry that changed a thing last; none when nothing did.
+    pub fn last_entry(&self, stream: &str, thing: &str) -> Result<Option<Entry>, StoreError> {
+        let sql = format!(
+            "SELECT {STORED} FROM changes
+             CROSS JOIN entries ON entries.stream = changes.stream AND entries.counter = changes.counter
+             LEFT JOIN payloads ON payloads.entry = entries.id
+             WHERE changes.stream = ?1 AND changes.thing = ?2 ORDER BY changes.counter DESC LIMIT 1"
+        );
+        let rows = self.many(&sql, (stream, thing), stored)?;
+        Ok(self.believed(rows)?.pop())
+    }
+
     /// The entries after `counter` that change a thing, oldest first: what its replay needs after a snapshot.
     pub fn entries_since(
         &self,

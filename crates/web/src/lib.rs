@@ -3,8 +3,10 @@
 
 mod kit;
 mod pages;
+mod publisher;
 mod say;
 
 pub use kit::server::Bound;
 pub use kit::session::LINK_MINUTES;
 pub use kit::station::{Setup, Shelf, Station};
+pub use publisher::{Imprint, Partner, Publisher, Reach};

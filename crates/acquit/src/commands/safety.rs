@@ -5,6 +5,7 @@ use crate::cli::{Cli, Place};
 use crate::trouble::Trouble;
 use crate::wiring;
 use jiff::Timestamp;
+use operator::statement::BackupMade;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -63,6 +64,7 @@ pub(super) fn verify(cli: &Cli, place: &Place, deep: bool, out: &Voice) -> Resul
 
 pub(super) fn backup(cli: &Cli, place: &Place, to: &Path, out: &Voice) -> Result<(), Trouble> {
     let done = operator::backup(&wiring::places(cli, place, true), to)?;
+    remember(cli, place, to)?;
     let path = to.display().to_string();
     out.tell(
         "cli.backed-up",
@@ -72,6 +74,33 @@ pub(super) fn backup(cli: &Cli, place: &Place, to: &Path, out: &Voice) -> Result
         ],
     );
     out.give("backup", json!({ "path": path, "sha256": done.sha256.to_string(), "bytes": done.bytes, "entries": done.report.entries }));
+    Ok(())
+}
+
+/// Leaves word of the backup for "am I ready?", where that changes nothing else: a register that may have forgotten something is
+/// first looked at by a person.
+fn remember(cli: &Cli, place: &Place, to: &Path) -> Result<(), Trouble> {
+    let rules = wiring::rules(place)?;
+    let looked = operator::open(
+        &wiring::places(cli, place, true),
+        &wiring::random_id,
+        rules,
+        std::sync::Arc::new(wiring::SystemClock),
+    );
+    let quiet = looked.is_ok_and(|o| o.reborn.is_none());
+    let made = BackupMade {
+        at: Timestamp::now(),
+        by: wiring::settings(cli, rules).actor,
+        name: to
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        tried: true,
+    };
+    let kept = quiet && wiring::desk(cli, place, false).is_ok_and(|d| d.backed_up(&made).is_ok());
+    if !kept {
+        crate::answer::warn(cli, "ready.backup-not-kept", &[]);
+    }
     Ok(())
 }
 
@@ -109,28 +138,27 @@ pub(super) fn doctor(cli: &Cli, place: &Place, out: &Voice) -> Result<(), Troubl
         Timestamp::now(),
         || wiring::desk(cli, place, false),
     )?;
-    let items: Vec<(String, bool, BTreeMap<String, String>)> = items
-        .into_iter()
-        .map(|i| {
-            let said = i.said(out.words);
-            (i.code, i.good, said)
-        })
-        .collect();
     let mut all = true;
-    for (code, good, data) in &items {
-        all &= good;
-        let pairs: Vec<_> = data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        let said = out.words.say(code, &pairs);
-        let text = said.as_ref().map_or(code.as_str(), |m| &m.text);
-        out.line(&format!("{}  {text}", if *good { "✓" } else { "!" }));
-        if let (false, Some(todo)) = (good, said.as_ref().and_then(|m| m.todo.as_ref())) {
+    let mut listed = Vec::new();
+    for item in &items {
+        all &= item.good;
+        let data = item.said(out.words);
+        let said = out.words.say_with(&item.code, &data);
+        let text = said.as_ref().map_or(item.code.as_str(), |m| &m.text);
+        out.line(&format!("{}  {text}", if item.good { "✓" } else { "!" }));
+        for (code, data) in item.ages(out.words) {
+            let text = out.words.say_with(code, &data).map(|m| m.text);
+            out.line(&format!("   {}", text.unwrap_or_default()));
+        }
+        if let (false, Some(todo)) = (item.good, said.as_ref().and_then(|m| m.todo.as_ref())) {
             out.line(&format!("   {todo}"));
         }
+        listed.push(json!({
+            "code": item.code, "good": item.good, "old": item.is_old(), "data": data,
+            "at": item.known.as_ref().map(|k| k.at.to_string()), "by": item.known.as_ref().map(|k| &k.by),
+            "days": item.lasts, "excise": item.excise.as_ref().map(ToString::to_string),
+        }));
     }
-    let listed: Vec<Value> = items
-        .iter()
-        .map(|(c, g, d)| json!({ "code": c, "good": g, "data": d }))
-        .collect();
     out.give("doctor", json!({ "ready": all, "items": listed }));
     if all {
         Ok(())

@@ -146,6 +146,7 @@ pub(crate) fn station(
         printer: over.printer,
         shelf: Box::new(Sessions(folder.join(SESSIONS))),
         demo: over.demo,
+        publisher: crate::publisher::read(cli, &place.data),
     }));
     control.write(&folder)?;
     if !how.quiet {

@@ -2,6 +2,7 @@
 
 use crate::kit::once::Once;
 use crate::kit::session::{Gate, Session, same};
+use crate::publisher::Publisher;
 use courier::{Printer, Watch};
 use domain::rule::RuleSet;
 use jiff::Timestamp;
@@ -45,6 +46,8 @@ pub struct Setup {
     pub printer: Arc<dyn Printer>,
     /// Where sessions are kept.
     pub shelf: Box<dyn Shelf>,
+    /// Who publishes it to its users.
+    pub publisher: Publisher,
     /// Sample data: papers bear a mark, and every page says so.
     pub demo: bool,
 }

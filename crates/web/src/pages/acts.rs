@@ -111,7 +111,7 @@ pub(crate) fn line(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, Kind::Line)
 }
 
-fn at() -> Field {
+pub(crate) fn at() -> Field {
     line("at", "page.field-at")
 }
 

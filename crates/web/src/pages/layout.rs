@@ -94,7 +94,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                     p {
                         (settings::acting(cx)) " " (say.with("page.foot", &[("time", &say.when(cx.station.now()))]))
                         " " a href=(cx.house("settings/who")) { (say.t("settings.who-go")) } " "
-                        (cx.station.setup.program)
+                        a href=(cx.house("about")) { (cx.station.setup.program) ", " (say.t("page.about")) }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! The pages: addresses, and which page answers which. `/fr/…` and `/en/…` are the same pages; an establishment's stand under
 //! its excise number. Nothing is remembered about a visitor but that he entered.
 
+mod about;
 mod acts;
 mod book;
 mod correct;
@@ -11,6 +12,7 @@ mod layout;
 mod leave;
 mod letter;
 mod outage;
+mod printed;
 mod ready;
 mod register;
 mod settings;
@@ -245,7 +247,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         return Ok(home::choose(cx, &all));
     }
     // Rooms whose pages belong to no establishment.
-    for room in [guide::house, book::house, settings::house] {
+    for room in [guide::house, about::house, book::house, settings::house] {
         if let Some(answer) = room(cx, &segments) {
             return answer;
         }
@@ -264,6 +266,8 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         book::route,
         settings::route,
         sight::route,
+        ready::route,
+        printed::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;
@@ -284,7 +288,6 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         ["documents"] => register::documents(cx, &excise),
         ["entries"] => register::entries(cx, &excise),
         ["numbers"] => register::numbers(cx, &excise),
-        ["ready"] => ready::ready(cx),
         ["outage"] => outage::outage(cx, &excise),
         ["outage", act] => acts::outage(cx, &excise, act),
         ["document", number] | ["document", number, _] | ["document", number, _, _] => {

@@ -138,16 +138,6 @@ name-page-ready-title = Am I ready?
 name-page-item-good = In place:
 name-page-item-wrong = To do:
 name-page-guide-title = GAMM@ down?
-name-page-guide-calm = First of all: is it an outage?
-name-page-guide-where = Where does the trouble come from?
-name-page-guide-nowhere = The Internet works nowhere
-name-page-guide-no-alert = The Internet works, and no alert is shown
-name-page-guide-alert = The portal shows an alert
-name-page-guide-tell = Telling the office
-name-page-guide-number = The number
-name-page-guide-sign = Printing and signing
-name-page-guide-leave = Before the truck leaves
-name-page-guide-after = When GAMM@ answers again
 name-page-questions-title = Questions and answers
 name-page-ask-advance = Can I know the next number beforehand?
 name-page-ask-twice = I clicked twice, or reloaded the page. Is it recorded twice?
@@ -160,6 +150,7 @@ name-page-ask-see = Who can see these pages?
 name-page-ask-officer = An officer asks for the register. What do I show?
 name-page-recorded = Recorded, entry no. { $counter } ({ $time }): { $event }
 name-page-back-page = Back to the page
+name-page-about = publisher and legal notice
 
 ## Sentences
 page-nowhere = The address leads to nothing in this register.
@@ -215,18 +206,6 @@ page-ready-some = { $count ->
     [one] One item asks for something.
    *[other] { $count } items ask for something.
 }
-page-ready-commands = For now, these items are put right on the terminal (acquit establishment change).
-page-guide-intro = This guide takes a few pages and can be printed. The rules are those of the customs page of 2009; bear in mind that the office may ask for more.
-page-guide-calm-text = The fallback procedure is for whoever cannot get a document that is issued and printed. If only printing fails and the ARC is known, write the ARC on a commercial document: a fallback number is not needed.
-page-guide-where-text = Open GAMM@ with a telephone or another computer. If it opens there, make your document as usual. Record what works and what does not: this computer, elsewhere, the portal, GPS.
-page-guide-nowhere-text = Neither here nor elsewhere: the procedure is open to you. Tell the office by telephone, fax or text message.
-page-guide-no-alert-text = Call the SAU, the customs help desk. Ask for which documents and until when. Record its answer, or the call that had none: after two calls, or if the SAU is closed, you can go on and say why.
-page-guide-alert-text = The alert is enough. Record what is written, the time, and until when it holds.
-page-guide-tell-text = Before you use the procedure, announce it to the office by every means. Even if it is closed, leave a message: it shows later that you told it before.
-page-guide-number-text = With the Internet, GPS gives it. Without it, in opening hours, the office gives it by telephone. Out of its hours, your computer builds it: year, excise number, five digits that follow the last one used, then the type of document. There is one series a year, for DAA and DSA together.
-page-guide-sign-text = Four copies for a DAA, three for a DSA. See that they are whole and legible, then sign. The goods travel with this paper.
-page-guide-leave-text = Tell the office the number, in writing where possible; on the telephone, record the name of the person and confirm in writing. Then record the departure. If the truck has already left, record that all the same, with the reason.
-page-guide-after-text = Enter the document in GAMM@, file the signed copy with the stock accounts, and declare the first and the last number on the monthly return of the month of departure. The home page reminds you until it is recorded.
 page-ask-advance-text = No. A number is shown only once it is in the register, with its document. Only the last one used is shown.
 page-ask-twice-text = No. One form is recorded once, and the second request shows the first answer.
 page-ask-power-text = Everything that was recorded. What you were typing has to be typed again. Start the program again and look at the register.

@@ -138,16 +138,6 @@ name-page-ready-title = Suis-je prêt ?
 name-page-item-good = En place :
 name-page-item-wrong = À faire :
 name-page-guide-title = GAMM@ en panne ?
-name-page-guide-calm = Avant tout : est-ce bien une panne ?
-name-page-guide-where = D’où vient le problème ?
-name-page-guide-nowhere = Internet ne marche nulle part
-name-page-guide-no-alert = Internet marche, et aucune alerte n’est publiée
-name-page-guide-alert = Le portail affiche une alerte
-name-page-guide-tell = Prévenir le bureau
-name-page-guide-number = Le numéro
-name-page-guide-sign = Imprimer et signer
-name-page-guide-leave = Avant que le camion parte
-name-page-guide-after = Quand GAMM@ répond de nouveau
 name-page-questions-title = Questions et réponses
 name-page-ask-advance = Puis-je connaître le prochain numéro à l’avance ?
 name-page-ask-twice = J’ai cliqué deux fois, ou rechargé la page. Est-ce noté deux fois ?
@@ -160,6 +150,7 @@ name-page-ask-see = Qui peut voir ces pages ?
 name-page-ask-officer = Un agent demande le registre. Que lui montrer ?
 name-page-recorded = Noté, écriture n° { $counter } ({ $time }) : { $event }
 name-page-back-page = Revenir à la page
+name-page-about = éditeur et mentions légales
 
 ## Sentences
 page-nowhere = L’adresse ne mène à rien dans ce registre.
@@ -215,18 +206,6 @@ page-ready-some = { $count ->
     [one] Un point demande quelque chose.
    *[other] { $count } points demandent quelque chose.
 }
-page-ready-commands = Ces points se corrigent pour l’instant au terminal (acquit establishment change).
-page-guide-intro = Ce guide tient sur quelques pages et s’imprime. Les règles sont celles de la page de la douane de 2009 ; dites-vous que le bureau peut en demander plus.
-page-guide-calm-text = La procédure de secours est pour qui ne peut pas obtenir un document établi et imprimé. Si seule l’impression manque et que le CRA est connu, écrivez le CRA sur un document commercial : un numéro de secours n’est pas nécessaire.
-page-guide-where-text = Ouvrez GAMM@ avec un téléphone ou un autre poste. S’il s’ouvre là, faites votre document normalement. Notez ce qui marche et ce qui ne marche pas : ce poste, ailleurs, le portail, GPS.
-page-guide-nowhere-text = Ni ici ni ailleurs : la procédure est ouverte. Prévenez le bureau par téléphone, fax ou SMS.
-page-guide-no-alert-text = Appelez le SAU, l’assistance de la douane. Demandez pour quels documents et jusqu’à quand. Notez sa réponse, ou l’appel resté sans réponse : après deux appels, ou si le SAU est fermé, vous pouvez continuer en disant pourquoi.
-page-guide-alert-text = L’alerte suffit. Notez ce qui est écrit, l’heure, et jusqu’à quand elle vaut.
-page-guide-tell-text = Avant d’utiliser la procédure, annoncez-le au bureau par tous les moyens. Même fermé, laissez un message : il montre plus tard que vous avez prévenu avant.
-page-guide-number-text = Avec Internet, GPS le donne. Sans Internet, aux heures d’ouverture, le bureau le donne au téléphone. Hors de ses heures, votre poste le construit : année, numéro d’accise, cinq chiffres qui suivent le dernier utilisé, puis le type du document. Il n’y a qu’une suite par an, pour DAA et DSA ensemble.
-page-guide-sign-text = Quatre exemplaires pour un DAA, trois pour un DSA. Vérifiez qu’ils sont entiers et lisibles, puis signez. La marchandise voyage avec ce papier.
-page-guide-leave-text = Dites le numéro au bureau, par écrit si possible ; au téléphone, notez le nom de la personne et confirmez par écrit. Puis notez le départ. Si le camion est déjà parti, notez-le quand même, avec la raison.
-page-guide-after-text = Saisissez le document dans GAMM@, classez l’exemplaire signé avec la comptabilité matières, et portez le premier et le dernier numéro sur la DRM du mois du départ. La page d’accueil vous les rappelle jusqu’à ce que ce soit noté.
 page-ask-advance-text = Non. Un numéro n’est montré qu’une fois au registre, avec son document. Seul le dernier utilisé se montre.
 page-ask-twice-text = Non. Un même formulaire est noté une fois, et la seconde demande montre la première réponse.
 page-ask-power-text = Tout ce qui a été noté. Ce que vous étiez en train de taper est à retaper. Relancez le programme et regardez le registre.
