@@ -163,7 +163,6 @@ fn a_wrong_number_is_refused_with_its_place_and_rule() {
 fn usage_errors_are_exit_2_and_help_is_not_an_error() {
     assert_eq!(acquit(&["number", "compose"]).code, 2);
     assert_eq!(acquit(&["no-such-command"]).code, 2);
-    assert_eq!(acquit(&[]).code, 2);
     // A program is answered as a program, a person in words; the parser's own are beside.
     let out = acquit(&["number", "compose", "--json"]).says(2, "cli.usage");
     assert!(out.text("/data/detail").contains("--year"));

@@ -74,7 +74,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                     p.who {
                         strong { "Acquit" }
                         @if let Some(x) = &cx.excise { " · " (x) }
-                        " · " a href=(there) hreflang=(other.lang()) lang=(other.lang()) { (other.t("page.language")) }
+                        span.screen { " · " a href=(there) hreflang=(other.lang()) lang=(other.lang()) { (other.t("page.language")) } }
                     }
                     nav aria-label=(say.t("page.nav")) {
                         ul {

@@ -4,6 +4,7 @@
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, ready};
 use crate::say::capital;
+use domain::calendar::OfficeHours;
 use domain::establishment::{Contact, Establishment};
 use domain::register::Register;
 use maud::{Markup, html};
@@ -20,7 +21,10 @@ const STEPS: &[&str] = &["look", "tell", "number", "write", "say", "leave", "lat
 const GIVERS: &[&str] = &["gps", "open", "silent", "closed"];
 
 /// Rows to be filled in by hand.
-const ROWS: usize = 8;
+const ROWS: usize = 10;
+
+/// Calls to be noted by hand.
+const CALLS: usize = 4;
 
 /// The pages of this room; none when the address is another's.
 pub(crate) fn route(
@@ -65,6 +69,10 @@ fn kit(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
                     }
                 }
             }
+            section {
+                h2 { (say.t("kit.calls")) }
+                (table(cx, &["hour", "whom", "answer"], CALLS))
+            }
         }
         div.sheet.second {
             section {
@@ -74,7 +82,7 @@ fn kit(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
             section {
                 h2 { (say.t("kit.by-hand")) }
                 p { (say.t("kit.by-hand-what")) }
-                (table(cx))
+                (table(cx, &["sequence", "kind", "day", "goods", "vehicle", "giver", "told"], ROWS))
             }
         }
     };
@@ -94,7 +102,11 @@ fn desk(cx: &Cx, name: &str, c: &Contact) -> Markup {
                 (row("page.mail", &c.mail))
                 (row("page.fax", &c.fax))
                 dt { (say.t("kit.hours")) }
-                dd { @if c.hours == Default::default() { span.blank { } } @else { (c.hours) } }
+                dd { @match &c.hours {
+                    OfficeHours::Unknown => { span.blank { } }
+                    h if say.lang() == "fr" => { (h.in_french()) }
+                    h => { (h) }
+                } }
             }
             p.small {
                 @match c.confirmed {
@@ -139,16 +151,13 @@ fn anatomy(cx: &Cx, reg: &Register, e: &Establishment) -> Result<Markup, Failure
     })
 }
 
-fn table(cx: &Cx) -> Markup {
+fn table(cx: &Cx, columns: &[&str], rows: usize) -> Markup {
     let say = cx.say;
-    let columns = [
-        "sequence", "kind", "day", "goods", "vehicle", "giver", "told",
-    ];
     html! {
         div.wide tabindex="0" role="region" aria-label=(say.t("page.table")) {
             table.hand {
                 thead { tr { @for c in columns { th scope="col" { (say.t(&format!("kit.column-{c}"))) } } } }
-                tbody { @for _ in 0..ROWS { tr { @for _ in columns { td { } } } } }
+                tbody { @for _ in 0..rows { tr { @for _ in columns { td { } } } } }
             }
         }
     }

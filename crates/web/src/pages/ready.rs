@@ -93,13 +93,29 @@ fn item(cx: &Cx, excise: &ExciseNumber, i: &Item) -> Markup {
     let ours = i.excise.as_ref().is_none_or(|x| x == excise);
     html! {
         li class=(class) {
-            p { strong { (say.t(mark)) } " " (m.text) }
+            p { strong { (say.t(mark)) } " " (m.text) " " small.code { code { "[" (i.code) "]" } } }
             @for (code, data) in i.ages(say.words()) { p.small { (say.message(code, &data).text) } }
             @if !i.good { @if let Some(todo) = &m.todo { p { (todo) } } }
-            @if i.stated == Some("kit") { p { a href=(cx.to("kit")) { (say.t("ready.go-kit")) } } }
+            @if let (true, Some((to, name))) = (ours, way(cx, i)) { p { a href=(to) { (say.t(name)) } } }
             @if let (true, Some(s)) = (ours, i.stated.and_then(statement::find)) { (quick(cx, s)) }
-            p.small.code { code { "[" (i.code) "]" } }
         }
+    }
+}
+
+/// The page on which an item is put right, with its name; the sheet is there to be printed again at any time.
+fn way(cx: &Cx, i: &Item) -> Option<(String, &'static str)> {
+    let needed = !i.good;
+    match i.code.as_str() {
+        "doctor.kit" => Some((cx.to("kit"), "ready.go-kit")),
+        "doctor.office-hours" | "doctor.office-contact" | "doctor.sau" if needed => {
+            Some((cx.to("establishment"), "ready.go-establishment"))
+        }
+        "doctor.series" if needed => Some((cx.to("numbers"), "page.go-numbers")),
+        "doctor.templates" if needed => Some((cx.to("templates"), "ready.go-templates")),
+        "doctor.vehicles" if needed => Some((cx.to("book/vehicles"), "ready.go-vehicles")),
+        "doctor.carriers" if needed => Some((cx.to("book/parties"), "ready.go-parties")),
+        "doctor.printer" if needed => Some((cx.house("settings/printer"), "ready.go-printer")),
+        _ => None,
     }
 }
 
