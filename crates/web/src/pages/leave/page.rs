@@ -60,6 +60,12 @@ fn told(cx: &Cx, refusal: &Refusal) -> (String, Option<String>) {
     (m.text, m.todo)
 }
 
+/// Whether a field belongs to what a document says; its number is a matter of its own.
+fn of_document(field: &str) -> bool {
+    let number = field.ends_with("_digits") || field.ends_with("_number");
+    !number && (field == "leaves" || field.starts_with('d') && field.contains('_'))
+}
+
 /// Three checks: the right to go on, the office, the document.
 fn checks(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
@@ -69,7 +75,7 @@ fn checks(cx: &Cx, s: &Scene) -> Markup {
     let advised = matches!(closed, domain::calendar::Opening::Closed { .. });
     let complete = s.preview.complete()
         && s.reading.kind.is_some()
-        && s.reading.wrong.is_empty()
+        && !s.reading.wrong.iter().any(|w| of_document(&w.field))
         && !s.preview.findings.is_empty();
     let check = |state: &str, head: &str, text: Markup| {
         html! {
