@@ -40,7 +40,10 @@ fn a_draft_is_kept_field_by_field_through_a_reload_a_kill_and_a_second_window() 
     for lang in ["fr", "en"] {
         w.lang = lang;
         let home = w.look(&w.page(""));
-        assert!(home.contains(&w.page(&format!("leave/{}", s.id()))), "{lang}");
+        assert!(
+            home.contains(&w.page(&format!("leave/{}", s.id()))),
+            "{lang}"
+        );
     }
     // No number was ever near.
     assert_eq!(w.last(), 7);
@@ -155,7 +158,12 @@ fn what_cannot_be_understood_stays_in_its_field_draws_nothing_and_says_what_to_d
             let was = s.held(field).to_owned();
             s.types(field, value);
             let r = w.press(&s, "act");
-            assert_eq!(r.status, 422, "{lang} {field}={value}: {:?}", r.header("location"));
+            assert_eq!(
+                r.status,
+                422,
+                "{lang} {field}={value}: {:?}",
+                r.header("location")
+            );
             let all = r.problems();
             assert!(
                 all.iter().any(|(c, f)| c == code && f == field),
@@ -185,7 +193,8 @@ fn every_field_may_be_empty_and_what_is_missing_is_said_before_a_number() {
         w.lang = lang;
         // Nothing at all: the kind is asked first.
         let nothing = w.begin();
-        w.press(&nothing, "act").refused("leave.kind-missing", "kind");
+        w.press(&nothing, "act")
+            .refused("leave.kind-missing", "kind");
         // One by one: what the paper needs stops the act, what may be completed later does not.
         // (Where the trouble lies is on record after the first language.)
         let known = |f: &str| lang == "en" && f == "elsewhere" || f == "internet" || f == "plate";
@@ -220,7 +229,10 @@ fn names_of_every_alphabet_amounts_and_dates_as_people_write_them_reach_the_pape
     assert_eq!(w.last(), 8);
     let v = &w.said("document.sealed")[0];
     let text = v.to_string();
-    assert!(text.contains("Αφοί Παπαδόπουλοι; Димитър Иванов: ООД"), "{text}");
+    assert!(
+        text.contains("Αφοί Παπαδόπουλοι; Димитър Иванов: ООД"),
+        "{text}"
+    );
     assert!(text.contains("1200.50") && text.contains("40.5"), "{text}");
     assert!(text.contains("2026-11-27T17:45:00Z"), "{text}");
     w.whole();
@@ -259,10 +271,14 @@ fn pieces_are_whole_and_nobody_without_a_session_gets_them() {
         assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }
     for tag in ["aside", "section", "fieldset", "div", "details", "ul", "p"] {
-        let open = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
+        let open =
+            html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();
         assert_eq!(open, html.matches(&format!("</{tag}>")).count(), "{tag}");
     }
-    assert!(!html.contains("<html") && !html.contains("<form"), "a piece, no page");
+    assert!(
+        !html.contains("<html") && !html.contains("<form"),
+        "a piece, no page"
+    );
     // What was typed counts already: the digest is that of the page.
     assert!(html.contains(w.again(&s).held("seen")));
     for cookie in ["", "acquit=0123"] {
