@@ -4,7 +4,6 @@
 mod faketime;
 pub(crate) mod sheet;
 
-use std::cell::Cell;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -20,7 +19,7 @@ pub(crate) struct Bed {
     pub(crate) port: u16,
     pub(crate) enter: PathBuf,
     /// The story's clock, where it has one: the library, and how far it lies from the machine's, in seconds.
-    clock: Option<(PathBuf, Cell<i64>)>,
+    clock: Option<(PathBuf, i64)>,
 }
 
 /// What came back.
@@ -128,14 +127,14 @@ impl Bed {
             return None;
         };
         let mut bed = Bed::empty();
-        bed.clock = Some((library, Cell::new(faketime::ahead(clock))));
+        bed.clock = Some((library, faketime::ahead(clock)));
         Some(bed)
     }
 
     /// The story goes on at that time; what runs already keeps its own.
-    pub(crate) fn set_clock(&self, at: &str) {
-        let (_, ahead) = self.clock.as_ref().expect("a clock");
-        ahead.set(faketime::ahead(at));
+    pub(crate) fn set_clock(&mut self, at: &str) {
+        let (_, ahead) = self.clock.as_mut().expect("a clock");
+        *ahead = faketime::ahead(at);
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -152,7 +151,7 @@ impl Bed {
             .stdin(Stdio::null());
         if let Some((library, ahead)) = &self.clock {
             c.env("LD_PRELOAD", library)
-                .env("FAKETIME", format!("{:+}", ahead.get()))
+                .env("FAKETIME", format!("{ahead:+}"))
                 .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .env("NO_FAKE_STAT", "1");
         }
