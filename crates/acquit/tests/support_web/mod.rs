@@ -8,7 +8,6 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::{AtomicI64, Ordering};
 
 pub(crate) const EXCISE: &str = "FR007328E0001";
 pub(crate) const NUMBER: &str = "000081";
@@ -20,7 +19,7 @@ pub(crate) struct Bed {
     pub(crate) port: u16,
     pub(crate) enter: PathBuf,
     /// The story's clock, where it has one: the library, and how far it lies from the machine's, in seconds.
-    clock: Option<(PathBuf, AtomicI64)>,
+    clock: Option<(PathBuf, i64)>,
 }
 
 /// What came back.
@@ -128,14 +127,14 @@ impl Bed {
             return None;
         };
         let mut bed = Bed::empty();
-        bed.clock = Some((library, AtomicI64::new(faketime::ahead(clock))));
+        bed.clock = Some((library, faketime::ahead(clock)));
         Some(bed)
     }
 
     /// The story goes on at that time; what runs already keeps its own.
-    pub(crate) fn set_clock(&self, at: &str) {
-        let (_, ahead) = self.clock.as_ref().expect("a clock");
-        ahead.store(faketime::ahead(at), Ordering::Relaxed);
+    pub(crate) fn set_clock(&mut self, at: &str) {
+        let (_, ahead) = self.clock.as_mut().expect("a clock");
+        *ahead = faketime::ahead(at);
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -152,7 +151,7 @@ impl Bed {
             .stdin(Stdio::null());
         if let Some((library, ahead)) = &self.clock {
             c.env("LD_PRELOAD", library)
-                .env("FAKETIME", format!("{:+}", ahead.load(Ordering::Relaxed)))
+                .env("FAKETIME", format!("{ahead:+}"))
                 .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .env("NO_FAKE_STAT", "1");
         }

@@ -130,7 +130,8 @@ pub fn preview(
     let mut cx = context();
     cx.confirmed_date = reading.confirm.date;
     let clock = decide::number::clock(&reg, &mut cx)
-        .and_then(|()| match open {
+        .and_then(|()| match &series {
+            // Also of a series that is opened by this act: both are asked on one page.
             Some(s) => decide::number::first_of_year(&reg, s, &mut cx),
             None => Ok(()),
         })

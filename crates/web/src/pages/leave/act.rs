@@ -4,32 +4,11 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Problem, Sent};
 use crate::pages::Cx;
-use crate::pages::leave::{Scene, facts, keys, truck};
+use crate::pages::leave::{Scene, facts, keys, places, truck};
 use domain::facts::Case;
 use number::ExciseNumber;
 use operator::draft::Draft;
 use operator::{Desk, Failure};
-
-/// Fields of the draft for what a rule asks, by the code of its refusal: where the person can answer.
-const FIELDS: &[(&str, &str)] = &[
-    ("entitlement.no-episode", "elsewhere"),
-    ("entitlement.elsewhere-unknown", "elsewhere"),
-    ("entitlement.gamma-opens", "elsewhere"),
-    ("entitlement.has-arc", "sent_before"),
-    ("file.kind", "kind"),
-    ("file.other-consignor", "as_consignor"),
-    ("file.departure-past", "leaves"),
-    ("case.number-needed", "d0_digits"),
-    ("case.other", "case"),
-    ("series.not-open", "last_used"),
-    ("series.restored", "last_used"),
-    ("series.below-built", "last_used"),
-    ("series.range", "last_used"),
-    ("clock.new-year", "date_ok"),
-    ("clock.behind", "date_ok"),
-    ("clock.before-release", "date_ok"),
-    ("number.differs", "given_ok"),
-];
 
 pub(super) fn act(
     cx: &Cx,
@@ -70,7 +49,7 @@ pub(super) fn act(
         .run(&form, "", || -> Result<String, Problem> {
             match numbered(cx, excise, &scene) {
                 Ok(load) => Ok(cx.to(&format!("load/{load}"))),
-                Err(f) => Err(beside(cx, &f)),
+                Err(f) => Err(places::beside(cx, &scene, &f)),
             }
         });
     match outcome {
@@ -122,22 +101,4 @@ fn after(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<(), Failure> {
         desk.template_used(excise, t, cx.now())?;
     }
     desk.draft_erase(excise, &scene.draft.id)
-}
-
-/// A refusal beside the field where the person can answer it, with its reasons to go on where it has some.
-fn beside(cx: &Cx, f: &Failure) -> Problem {
-    let mut p = keys::told(cx, f);
-    let field = FIELDS.iter().find(|(c, _)| *c == p.code).map(|(_, f)| *f);
-    if let Failure::Refused { refusal, .. } = f {
-        if !refusal.reasons.is_empty() && field.is_none() {
-            p.field = Some(format!("why_{}", refusal.rule).into());
-        }
-        p.data.insert("rule".into(), refusal.rule.to_string());
-        let reasons: Vec<&str> = refusal.reasons.iter().map(|r| r.as_str()).collect();
-        p.data.insert("reasons".into(), reasons.join(" "));
-    }
-    if let Some(field) = field {
-        p.field = Some(field.into());
-    }
-    p
 }

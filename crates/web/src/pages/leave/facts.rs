@@ -4,7 +4,7 @@
 use crate::kit::form::{Problem, Sent};
 use crate::kit::once::Outcome;
 use crate::pages::Cx;
-use crate::pages::leave::{Scene, keys};
+use crate::pages::leave::{Scene, places};
 use domain::Command;
 use domain::calendar;
 use domain::decide::outage::Outage;
@@ -104,7 +104,7 @@ pub(super) fn note(
     }
     Ok(match outcome {
         Outcome::At(_) | Outcome::Other => Ok(part),
-        Outcome::Not(f @ Failure::Refused { .. }) => Err(vec![keys::told(cx, &f)]),
+        Outcome::Not(f @ Failure::Refused { .. }) => Err(vec![places::beside(cx, &scene, &f)]),
         Outcome::Not(f) => return Err(f),
     })
 }

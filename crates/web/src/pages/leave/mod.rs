@@ -7,6 +7,7 @@ mod goods;
 mod keys;
 mod page;
 mod parts;
+mod places;
 mod post;
 mod truck;
 

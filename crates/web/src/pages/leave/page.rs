@@ -138,8 +138,8 @@ fn act(cx: &Cx, s: &Scene) -> Markup {
             h2 #act-title { (say.t("leave.act-title")) }
             input type="hidden" name="seen" value=(s.preview.seen);
             p { (say.with("leave.today", &[("date", day)])) }
-            @if let Some(r) = &s.preview.clock {
-                p.wrong { (told(cx, r).0) }
+            @if let Some(r) = &s.preview.clock { p.wrong { (told(cx, r).0) } }
+            @if s.preview.clock.is_some() || s.problems.iter().any(|p| p.field.as_deref() == Some("date_ok")) {
                 (field(Field::new("date_ok", "leave.date-ok", Kind::Tick)))
             }
             @match s.preview.last {
