@@ -96,8 +96,13 @@ impl Item {
     pub fn ages(&self, words: Catalogue) -> Vec<(&'static str, BTreeMap<String, String>)> {
         let mut out = Vec::new();
         let Some(k) = &self.known else { return out };
+        let mut time = explain::when(words, k.at);
+        if let Some((day, _)) = time.rsplit_once(',').filter(|_| k.by.is_empty()) {
+            // Only the day was noted.
+            time = day.to_owned();
+        }
         let mut data = BTreeMap::from([
-            ("time".to_owned(), explain::when(words, k.at)),
+            ("time".to_owned(), time),
             ("by".to_owned(), k.by.clone()),
             ("note".to_owned(), k.note.clone()),
             ("age".to_owned(), k.age.to_string()),

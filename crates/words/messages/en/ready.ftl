@@ -24,7 +24,7 @@ doctor-message = A test message has reached the office.
     .do = Write to the office in calm times, and ask whether the message arrived.
 
 ready-known = { $has-by ->
-    [yes] Known from { $by }, { $time }{ $has-note ->
+    [yes] By { $by }, { $time }{ $has-note ->
         [yes] {" "}({ $note })
        *[no] {""}
     }.

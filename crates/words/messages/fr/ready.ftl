@@ -24,7 +24,7 @@ doctor-message = Message d’essai arrivé au bureau.
     .do = Écrivez au bureau par temps calme, et demandez si le message est bien arrivé.
 
 ready-known = { $has-by ->
-    [yes] Su de { $by }, le { $time }{ $has-note ->
+    [yes] D’après { $by }, le { $time }{ $has-note ->
         [yes] {" "}({ $note })
        *[no] {""}
     }.

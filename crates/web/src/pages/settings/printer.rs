@@ -11,6 +11,7 @@ use courier::{Job, PrintTrouble, Queue};
 use jiff::Timestamp;
 use maud::html;
 use operator::Failure;
+use operator::statement::{self, Statement};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -212,6 +213,16 @@ pub(super) fn seen(cx: &Cx) -> Result<Answer, Failure> {
             at: cx.now(),
         };
         cx.desk().plain_put(TABLE, "printer-tested", &tested)?;
+        // "Am I ready?" asks the same of a person.
+        let known = cx.desk().establishments()?;
+        if let (Some(s), Some(excise)) = (statement::find("printer"), known.first()) {
+            let said = Statement {
+                at: tested.at,
+                by: tested.by,
+                note: tested.queue,
+            };
+            cx.desk().state(s, excise, &said)?;
+        }
     }
     Ok(Answer::See(cx.house("settings/printer?kept=seen")))
 }
