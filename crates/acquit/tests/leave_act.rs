@@ -102,7 +102,10 @@ fn i3_a_last_number_that_another_process_moved_is_shown_again_before_anything_is
         let r = w.press(&s, "act");
         let again = r.refused("leave.changed", "");
         assert_eq!(w.last(), n, "nothing was drawn by it");
-        assert!(words(&r.text()).contains(&format!("{n:05}")), "the last is shown");
+        assert!(
+            words(&r.text()).contains(&format!("{n:05}")),
+            "the last is shown"
+        );
         assert_eq!(again.held("d0_to"), "Négoce Martin");
         // The old page again: as before.
         w.press(&s, "act").refused("leave.changed", "");
@@ -202,7 +205,9 @@ fn i12_after_a_restore_the_page_asks_for_the_last_number_and_goes_on_from_it() {
     assert!(w.numbers().is_empty(), "nothing was drawn");
     // Below what the register itself knows is no answer, and stays in its field.
     asked.types("last_used", "3");
-    let mut asked = w.press(&asked, "act").refused("series.below-built", "last_used");
+    let mut asked = w
+        .press(&asked, "act")
+        .refused("series.below-built", "last_used");
     assert_eq!(asked.held("last_used"), "3");
     asked.types("last_used", "9");
     w.press(&asked, "act").truck();

@@ -94,12 +94,18 @@ fn item(cx: &Cx, excise: &ExciseNumber, i: &Item) -> Markup {
     html! {
         li class=(class) {
             p { strong { (say.t(mark)) } " " (m.text) " " small.code { code { "[" (i.code) "]" } } }
-            @for (code, data) in i.ages(say.words()) { p.small { (say.message(code, &data).text) } }
+            @for (code, data) in i.ages(say.words()) { p.small { (plain(cx, code, &data)) } }
             @if !i.good { @if let Some(todo) = &m.todo { p { (todo) } } }
             @if let (true, Some((to, name))) = (ours, way(cx, i)) { p { a href=(to) { (say.t(name)) } } }
             @if let (true, Some(s)) = (ours, i.stated.and_then(statement::find)) { (quick(cx, s)) }
         }
     }
+}
+
+/// A sentence with somebody's own words in it: brackets in them are theirs.
+fn plain(cx: &Cx, code: &str, data: &BTreeMap<String, String>) -> String {
+    let said = cx.say.words().say_with(code, data);
+    said.map(|m| m.text).unwrap_or_default()
 }
 
 /// The page on which an item is put right, with its name; the sheet is there to be printed again at any time.

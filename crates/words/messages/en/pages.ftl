@@ -208,12 +208,12 @@ page-ready-some = { $count ->
 }
 page-ask-advance-text = No. A number is shown only once it is in the register, with its document. Only the last one used is shown.
 page-ask-twice-text = No. One form is recorded once, and the second request shows the first answer.
-page-ask-power-text = Everything that was recorded. What you were typing has to be typed again. Start the program again and look at the register.
+page-ask-power-text = Everything that was recorded. A departure that you were filling in is kept field by field; elsewhere, what you were typing has to be typed again. Start the program again and look at the home page.
 page-ask-series-text = No: one series for each excise number and year, whoever gives the number.
 page-ask-clock-text = Set it before you ask for a number: the year is part of it. A time in the past can always be written into a form.
 page-ask-wrong-text = Nothing is deleted. Record what is right: both stay, in their order. A number that is not used is voided before departure.
 page-ask-several-text = Yes, on this computer: several windows, and the terminal beside them. The same number never comes twice.
-page-ask-see-text = The browser of this computer that entered with the program’s file, and nobody else. Nothing is sent, nothing is loaded from elsewhere.
+page-ask-see-text = The browser of this computer that entered with the program’s file, and nobody else. Nothing is loaded from elsewhere.
 page-ask-officer-text = The page Register, Entries: everything, in order, with the counter and the date of each entry. It can be printed.
 page-too-large = What was sent is too large: at most 10 MB a file.
     .do = What you had typed before is kept. Go back to the page and choose a smaller file.

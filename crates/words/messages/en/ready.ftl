@@ -25,7 +25,7 @@ doctor-message = A test message has reached the office.
 
 ready-known = { $has-by ->
     [yes] By { $by }, { $time }{ $has-note ->
-        [yes] {" "}({ $note })
+        [yes] {""}: { $note }
        *[no] {""}
     }.
    *[no] Noted for { $time }.
@@ -212,12 +212,12 @@ name-about-program = The program
 name-about-version = Name and version
 name-about-licence = Licence
 name-about-web = On the web:
-name-about-subject = Question ({ $program })
+name-about-subject = Question: { $program }
 about-nobody = No publisher is named for this workstation.
 about-nobody-do = Whoever distributes this program can name themselves in a file publisher.toml in the folder of the register: contact, partners, legal notice.
 about-question-what = This message leaves with your own mail program. Put neither the number of a document nor the name of a customer in it unless it is needed.
 about-licence-what = Free software: either licence, as you choose. It comes without warranty.
-about-data = Everything stays in a folder of this computer. These pages load nothing from elsewhere and transmit nothing by themselves.
+about-data = Everything stays in a folder of this computer. These pages load nothing from elsewhere. Without your consent this computer looks at no address; with it, it only looks whether they answer.
 about-claims = The program says what was done, by whom and when. It is not a service of customs.
 publisher-toml = The file publisher.toml cannot be read{ $has-line ->
     [yes] {""}: line { $line }

@@ -208,12 +208,12 @@ page-ready-some = { $count ->
 }
 page-ask-advance-text = Non. Un numéro n’est montré qu’une fois au registre, avec son document. Seul le dernier utilisé se montre.
 page-ask-twice-text = Non. Un même formulaire est noté une fois, et la seconde demande montre la première réponse.
-page-ask-power-text = Tout ce qui a été noté. Ce que vous étiez en train de taper est à retaper. Relancez le programme et regardez le registre.
+page-ask-power-text = Tout ce qui a été noté. Un départ en cours de saisie est gardé champ par champ ; ailleurs, ce que vous étiez en train de taper est à retaper. Relancez le programme et regardez l’accueil.
 page-ask-series-text = Non : une seule suite par numéro d’accise et par an, quel que soit celui qui donne le numéro.
 page-ask-clock-text = Réglez-la avant de demander un numéro : l’année y entre. Une heure passée peut toujours être écrite dans un formulaire.
 page-ask-wrong-text = Rien ne s’efface. Notez ce qui est juste : les deux restent, dans leur ordre. Un numéro qui ne sert pas s’annule avant le départ.
 page-ask-several-text = Oui, sur ce poste : plusieurs fenêtres, et le terminal à côté. Deux fois le même numéro n’arrive pas.
-page-ask-see-text = Le navigateur de ce poste qui est entré par le fichier du programme, et personne d’autre. Rien n’est envoyé, rien n’est chargé d’ailleurs.
+page-ask-see-text = Le navigateur de ce poste qui est entré par le fichier du programme, et personne d’autre. Rien n’est chargé d’ailleurs.
 page-ask-officer-text = La page Registre, Écritures : tout, dans l’ordre, avec le compteur et la date de chaque écriture. Elle s’imprime.
 page-too-large = Ce qui a été envoyé est trop grand : 10 Mo au plus par fichier.
     .do = Ce que vous aviez tapé avant est gardé. Revenez à la page et choisissez un fichier plus petit.

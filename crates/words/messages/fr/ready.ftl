@@ -25,7 +25,7 @@ doctor-message = Message d’essai arrivé au bureau.
 
 ready-known = { $has-by ->
     [yes] D’après { $by }, le { $time }{ $has-note ->
-        [yes] {" "}({ $note })
+        [yes] {""} : { $note }
        *[no] {""}
     }.
    *[no] Noté pour le { $time }.
@@ -212,12 +212,12 @@ name-about-program = Le programme
 name-about-version = Nom et version
 name-about-licence = Licence
 name-about-web = Sur le web :
-name-about-subject = Question ({ $program })
+name-about-subject = Question : { $program }
 about-nobody = Aucun éditeur n’est nommé pour ce poste.
 about-nobody-do = Celui qui distribue ce programme peut se nommer dans un fichier publisher.toml du dossier du registre : contact, partenaires, mentions légales.
 about-question-what = Ce message part avec votre propre messagerie. N’y mettez ni numéro de document ni nom de client si ce n’est pas nécessaire.
 about-licence-what = Logiciel libre : l’une ou l’autre licence, à votre choix. Il est fourni sans garantie.
-about-data = Tout reste dans un dossier de ce poste. Ces pages ne chargent rien d’ailleurs et n’envoient rien d’elles-mêmes.
+about-data = Tout reste dans un dossier de ce poste. Ces pages ne chargent rien d’ailleurs. Sans votre accord, ce poste ne regarde aucune adresse ; avec lui, il regarde seulement si elles répondent.
 about-claims = Le programme dit ce qui a été fait, par qui et quand. Il n’est pas un service de la douane.
 publisher-toml = Le fichier publisher.toml ne se lit pas{ $has-line ->
     [yes] {""} : ligne { $line }
