@@ -27,6 +27,9 @@ pub struct Queued {
     /// The code of the trouble, when it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
+    /// What the printing system said of it, in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
 }
 
 /// What is known of a truck's sheets.

@@ -105,6 +105,12 @@ impl Sent {
             .finish()
     }
 
+    /// The digest of what was said.
+    pub(crate) fn digest(&self) -> String {
+        let digest = Sha256::digest(self.contents().as_bytes());
+        digest.iter().map(|b| format!("{b:02x}")).collect()
+    }
+
     /// The same with another value for a name: what is proposed stands in its field.
     pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Sent {
         self.0.insert(name.to_owned(), value.into());

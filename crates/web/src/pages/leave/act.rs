@@ -47,8 +47,9 @@ pub(super) fn act(
         .station
         .once
         .run(&form, "", || -> Result<String, Problem> {
-            match numbered(cx, excise, &scene) {
-                Ok(load) => Ok(cx.to(&format!("load/{load}"))),
+            match numbered(cx, excise, &scene, sent) {
+                Ok(Ok(load)) => Ok(cx.to(&format!("load/{load}"))),
+                Ok(Err(p)) => Err(p),
                 Err(f) => Err(places::beside(cx, &scene, &f)),
             }
         });
@@ -65,7 +66,8 @@ pub(super) fn act(
                 return Ok(Answer::See(cx.to(&format!("load/{load}?after=1"))));
             }
             // Facts were recorded all the same: the page shows the register as it is now.
-            let mut scene = Scene::with(cx, excise, scene.draft)?;
+            let draft = desk.draft(excise, &id)?.unwrap_or(scene.draft);
+            let mut scene = Scene::with(cx, excise, draft)?;
             scene.problems.push(p);
             Ok(keys::refused(cx, &scene))
         }
@@ -73,12 +75,19 @@ pub(super) fn act(
 }
 
 /// Facts, then numbers and papers.
-fn numbered(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<u64, Failure> {
+fn numbered(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    scene: &Scene,
+    sent: &Sent,
+) -> Result<Result<u64, Problem>, Failure> {
     let desk = cx.desk();
     let reading = &scene.reading;
     desk.state_situation(&scene.register, reading)?;
     // An alert that was typed and not noted by its key was read all the same.
-    facts::pending(cx, excise, scene)?;
+    if let Err(p) = facts::pending(cx, excise, &scene.draft, sent)? {
+        return Ok(Err(p));
+    }
     let register = desk.register(excise)?;
     let case = scene.preview.case;
     if case != Some(Case::A) {
@@ -91,7 +100,7 @@ fn numbered(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<u64, Failur
     if !issued.repeated {
         truck::print(cx, excise, issued.load, None)?;
     }
-    Ok(issued.load)
+    Ok(Ok(issued.load))
 }
 
 /// The draft has done its work.

@@ -61,17 +61,6 @@ pub(super) fn note(
         return Ok(Err(vec![p]));
     }
     let (what, how) = key.split_once(' ').unwrap_or((key, ""));
-    let read = match what {
-        "alert" => alert(cx, draft, sent)?,
-        "sau" => sau(cx, draft, how),
-        "office" => office(cx, draft, how),
-        "ask" => ask(cx, draft, how),
-        _ => Ok(None),
-    };
-    let fact = match read {
-        Ok(f) => f,
-        Err(p) => return Ok(Err(vec![p])),
-    };
     let (part, prefix) = match what {
         "alert" => ("right", "alert_"),
         "sau" => ("right", "sau_"),
@@ -81,22 +70,28 @@ pub(super) fn note(
     };
     let desk = cx.desk();
     let form = format!("{} {} {key}", sent.form().unwrap_or_default(), draft.id);
-    let outcome = cx
-        .station
-        .once
-        .run(&form, &sent.contents(), || -> Result<String, Failure> {
-            let reg = desk.register(excise)?;
-            desk.state_situation(&reg, &scene.reading)?;
-            if let Some(fact) = fact {
-                // A fact belongs to an outage: noted first, it begins one.
-                if desk.register(excise)?.open_episode().is_none() {
-                    let open = Command::Outage(leaving::opening());
-                    desk.act(excise, open, &Confirm::default())?;
-                }
-                desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+    let outcome = cx.station.once.run(&form, &sent.contents(), || {
+        // Read only now: what a first click recorded does not stand in the draft any more.
+        let fact = match what {
+            "alert" => alert(cx, draft, sent)?,
+            "sau" => sau(cx, draft, how),
+            "office" => office(cx, draft, how),
+            "ask" => ask(cx, draft, how),
+            _ => Ok(None),
+        };
+        let fact = fact.map_err(Not::Typed)?;
+        let reg = desk.register(excise)?;
+        desk.state_situation(&reg, &scene.reading)?;
+        if let Some(fact) = fact {
+            // A fact belongs to an outage: noted first, it begins one.
+            if desk.register(excise)?.open_episode().is_none() {
+                let open = Command::Outage(leaving::opening());
+                desk.act(excise, open, &Confirm::default())?;
             }
-            Ok(String::new())
-        });
+            desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+        }
+        Ok(String::new())
+    });
     if matches!(outcome, Outcome::At(_)) {
         // Recorded, now or by the first click: what belongs to it does not stand there as if it were still to be noted.
         let (prefix, now) = (prefix.to_owned(), cx.now());
@@ -104,28 +99,51 @@ pub(super) fn note(
     }
     Ok(match outcome {
         Outcome::At(_) | Outcome::Other => Ok(part),
-        Outcome::Not(f @ Failure::Refused { .. }) => Err(vec![places::beside(cx, &scene, &f)]),
-        Outcome::Not(f) => return Err(f),
+        Outcome::Not(Not::Typed(p)) => Err(vec![p]),
+        Outcome::Not(Not::Failed(f @ Failure::Refused { .. })) => {
+            Err(vec![places::beside(cx, &scene, &f)])
+        }
+        Outcome::Not(Not::Failed(f)) => return Err(f),
     })
 }
 
-/// Records an alert that stands typed in the draft, once: its fields are cleared with it.
-pub(super) fn pending(cx: &Cx, excise: &ExciseNumber, scene: &Scene) -> Result<(), Failure> {
-    let draft = &scene.draft;
-    if draft.some("alert_text").is_none() {
-        return Ok(());
+/// Why a fact was not noted.
+enum Not {
+    Typed(Problem),
+    Failed(Failure),
+}
+
+impl From<Failure> for Not {
+    fn from(f: Failure) -> Not {
+        Not::Failed(f)
+    }
+}
+
+/// Records an alert that stands typed in the draft, or whose picture comes with the act, once: its fields are cleared with it. What
+/// of it cannot be read is answered.
+pub(super) fn pending(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    draft: &Draft,
+    sent: &Sent,
+) -> Result<Result<(), Problem>, Failure> {
+    if draft.some("alert_text").is_none() && sent.file("alert_shot").is_none() {
+        return Ok(Ok(()));
     }
     let desk = cx.desk();
-    if let Ok(Some(fact)) = alert(cx, draft, &Sent::default())? {
-        if desk.register(excise)?.open_episode().is_none() {
-            let open = Command::Outage(leaving::opening());
-            desk.act(excise, open, &Confirm::default())?;
-        }
-        desk.act(excise, Command::Outage(fact), &Confirm::default())?;
-        let now = cx.now();
-        desk.draft_change(excise, &draft.id, move |d| d.recorded("alert_", now))?;
+    let fact = match alert(cx, draft, sent)? {
+        Ok(Some(fact)) => fact,
+        Ok(None) => return Ok(Ok(())),
+        Err(p) => return Ok(Err(p)),
+    };
+    if desk.register(excise)?.open_episode().is_none() {
+        let open = Command::Outage(leaving::opening());
+        desk.act(excise, open, &Confirm::default())?;
     }
-    Ok(())
+    desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+    let now = cx.now();
+    desk.draft_change(excise, &draft.id, move |d| d.recorded("alert_", now))?;
+    Ok(Ok(()))
 }
 
 /// A field about the outage that cannot be read.

@@ -4,26 +4,22 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Problem, Sent};
 use crate::kit::once::Outcome;
+use crate::pages::leave::documents::{
+    add_document, add_line, files, take_document, take_template,
+};
 use crate::pages::leave::{Scene, act, facts, page};
 use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
-use domain::consignment::Consignment;
-use emcs::Limits;
-use jiff::Timestamp;
-use number::{ExciseNumber, Kind};
+use number::ExciseNumber;
 use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
-use operator::leaving::prefix;
-use operator::{Failure, typed};
+use operator::Failure;
 use std::collections::BTreeMap;
 
 /// Fields that belong to the form itself.
 const OWN: &[&str] = &[
     "csrf", "form", "do", "rev", "window", "seen", "last", "soon",
 ];
-
-/// The largest file that is read, in bytes.
-const FILE: usize = 10_000_000;
 
 /// Begins a draft: empty, or from a usual departure.
 pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
@@ -57,32 +53,6 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         Outcome::At(to) => Ok(Answer::See(to)),
         Outcome::Not(f) => Err(f),
         Outcome::Other => Ok(Answer::See(cx.to(""))),
-    }
-}
-
-/// A kind as its key says it.
-fn word(kind: Kind) -> String {
-    kind.to_string().to_lowercase()
-}
-
-fn take_template(draft: &mut Draft, t: &Template, now: Timestamp) {
-    draft.set("kind", &word(t.kind), now);
-    if let Some(plate) = &t.registration {
-        draft.set("plate", plate, now);
-    }
-    fill(draft, 0, &t.consignment, now);
-    draft.template = Some(t.id.clone());
-}
-
-/// The fields of a document, as its consignment fills them.
-fn fill(draft: &mut Draft, document: usize, c: &Consignment, now: Timestamp) {
-    draft.clear(&prefix(document));
-    for (field, value) in typed::fields(c, &prefix(document)) {
-        draft.set(&field, &value, now);
-    }
-    let plate = c.transport_details.iter().find_map(|t| t.identity.clone());
-    if let Some(plate) = plate.filter(|_| draft.some("plate").is_none()) {
-        draft.set("plate", &plate, now);
     }
 }
 
@@ -203,11 +173,7 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
     // A key that changes what there is does so once for its form: a second click takes no second document away.
     let form = format!("{} {id} {key}", sent.form().unwrap_or_default());
     let once = |change: &dyn Fn() -> Result<(), Failure>| {
-        let done = || change().map(|()| String::new());
-        match cx.station.once.run(&form, "", done) {
-            Outcome::Not(f) => Err(f),
-            _ => Ok(()),
-        }
+        done(cx, &form, "", || change().map(Ok)).map(drop)
     };
     match key.split_once(' ').unwrap_or((key, "")) {
         ("add-document", _) => {
@@ -222,10 +188,14 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
             once(&|| add_line(cx, excise, id, n))?;
             at(&format!("d{n}"))
         }
-        ("file", _) => match files(cx, excise, &kept.draft, sent)? {
-            Ok(()) => at("goods"),
-            Err(p) => again(cx, excise, kept, vec![p]),
-        },
+        ("file", _) => {
+            // Another file under the same form is another file.
+            let of = format!("{form} {}", sent.digest());
+            match done(cx, &of, "", || files(cx, excise, &kept.draft, sent))? {
+                Ok(()) => at("goods"),
+                Err(p) => again(cx, excise, kept, vec![p]),
+            }
+        }
         ("template", _) => {
             if let Some(t) = cx.desk().template(excise, kept.draft.get("template"))? {
                 let now = cx.now();
@@ -240,9 +210,9 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
         }
         ("save-template", _) => {
             let scene = Scene::with(cx, excise, kept.draft.clone())?;
-            match save_template(cx, excise, &scene)? {
-                Some(p) => again(cx, excise, kept, vec![p]),
-                None => at("goods"),
+            match done(cx, &form, "", || save_template(cx, excise, &scene))? {
+                Ok(()) => at("goods"),
+                Err(p) => again(cx, excise, kept, vec![p]),
             }
         }
         ("alert" | "sau" | "office" | "ask" | "situation", _) => {
@@ -253,6 +223,25 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
         }
         // `save`, Enter in a field, and what we do not know: what was typed is kept.
         _ => at("main"),
+    }
+}
+
+/// Does what a key says, once for its form; or says what is wrong.
+fn done(
+    cx: &Cx,
+    form: &str,
+    contents: &str,
+    act: impl FnOnce() -> Result<Result<(), Problem>, Failure>,
+) -> Result<Result<(), Problem>, Failure> {
+    let outcome = cx.station.once.run(form, contents, || match act() {
+        Ok(Ok(())) => Ok(String::new()),
+        Ok(Err(p)) => Err(Ok(p)),
+        Err(f) => Err(Err(f)),
+    });
+    match outcome {
+        Outcome::Not(Ok(p)) => Ok(Err(p)),
+        Outcome::Not(Err(f)) => Err(f),
+        Outcome::At(_) | Outcome::Other => Ok(Ok(())),
     }
 }
 
@@ -275,128 +264,17 @@ pub(super) fn refused(cx: &Cx, scene: &Scene) -> Answer {
     Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page::page(cx, scene))
 }
 
-fn add_document(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<(), Failure> {
-    let now = cx.now();
-    cx.desk().draft_change(excise, id, move |d| {
-        if d.documents < DOCUMENTS {
-            d.set(&format!("{}lines", prefix(d.documents)), "1", now);
-            d.documents += 1;
-        }
-    })?;
-    Ok(())
-}
-
-fn add_line(cx: &Cx, excise: &ExciseNumber, id: &str, document: &str) -> Result<(), Failure> {
-    let field = format!("{}lines", prefix(document.parse().unwrap_or(0)));
-    let now = cx.now();
-    cx.desk().draft_change(excise, id, move |d| {
-        let lines: usize = d.get(&field).parse().unwrap_or(1);
-        d.set(&field, &(lines + 1).min(typed::LINES).to_string(), now);
-    })?;
-    Ok(())
-}
-
-/// Takes a document out of the truck; those behind it move up.
-fn take_document(
-    cx: &Cx,
-    excise: &ExciseNumber,
-    draft: &Draft,
-    which: &str,
-) -> Result<(), Failure> {
-    let Some(n) = which.parse::<usize>().ok().filter(|n| *n < draft.documents) else {
-        return Ok(());
-    };
-    let now = cx.now();
-    cx.desk().draft_edit(excise, &draft.id, move |d, bases| {
-        if d.documents < 2 || n >= bases.len() {
-            return;
-        }
-        bases.remove(n);
-        let values = d.values();
-        for i in n..d.documents {
-            d.clear(&prefix(i));
-            for (field, value) in &values {
-                if let Some(rest) = field.strip_prefix(&prefix(i + 1)) {
-                    d.set(&format!("{}{rest}", prefix(i)), value, now);
-                }
-            }
-        }
-        d.documents -= 1;
-    })?;
-    Ok(())
-}
-
-/// A dropped file becomes the first document that is still empty, or one more.
-fn files(
-    cx: &Cx,
-    excise: &ExciseNumber,
-    draft: &Draft,
-    sent: &Sent,
-) -> Result<Result<(), Problem>, Failure> {
-    let Some(file) = sent.file("file") else {
-        return Ok(Err(Problem::at("file", "page.missing")));
-    };
-    let named = |mut p: Problem| {
-        let name: String = file
-            .name
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(80)
-            .collect();
-        p.data.insert("path".into(), name);
-        p
-    };
-    if file.bytes.len() > FILE {
-        return Ok(Err(named(Problem::at("file", "page.too-large"))));
-    }
-    let c = match emcs::read_either(&file.bytes, Limits::DEFAULT) {
-        Ok((c, _)) => c,
-        Err(e) => {
-            let mut p = Problem::at("file", e.code);
-            p.data = e.values();
-            return Ok(Err(named(p)));
-        }
-    };
-    let now = cx.now();
-    let taken = cx.desk().draft_edit(excise, &draft.id, move |d, bases| {
-        let blank = |i: &usize| {
-            let visible = typed::DOCUMENT.iter().chain(&["l0_what", "l0_qty"]);
-            visible
-                .into_iter()
-                .all(|f| d.get(&format!("{}{f}", prefix(*i))).is_empty())
-        };
-        let at = match (0..d.documents).find(blank) {
-            Some(i) => i,
-            None if d.documents < DOCUMENTS => d.documents,
-            None => return false,
-        };
-        d.documents = d.documents.max(at + 1);
-        bases.resize(d.documents, None);
-        bases[at] = Some(c.clone());
-        fill(d, at, &c, now);
-        if let Some(paid) = c.duty_paid().filter(|_| d.some("kind").is_none()) {
-            let kind = if paid { Kind::Dsa } else { Kind::Daa };
-            d.set("kind", &word(kind), now);
-        }
-        true
-    })?;
-    Ok(match taken {
-        Some(false) => Err(named(Problem::at("file", "leave.too-many"))),
-        _ => Ok(()),
-    })
-}
-
 /// The first document as it is typed becomes a usual departure.
 fn save_template(
     cx: &Cx,
     excise: &ExciseNumber,
     scene: &Scene,
-) -> Result<Option<Problem>, Failure> {
+) -> Result<Result<(), Problem>, Failure> {
     let Some(name) = scene.draft.some("template_name") else {
-        return Ok(Some(Problem::at("template_name", "page.missing")));
+        return Ok(Err(Problem::at("template_name", "page.missing")));
     };
     let (Some(kind), Some(c)) = (scene.reading.kind, scene.reading.consignments.first()) else {
-        return Ok(Some(Problem::at("kind", "page.missing")));
+        return Ok(Err(Problem::at("kind", "page.missing")));
     };
     let t = Template::of(
         (cx.station.setup.random)(),
@@ -407,11 +285,12 @@ fn save_template(
         cx.now(),
     );
     cx.desk().template_put(excise, &t)?;
+    let now = cx.now();
     cx.desk().draft_change(excise, &scene.draft.id, move |d| {
-        d.clear("template_name");
+        d.recorded("template_name", now);
         d.template = Some(t.id.clone());
     })?;
-    Ok(None)
+    Ok(Ok(()))
 }
 
 /// What a use case did not do, beside the form.

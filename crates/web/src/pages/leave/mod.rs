@@ -2,6 +2,7 @@
 //! the page of the truck once it has its numbers (`truck`). Everything typed is kept at once; never a rule.
 
 mod act;
+mod documents;
 mod facts;
 mod goods;
 mod keys;

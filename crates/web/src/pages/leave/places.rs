@@ -62,6 +62,7 @@ pub(super) fn beside(cx: &Cx, s: &Scene, f: &Failure) -> Problem {
     let field = match p.code.as_str() {
         "fact.future" => to_come(cx, s).map(str::to_owned),
         "paper.finding" => finding(s),
+        "number.on-paper" => given(s, p.data.get("number").map_or("", String::as_str)),
         _ => fixed.map(str::to_owned),
     };
     if let Failure::Refused { refusal, .. } = f {
@@ -86,6 +87,19 @@ pub(super) fn to_come(cx: &Cx, s: &Scene) -> Option<&'static str> {
         _ if ahead(s.reading.sent_before.at) => Some("sent_at"),
         _ => None,
     }
+}
+
+/// The field in which that number is typed, whole or by its five digits.
+fn given(s: &Scene, number: &str) -> Option<String> {
+    let all = &s.reading.numbers;
+    let i = all.iter().position(|n| n.to_string() == number)?;
+    let whole = format!("{}number", prefix(i));
+    let typed = !s.value(&whole).is_empty();
+    Some(if typed {
+        whole
+    } else {
+        format!("{}digits", prefix(i))
+    })
 }
 
 /// The field of the first thing that the paper of a document would lack.

@@ -8,7 +8,7 @@ use crate::kit::once::Outcome;
 use crate::pages::Cx;
 use crate::pages::leave::{keys, post};
 use axum::http::StatusCode;
-use courier::Job;
+use courier::{Job, PrintTrouble};
 use domain::Command;
 use domain::calendar;
 use domain::decide::document::Document;
@@ -161,7 +161,7 @@ fn pressed(cx: &Cx, t: &Truck, sent: &Sent) -> Result<Result<String, Vec<Problem
         Outcome::At(to) => Ok(to),
         Outcome::Other => Ok(here),
         Outcome::Not(Not::Typed(p)) => Err(vec![p]),
-        Outcome::Not(Not::Failed(f @ Failure::Refused { .. })) => Err(vec![refused(cx, &f)]),
+        Outcome::Not(Not::Failed(f @ Failure::Refused { .. })) => Err(vec![refused(cx, &f, what)]),
         Outcome::Not(Not::Failed(f)) => return Err(f),
     })
 }
@@ -172,7 +172,7 @@ enum Not {
 }
 
 /// A refusal with the rule and its reasons, so that the page offers them.
-fn refused(cx: &Cx, f: &Failure) -> Problem {
+fn refused(cx: &Cx, f: &Failure, what: &str) -> Problem {
     let mut p = keys::told(cx, f);
     if let Failure::Refused { refusal, .. } = f {
         let reasons: Vec<&str> = refusal.reasons.iter().map(|r| r.as_str()).collect();
@@ -182,6 +182,9 @@ fn refused(cx: &Cx, f: &Failure) -> Problem {
             p.field = Some("told_to".into());
         } else if refusal.code == "document.to-complete" {
             p.field = Some("left_plate".into());
+        } else if refusal.code == "fact.future" {
+            let field = if what == "tell" { "told_at" } else { "left_at" };
+            p.field = Some(field.into());
         }
     }
     p
@@ -301,6 +304,10 @@ pub(super) fn print(
         at: cx.now(),
         queue: chosen.queue,
         job: said.as_ref().ok().cloned(),
+        detail: match &said {
+            Err(PrintTrouble::Refused(why)) => Some(why.chars().take(400).collect()),
+            _ => None,
+        },
         trouble: said.err().map(|e| e.code().to_owned()),
     };
     desk.sheets_queued(excise, load, queued)

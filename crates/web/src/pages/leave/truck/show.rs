@@ -88,7 +88,7 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
                 None => { p { (say.with("leave.queued", &data)) } }
                 Some(code) => {
                     // The words of the printing system's troubles are those of its settings.
-                    @let m = say.message(&format!("settings.{}", code.replace('.', "-")), &BTreeMap::from([("queue".to_owned(), q.queue.clone())]));
+                    @let m = say.message(&format!("settings.{}", code.replace('.', "-")), &BTreeMap::from([("queue".to_owned(), q.queue.clone()), ("detail".to_owned(), q.detail.clone().unwrap_or_default())]));
                     p.wrong { (m.text) } @if let Some(t) = m.todo { p { (t) } }
                 }
             }
