@@ -42,17 +42,13 @@ fn run(command: &mut Command) -> Result<(f64, f64), Failed> {
     }
 }
 
-/// Measures and prints.
+/// An establishment whose office is closed now, whenever this runs, with an outage open and no number used.
 #[allow(
     clippy::disallowed_methods,
     reason = "the program under measure reads the system's clock"
 )]
-pub(crate) fn measure(plan: &Plan, acquit: &Path) -> Result<(), Failed> {
-    let folder = plan.folder.join("cold");
-    std::fs::create_dir_all(&folder)?;
-    let now = Timestamp::now();
-    // An office that is closed now, whenever this runs.
-    let day = now
+pub(crate) fn establishment(acquit: &Path, folder: &Path) -> Result<(), Failed> {
+    let day = Timestamp::now()
         .to_zoned(TimeZone::get("Europe/Paris")?)
         .weekday()
         .wrapping_add(3);
@@ -60,20 +56,7 @@ pub(crate) fn measure(plan: &Plan, acquit: &Path) -> Result<(), Failed> {
         "{} 10:00-11:00",
         ["mo", "tu", "we", "th", "fr", "sa", "su"][usize::try_from(day.to_monday_zero_offset())?]
     );
-    let departure = now
-        .checked_add(SignedDuration::from_hours(2))?
-        .strftime("%Y-%m-%dT%H:%M+00:00")
-        .to_string();
-    let command = |arguments: &[&str]| {
-        let mut command = Command::new(acquit);
-        command
-            .args(arguments)
-            .env("ACQUIT_DATA", folder.join("data"))
-            .env("ACQUIT_WITNESS", folder.join("witness"))
-            .current_dir(&folder);
-        command
-    };
-    run(&mut command(&[
+    let add = [
         "establishment",
         "add",
         "--excise",
@@ -86,15 +69,45 @@ pub(crate) fn measure(plan: &Plan, acquit: &Path) -> Result<(), Failed> {
         &hours,
         "--last-used",
         "0",
-    ]))?;
-    run(&mut command(&[
+    ];
+    let open = [
         "episode",
         "open",
         "--cause",
         "no-internet",
         "--elsewhere",
         "none",
-    ]))?;
+    ];
+    run(&mut command(acquit, folder, &add))?;
+    run(&mut command(acquit, folder, &open))?;
+    Ok(())
+}
+
+fn command(acquit: &Path, folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(acquit);
+    command
+        .args(arguments)
+        .env("ACQUIT_DATA", folder.join("data"))
+        .env("ACQUIT_WITNESS", folder.join("witness"))
+        .current_dir(folder);
+    command
+}
+
+/// Measures and prints.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the program under measure reads the system's clock"
+)]
+pub(crate) fn measure(plan: &Plan, acquit: &Path) -> Result<(), Failed> {
+    let folder = plan.folder.join("cold");
+    std::fs::create_dir_all(&folder)?;
+    let now = Timestamp::now();
+    let departure = now
+        .checked_add(SignedDuration::from_hours(2))?
+        .strftime("%Y-%m-%dT%H:%M+00:00")
+        .to_string();
+    let command = |arguments: &[&str]| command(acquit, &folder, arguments);
+    establishment(acquit, &folder)?;
     println!("## `acquit issue` from start to exit, {RUNS} runs");
     for sample in ["ie815-cognac-daa.xml", "ie815-wine-eu-daa.xml"] {
         let file = plan.samples.join(sample).display().to_string();

@@ -77,8 +77,8 @@ fn middle(rates: &[Rate]) -> Rate {
     }
 }
 
-/// Measures and prints.
-pub(crate) fn measure(plan: &Plan) -> Result<(), Failed> {
+/// Measures and prints; the large register stays for who comes after.
+pub(crate) fn measure(plan: &Plan) -> Result<PathBuf, Failed> {
     let large = plan.folder.join("large");
     let began = Instant::now();
     registers::make(plan, &large, plan.many)?;
@@ -135,5 +135,5 @@ pub(crate) fn measure(plan: &Plan) -> Result<(), Failed> {
             few_each.per_second / many_each.per_second
         );
     }
-    Ok(())
+    Ok(large)
 }

@@ -6,6 +6,7 @@ mod cold;
 mod draws;
 mod papers;
 mod registers;
+mod station;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -21,6 +22,10 @@ pub(crate) struct Plan {
     pub(crate) runs: usize,
     /// Numbers in the large register.
     pub(crate) many: u64,
+    /// Documents made through the workstation.
+    pub(crate) documents: u32,
+    /// Only the workstation is measured.
+    pub(crate) only_station: bool,
     /// Where registers are made and removed.
     pub(crate) folder: PathBuf,
     /// The program to start cold.
@@ -36,16 +41,23 @@ fn plan() -> Result<Plan, Failed> {
         seconds: 2.0,
         runs: 5,
         many: 1_000_000,
+        documents: 1_000,
+        only_station: false,
         folder,
         acquit: None,
         samples,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
+        if name == "--only-station" {
+            plan.only_station = true;
+            continue;
+        }
         let value = arguments.next().ok_or("an option without a value")?;
         match name.as_str() {
             "--seconds" => plan.seconds = value.parse()?,
             "--runs" => plan.runs = value.parse()?,
+            "--documents" => plan.documents = value.parse()?,
             "--many" => plan.many = value.parse()?,
             "--folder" => {
                 plan.folder =
@@ -73,9 +85,18 @@ fn main() -> Result<(), Failed> {
 }
 
 fn measure(plan: &Plan) -> Result<(), Failed> {
+    if let (true, Some(acquit)) = (plan.only_station, &plan.acquit) {
+        let large = plan.folder.join("large");
+        registers::make(plan, &large, plan.many)?;
+        return station::measure(plan, acquit, Some(&large));
+    }
     if let Some(acquit) = &plan.acquit {
         cold::measure(plan, acquit)?;
     }
     papers::measure(plan)?;
-    draws::measure(plan)
+    let large = draws::measure(plan)?;
+    match &plan.acquit {
+        Some(acquit) => station::measure(plan, acquit, Some(&large)),
+        None => Ok(()),
+    }
 }
