@@ -81,6 +81,7 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
     let row = DossierRow::of(d);
     let key = format!("{excise}/{:012}", d.id);
     let due = (!row.due.is_empty()).then(|| json(&row)).transpose()?;
+    let waiting = (row.state == "waiting").then(|| json(&row)).transpose()?;
     Ok(vec![
         ("dossier", key.clone(), Some(json(&row)?)),
         (
@@ -93,7 +94,8 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
             format!("{excise}/{:012}/{:012}", d.load, d.id),
             Some(Vec::new()),
         ),
-        ("due", key, due),
+        ("due", key.clone(), due),
+        ("waiting", key, waiting),
     ])
 }
 

@@ -128,6 +128,24 @@ impl Desk {
         due_only: bool,
     ) -> Result<Vec<DossierRow>, Failure> {
         let table = if due_only { "due" } else { "dossier" };
+        self.listed(table, excise, after, limit)
+    }
+
+    /// Documents whose goods have not left and that are not void, oldest first: at most so many, however many there are in all.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn waiting(&self, excise: &ExciseNumber, limit: u64) -> Result<Vec<DossierRow>, Failure> {
+        self.listed("waiting", excise, None, limit)
+    }
+
+    fn listed(
+        &self,
+        table: &str,
+        excise: &ExciseNumber,
+        after: Option<u64>,
+        limit: u64,
+    ) -> Result<Vec<DossierRow>, Failure> {
         let after = after.map(|id| format!("{excise}/{id:012}"));
         self.store.read(|r| {
             r.rows(table, &format!("{excise}/"), after.as_deref(), limit)?

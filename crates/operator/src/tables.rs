@@ -122,7 +122,7 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
     let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
     let prefix = format!("{stream}/");
     let mut after: Option<String> = None;
-    let (mut seen, mut due) = (0, 0);
+    let (mut seen, mut due, mut waiting) = (0, 0, 0);
     loop {
         let page = r.rows("dossier", &prefix, after.as_deref(), 200)?;
         let Some((last, _)) = page.last() else { break };
@@ -132,6 +132,7 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
                 serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
             seen += 1;
             due += u64::from(!row.due.is_empty());
+            waiting += u64::from(row.state == "waiting");
             dossier(r, &excise, row)?;
         }
     }
@@ -142,7 +143,12 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
             format!("{count} documents in the entries, {seen} in the table"),
         ));
     }
-    for (table, wanted) in [("by-number", seen), ("by-load", seen), ("due", due)] {
+    for (table, wanted) in [
+        ("by-number", seen),
+        ("by-load", seen),
+        ("due", due),
+        ("waiting", waiting),
+    ] {
         let found = r.rows_count(table, &prefix)?;
         if found != wanted {
             return Err(differs(

@@ -21,8 +21,8 @@ const DUE: u64 = 30;
 const DRAFTS: usize = 10;
 const TEMPLATES: usize = 12;
 
-/// Documents that are looked through for those that wait.
-const PAGE: u64 = 500;
+/// Documents that wait, shown on home.
+const WAITING: u64 = 30;
 
 /// Which establishment.
 pub(crate) fn choose(cx: &Cx, all: &[ExciseNumber]) -> Answer {
@@ -45,7 +45,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let desk = cx.desk();
     let reg = desk.register(excise)?;
     let due = desk.list(excise, None, DUE + 1, true)?;
-    let waiting = waiting(cx, excise)?;
+    let waiting = desk.waiting(excise, WAITING + 1)?;
     let say = cx.say;
     let name = reg
         .establishment
@@ -62,7 +62,11 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         section {
             h2 { (say.t("page.home-waiting")) }
             @if waiting.is_empty() { p { (say.t("page.nothing-waits")) } }
-            @else { (rows(cx, &waiting)) }
+            @else {
+                @let shown = waiting.len().min(usize::try_from(WAITING).unwrap_or(usize::MAX));
+                (rows(cx, &waiting[..shown]))
+                @if waiting.len() > shown { p { (say.t("page.more-due")) " " a href=(cx.to("documents")) { (say.t("page.nav-register")) } } }
+            }
         }
         section {
             h2 { (say.t("page.home-due")) }
@@ -108,18 +112,6 @@ fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failure> {
             }
         }
     })
-}
-
-/// Documents whose goods have not left.
-fn waiting(cx: &Cx, excise: &ExciseNumber) -> Result<Vec<DossierRow>, Failure> {
-    let (mut out, mut after) = (Vec::new(), None);
-    loop {
-        let page = cx.desk().list(excise, after, PAGE, false)?;
-        let Some(last) = page.last() else { break };
-        after = Some(last.dossier);
-        out.extend(page.into_iter().filter(|r| r.state == "waiting"));
-    }
-    Ok(out)
 }
 
 fn outage(cx: &Cx, reg: &Register) -> Markup {
