@@ -35,6 +35,7 @@ fn each_table_is_recomputed() {
         "by-number",
         "by-load",
         "due",
+        "waiting",
         "series",
         "open-episode",
     ];
