@@ -155,14 +155,13 @@ fn name(page: &str) -> String {
 }
 
 /// What does not fit into the width of the screen, and what is cut.
+/// A field scrolls in itself; a picture is what it is.
 fn too_wide(b: &Browser) -> Vec<String> {
     let script = "const w = document.documentElement.clientWidth, out = [];\
         if (document.documentElement.scrollWidth > w) out.push('the page: ' + document.documentElement.scrollWidth + ' in ' + w);\
         for (const e of document.body.querySelectorAll('*')) {\
             const r = e.getBoundingClientRect();\
             if (r.width === 0 || e.closest('.wide, pre, .skip, .keep, svg')) continue;\
-            // A field scrolls in itself.\
-\
             if (r.right > w + 1 || r.left < -1) out.push(e.outerHTML.slice(0, 120));\
             const s = getComputedStyle(e);\
             if (e.tagName !== 'INPUT' && ['hidden', 'clip'].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1 && r.width > 2) out.push('cut: ' + e.outerHTML.slice(0, 120));\
