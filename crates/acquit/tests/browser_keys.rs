@@ -22,8 +22,8 @@ fn at(b: &Browser, css: &str) -> bool {
 /// Tabs until that has the focus; at every stop the focus is to be seen, inside the window.
 fn tabs_to(b: &Browser, css: &str) {
     let seen = "const e = document.activeElement; if (e === document.body) return '';\
-        const r = e.getBoundingClientRect(), s = getComputedStyle(e);\
-        const ring = parseFloat(s.outlineWidth) >= 2 && s.outlineStyle !== 'none';\
+        const r = e.getBoundingClientRect();\
+        const ring = [e, e.closest('.keys label')].some(x => { if (!x) return false; const s = getComputedStyle(x); return parseFloat(s.outlineWidth) >= 2 && s.outlineStyle !== 'none'; });\
         const inside = r.bottom > 0 && r.right > 0 && r.top < innerHeight && r.left < innerWidth && r.width > 0;\
         return ring && inside ? '' : e.outerHTML.slice(0, 200);";
     for _ in 0..250 {

@@ -269,11 +269,17 @@ fn every_page_fits_a_telephone_and_200_percent_and_its_picture_is_kept() {
         let _ = std::fs::remove_dir_all(&folder);
         let mut wrong = Vec::new();
         // 640 wide at two dots a pixel is a window of 1280 at 200 %.
-        let screens = [(1280, 1, "1280"), (390, 1, "390"), (640, 2, "zoom")];
+        let screens = [
+            (1280, 1, "1280"),
+            (390, 1, "390"),
+            (640, 2, "zoom"),
+            (1280, 1, "night"),
+        ];
         for language in ["fr", "en"] {
             let all = pages(&w, &b, language, &more, &mut wrong);
             for (width, dots, label) in screens {
                 b.width(width, 900, dots);
+                b.night(label == "night");
                 for (i, page) in all.iter().enumerate() {
                     b.go(&w.at(page));
                     let before = all[..i].iter().filter(|p| name(p) == name(page)).count();

@@ -18,18 +18,28 @@ impl Axe {
         std::fs::read_to_string(file).ok().map(Axe)
     }
 
-    /// What is wrong with the page that the browser shows, each with its place.
+    /// What is wrong with the page that the browser shows, each with its place: as it is by day, and its contrasts by night.
     #[track_caller]
     pub(crate) fn look(&self, b: &Browser) -> Vec<String> {
+        let mut all = self.rules(b, &json!({ "type": "tag", "values": TAGS }), 5);
+        b.night(true);
+        let contrast = json!({ "type": "rule", "values": ["color-contrast"] });
+        let dark = self.rules(b, &contrast, 0);
+        b.night(false);
+        all.extend(dark.into_iter().map(|t| format!("by night: {t}")));
+        all
+    }
+
+    fn rules(&self, b: &Browser, only: &Value, passes: u64) -> Vec<String> {
         b.run(&self.0, &[]);
         let asked = "const done = arguments[arguments.length - 1];\
-             axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'] })\
+             axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] })\
              .then(r => done({ passes: r.passes.length, violations: r.violations.map(v => ({ id: v.id, help: v.help, \
              nodes: v.nodes.map(n => n.html + ' ' + n.failureSummary) })) }), e => done({ failed: String(e) }));";
-        let v = b.run_until_called(asked, &[json!(TAGS)]);
+        let v = b.run_until_called(asked, &[only.clone()]);
         assert!(v["failed"].is_null(), "axe: {v}");
         assert!(
-            v["passes"].as_u64().is_some_and(|n| n > 5),
+            v["passes"].as_u64().is_some_and(|n| n > passes),
             "axe looked at nothing: {v}"
         );
         let all = v["violations"].as_array().cloned().unwrap_or_default();

@@ -477,6 +477,14 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", &asked);
     }
 
+    /// From now on the system asks for dark pages, or for light ones.
+    #[track_caller]
+    pub(crate) fn night(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let asked = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", &asked);
+    }
+
     /// Keeps a picture of the whole page.
     #[track_caller]
     pub(crate) fn picture(&self, file: &Path) {
