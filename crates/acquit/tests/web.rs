@@ -401,6 +401,10 @@ fn every_page_is_whole_in_both_languages_and_every_link_resolves() {
         home(),
         format!("/en/{EXCISE}/"),
         format!("/en/{EXCISE}/outage/open"),
+        // Pages that are reached after an act.
+        format!("/fr/{EXCISE}/back"),
+        format!("{}/revised", document()),
+        format!("{}/instead", document()),
     ]
     .into();
     // The page on which goods leave, begun as a person does.
@@ -456,6 +460,30 @@ fn every_page_is_whole_in_both_languages_and_every_link_resolves() {
         pages >= 15 && forms >= 18,
         "{pages} pages, {forms} forms: {seen:?}"
     );
+    for page in [
+        "paper/new",
+        "search",
+        "sheet",
+        "explained",
+        "numbers/receive",
+        "numbers/never-given",
+        "numbers/never-used",
+        "numbers/gps-asked",
+        "numbers/gps-nothing",
+        "numbers/explain",
+        "numbers/last-used",
+    ] {
+        assert!(
+            seen.contains(&format!("{}{page}", home())),
+            "{page} is reached"
+        );
+    }
+    for act in ["revise", "print", "void", "tell", "depart"] {
+        assert!(
+            seen.contains(&format!("{}/{act}", document())),
+            "{act} is reached"
+        );
+    }
     for p in seen
         .iter()
         .filter(|p| p.starts_with("/fr/") && !p.contains("/paper/"))

@@ -2,6 +2,7 @@
 //! transaction of the entries; `verify --deep` makes them anew and compares. Never a source of truth.
 
 use crate::error::Failure;
+use crate::waiting;
 use domain::dossier::Dossier;
 use domain::duties;
 use domain::event::{Event, Thing};
@@ -81,7 +82,7 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
     let row = DossierRow::of(d);
     let key = format!("{excise}/{:012}", d.id);
     let due = (!row.due.is_empty()).then(|| json(&row)).transpose()?;
-    let waiting = (row.state == "waiting").then(|| json(&row)).transpose()?;
+    let waits = d.is_waiting().then(|| json(&row)).transpose()?;
     Ok(vec![
         ("dossier", key.clone(), Some(json(&row)?)),
         (
@@ -95,7 +96,7 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
             Some(Vec::new()),
         ),
         ("due", key.clone(), due),
-        ("waiting", key, waiting),
+        (waiting::TABLE, key, waits),
     ])
 }
 
@@ -107,6 +108,7 @@ pub(crate) fn fill(
     counter: u64,
 ) -> Result<(), Failure> {
     let stream = reg.excise.to_string();
+    let before = counter.saturating_sub(events.len() as u64);
     let mut things: Vec<Thing> = events.iter().flat_map(|e| e.things(&reg.excise)).collect();
     things.sort();
     things.dedup();
@@ -139,5 +141,5 @@ pub(crate) fn fill(
             Thing::Establishment | Thing::Load(_) | Thing::House => {}
         }
     }
-    Ok(())
+    waiting::went_on(tx, &stream, before, counter)
 }

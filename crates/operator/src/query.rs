@@ -131,14 +131,6 @@ impl Desk {
         self.listed(table, excise, after, limit)
     }
 
-    /// Documents whose goods have not left and that are not void, oldest first: at most so many, however many there are in all.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn waiting(&self, excise: &ExciseNumber, limit: u64) -> Result<Vec<DossierRow>, Failure> {
-        self.listed("waiting", excise, None, limit)
-    }
-
     fn listed(
         &self,
         table: &str,
@@ -264,7 +256,8 @@ impl Desk {
     }
 }
 
-fn view(e: &journal::Entry) -> Result<EntryView, Failure> {
+/// An entry as it is shown.
+pub(crate) fn view(e: &journal::Entry) -> Result<EntryView, Failure> {
     let payload = match &e.payload {
         Some(_) => {
             let bytes =

@@ -6,6 +6,7 @@ use crate::fetch::{Fetch, HOUSE};
 use crate::installation::Places;
 use crate::project::{DossierRow, rows_of};
 use crate::safety::Meaning;
+use crate::waiting;
 use domain::event::Thing;
 use domain::series::Series;
 use jiff::Timestamp;
@@ -122,7 +123,9 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
     let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
     let prefix = format!("{stream}/");
     let mut after: Option<String> = None;
-    let (mut seen, mut due, mut waiting) = (0, 0, 0);
+    // A register of before, or one that an older program wrote since, has this table filled when it is next asked for.
+    let whole = waiting::is_whole(r, stream)?;
+    let (mut seen, mut due, mut waits) = (0, 0, 0);
     loop {
         let page = r.rows("dossier", &prefix, after.as_deref(), 200)?;
         let Some((last, _)) = page.last() else { break };
@@ -132,8 +135,8 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
                 serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
             seen += 1;
             due += u64::from(!row.due.is_empty());
-            waiting += u64::from(row.state == "waiting");
-            dossier(r, &excise, row)?;
+            waits += u64::from(row.state == "waiting");
+            dossier(r, &excise, row, whole)?;
         }
     }
     if seen != count {
@@ -143,12 +146,16 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
             format!("{count} documents in the entries, {seen} in the table"),
         ));
     }
-    for (table, wanted) in [
+    let tables = [
         ("by-number", seen),
         ("by-load", seen),
         ("due", due),
-        ("waiting", waiting),
-    ] {
+        (waiting::TABLE, waits),
+    ];
+    for (table, wanted) in tables {
+        if table == waiting::TABLE && !whole {
+            continue;
+        }
         let found = r.rows_count(table, &prefix)?;
         if found != wanted {
             return Err(differs(
@@ -161,7 +168,12 @@ fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
     Ok(())
 }
 
-fn dossier(r: &Reader<'_>, excise: &ExciseNumber, row: DossierRow) -> Result<(), Stop> {
+fn dossier(
+    r: &Reader<'_>,
+    excise: &ExciseNumber,
+    row: DossierRow,
+    whole: bool,
+) -> Result<(), Stop> {
     let stream = excise.as_str();
     let mut fetch = Fetch::bare(r, excise)?;
     fetch.thing(Thing::Dossier(row.dossier))?;
@@ -169,7 +181,8 @@ fn dossier(r: &Reader<'_>, excise: &ExciseNumber, row: DossierRow) -> Result<(),
         return Err(differs(stream, Some(row.number), "a row without entries"));
     };
     for (table, key, value) in rows_of(stream, d)? {
-        if r.row_get(table, &key)? != value {
+        let looked_at = whole || table != waiting::TABLE;
+        if looked_at && r.row_get(table, &key)? != value {
             return Err(differs(
                 stream,
                 Some(row.number),

@@ -3,10 +3,13 @@
 
 mod common;
 
-use common::{House, excise};
+use common::{House, excise, nr};
+use domain::Command;
+use domain::decide::document::Document;
+use domain::facts::Copies;
 use journal::{StoreError, SubmitError, Tx};
 use number::Kind;
-use operator::{Checked, Desk};
+use operator::{Checked, Confirm, Desk, Sought};
 
 /// Two documents, one of them told and gone.
 fn house() -> House {
@@ -94,4 +97,99 @@ fn each_table_is_recomputed() {
             "{way}: only derived"
         );
     }
+}
+
+/// What home asks for, as a list of numbers.
+fn waiting(house: &House) -> Vec<String> {
+    let rows = house.desk().waiting(&excise(), 100).expect("asked");
+    rows.into_iter().map(|r| r.number).collect()
+}
+
+#[test]
+fn documents_that_wait_have_a_table_that_is_filled_once_for_a_register_of_before() {
+    let house = house();
+    let wanted = waiting(&house);
+    assert_eq!(wanted.len(), 3);
+    // As a program of before leaves it: the list is there, the table and its mark are not.
+    tamper(&house.desk(), |tx| {
+        for (key, _) in tx.rows("waiting", &excise().to_string(), None, 100)? {
+            tx.row_delete("waiting", &key)?;
+        }
+        tx.row_delete("waiting-to", excise().as_str()).map(drop)
+    });
+    let deep = |house: &House| check(house, true).report.first_fault;
+    assert_eq!(deep(&house), None, "nothing is wrong with such a register");
+    // It goes on being written, and is whole once somebody asks.
+    let gone = nr(8, Kind::Daa);
+    let void = |ids: Vec<u64>| {
+        Command::Document(Document::Void {
+            dossier: ids[0],
+            reason: "essai".into(),
+            copies: Copies::None,
+        })
+    };
+    house
+        .desk()
+        .act_on_numbers(&excise(), &[gone], &Confirm::default(), void)
+        .expect("void");
+    assert_eq!(deep(&house), None);
+    assert_eq!(waiting(&house), wanted[1..]);
+    let rows = house
+        .desk()
+        .store()
+        .read(|r| r.rows_count("waiting", &excise().to_string()));
+    assert_eq!(
+        rows.expect("counted"),
+        2,
+        "filled, and only with what waits"
+    );
+    assert_eq!(deep(&house), None);
+    // From now on a row that is wrong is found again.
+    tamper(&house.desk(), |tx| {
+        let (key, _) = tx
+            .rows("waiting", &excise().to_string(), None, 1)?
+            .remove(0);
+        tx.row_delete("waiting", &key).map(drop)
+    });
+    assert_eq!(deep(&house).map(|f| f.code), Some("verify.table"));
+}
+
+#[test]
+fn documents_are_found_by_any_part_of_them_newest_first() {
+    let house = house();
+    let desk = house.desk();
+    let find = |text: &str| {
+        let sought = Sought {
+            text: text.into(),
+            now: common::friday(),
+            ..Sought::default()
+        };
+        let found = desk.search(&excise(), &sought).expect("sought");
+        assert_eq!(found.further, None);
+        found
+            .rows
+            .into_iter()
+            .map(|r| r.number[15..20].parse().expect("digits"))
+            .collect::<Vec<u32>>()
+    };
+    assert_eq!(find(""), [10, 9, 8]);
+    assert_eq!(find(&nr(9, Kind::Daa).to_string()), [9]);
+    assert_eq!(
+        find("26 FR007328E0001 00009 1"),
+        [9],
+        "spaced as it is said"
+    );
+    assert_eq!(find("9")[0], 9, "its sequence comes first");
+    assert_eq!(find("00010"), [10]);
+    assert_eq!(find("ab 123 cd"), [10, 9, 8], "the vehicle");
+    assert_eq!(find("27/11/2026"), [10, 9, 8], "the day");
+    assert!(find("28/11/2026").is_empty());
+    assert!(find("nobody").is_empty());
+    let rows = desk.list(&excise(), None, 10, false).expect("listed");
+    let name: String = rows[2].consignee.to_uppercase();
+    assert_eq!(find(&name), [10]);
+    assert_eq!(
+        desk.of_load(&excise(), rows[0].load).expect("read").len(),
+        2
+    );
 }

@@ -189,6 +189,8 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether something must be there.
     pub(crate) needed: bool,
+    /// One of several of which one is enough: neither needed nor called optional.
+    pub(crate) either: bool,
     /// Code of its label; a hint where there is `LABEL-hint`.
     pub(crate) label: &'static str,
     /// What stands in it at first.
@@ -207,6 +209,7 @@ impl Field {
             name: name.into(),
             kind,
             needed: false,
+            either: false,
             label,
             first: String::new(),
             list: None,
@@ -222,6 +225,12 @@ impl Field {
     /// What stands in it at first.
     pub(crate) fn with(mut self, first: impl Into<String>) -> Field {
         self.first = first.into();
+        self
+    }
+
+    /// One of several of which one is enough.
+    pub(crate) fn either(mut self) -> Field {
+        self.either = true;
         self
     }
 
@@ -317,7 +326,7 @@ impl Field {
         let head = html! {
             label for=(f.name) {
                 (say.t(f.label))
-                @if !f.needed && !matches!(f.kind, Kind::Tick) { " " span.optional { (say.t("page.optional")) } }
+                @if !f.needed && !f.either && !matches!(f.kind, Kind::Tick) { " " span.optional { (say.t("page.optional")) } }
             }
             @if let Some(h) = &hint { p.hint id=(hint_id) { (h) } }
             @if let Some(w) = wrong { p.wrong id=(wrong_id) { (say.message(&w.code, &w.data).text) } }

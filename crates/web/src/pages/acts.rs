@@ -1,204 +1,24 @@
 //! Acts: each one form, one POST, one use case, then the page of what was changed. A refusal shows the same page with
 //! everything typed, what is wrong and the ways on. What is right is decided below; here values are only read.
 
+pub(crate) use crate::pages::asking::{
+    Back, Not, Page, Typed, act, at, line, list, offering, once, reason, seen, sheet,
+};
+
 use crate::kit::answer::Answer;
-use crate::kit::form::{Field, Kind, Problem, Sent};
-use crate::kit::once::Outcome;
-use crate::pages::{Cx, dossier, home, layout, problem};
-use axum::http::StatusCode;
+use crate::kit::form::{Field, Kind};
+use crate::pages::{Cx, dossier, home};
+use crate::say::Say;
 use domain::Command;
-use domain::calendar;
 use domain::decide::document::Document;
 use domain::decide::outage::Outage;
 use domain::duties;
 use domain::facts::{
-    Cause, ContactResult, Copies, Elsewhere, Means, Purpose, Reason, ReasonCode, SauOutcome, Seen,
-    Side,
+    Cause, ContactResult, Copies, Elsewhere, Means, Purpose, ReasonCode, SauOutcome, Seen, Side,
 };
-use jiff::Timestamp;
-use maud::{Markup, html};
+use maud::html;
 use number::{ExciseNumber, NumberOnPaper};
-use operator::{Confirm, Done, Failure};
-use std::str::FromStr;
-
-/// Why a form was not recorded.
-pub(crate) enum Not {
-    /// What was typed, field by field.
-    Typed(Vec<Problem>),
-    /// The same, and the form is shown again with this in it: a proposal that a person confirms.
-    Proposed(Vec<Problem>, Box<Sent>),
-    /// The use case did not do it.
-    Failed(Failure),
-}
-
-/// Reads values, and remembers what is wrong with each.
-pub(crate) struct Typed<'a> {
-    pub(crate) sent: &'a Sent,
-    pub(crate) now: Timestamp,
-    pub(crate) wrong: Vec<Problem>,
-}
-
-impl Typed<'_> {
-    /// A time as people state it; nothing typed is nothing said.
-    pub(crate) fn time(&mut self, name: &'static str) -> Option<Timestamp> {
-        let text = self.sent.some(name)?;
-        match calendar::parse_typed(&text, self.now) {
-            Ok(t) => Some(t),
-            Err(e) => {
-                self.wrong.push(Problem {
-                    field: Some(name.into()),
-                    code: e.code().to_owned(),
-                    data: e
-                        .data()
-                        .into_iter()
-                        .map(|(k, v)| (k.to_owned(), v))
-                        .collect(),
-                });
-                None
-            }
-        }
-    }
-
-    pub(crate) fn time_or_now(&mut self, name: &'static str) -> Timestamp {
-        self.time(name).unwrap_or(self.now)
-    }
-
-    /// A word of a closed list.
-    pub(crate) fn word<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
-        let text = self.sent.some(name)?;
-        let word = text.parse().ok();
-        if word.is_none() {
-            self.wrong.push(Problem::at(name, "page.choose-again"));
-        }
-        word
-    }
-
-    /// The same where something has to be chosen.
-    pub(crate) fn chosen<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
-        if self.sent.get(name).is_empty() {
-            self.wrong.push(Problem::at(name, "page.missing"));
-        }
-        self.word(name)
-    }
-
-    pub(crate) fn needed(&mut self, name: &'static str) -> Option<String> {
-        let v = self.sent.some(name);
-        if v.is_none() {
-            self.wrong.push(Problem::at(name, "page.missing"));
-        }
-        v
-    }
-
-    pub(crate) fn end<T>(self, made: Option<T>) -> Result<T, Not> {
-        match made {
-            Some(t) if self.wrong.is_empty() => Ok(t),
-            _ => Err(Not::Typed(self.wrong)),
-        }
-    }
-}
-
-/// What stands on the page of an act.
-pub(crate) struct Page {
-    pub(crate) title: String,
-    pub(crate) before: Markup,
-    pub(crate) fields: Vec<Field>,
-    pub(crate) button: &'static str,
-    /// Where one goes after.
-    pub(crate) to: String,
-}
-
-pub(crate) fn line(name: &'static str, label: &'static str) -> Field {
-    Field::new(name, label, Kind::Line)
-}
-
-pub(crate) fn at() -> Field {
-    line("at", "page.field-at")
-}
-
-pub(crate) fn list<T: std::fmt::Display>(
-    cx: &Cx,
-    name: &'static str,
-    label: &'static str,
-    words: &str,
-    all: &[T],
-) -> Field {
-    Field::new(name, label, Kind::OneOf(cx.say.names(words, all)))
-}
-
-/// Shows the page of an act, or does what was sent and shows its entry.
-fn act(cx: &Cx, page: &Page, doing: impl FnOnce(&Sent) -> Result<Done, Not>) -> Answer {
-    sheet(cx, page, |sent| {
-        doing(sent).map(|done| {
-            let counter = done.entries.last().map_or(0, |e| e.counter);
-            format!("{}?done={counter}", page.to)
-        })
-    })
-}
-
-/// Shows a page with one form, or does what was sent, once, and goes where `doing` says.
-pub(crate) fn sheet(
-    cx: &Cx,
-    page: &Page,
-    doing: impl FnOnce(&Sent) -> Result<String, Not>,
-) -> Answer {
-    let show = |sent: Option<&Sent>, problems: &[Problem]| {
-        let body = html! {
-            (page.before)
-            (cx.form(&page.fields, sent, problems, page.button))
-            p { a href=(page.to) { (cx.say.t("page.leave")) } }
-        };
-        layout::page(cx, &page.title, &body)
-    };
-    let Some(sent) = &cx.visit.sent else {
-        return Answer::page(show(None, &[]));
-    };
-    let refused = |problems: &[Problem]| {
-        Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, show(Some(sent), problems))
-    };
-    let wrong = sent.unfit(&page.fields);
-    if !wrong.is_empty() {
-        return refused(&wrong);
-    }
-    let Some(form) = sent.form() else {
-        return refused(&[again()]);
-    };
-    // The same form on another page is another form.
-    let form = format!("{form} {}", cx.rest);
-    let outcome = cx.station.once.run(&form, &sent.contents(), || doing(sent));
-    match outcome {
-        Outcome::At(to) => Answer::See(to),
-        Outcome::Other => refused(&[again()]),
-        Outcome::Not(Not::Typed(problems)) => refused(&problems),
-        Outcome::Not(Not::Proposed(problems, with)) => Answer::Page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            show(Some(&with), &problems),
-        ),
-        Outcome::Not(Not::Failed(f)) => refused(&[problem(&f, cx.say)]),
-    }
-}
-
-/// The form was recorded with other contents: it is shown as a new one.
-fn again() -> Problem {
-    Problem {
-        field: None,
-        code: "page.form-again".into(),
-        data: std::collections::BTreeMap::new(),
-    }
-}
-
-fn reason(t: &mut Typed) -> Confirm {
-    let text = t.sent.some("reason_text");
-    let code = t.word::<ReasonCode>("reason");
-    // Words alone are a reason in words.
-    let code = code.or(text.as_ref().map(|_| ReasonCode::Other));
-    Confirm {
-        date: None,
-        reasons: code
-            .map(|code| (None, Reason { code, text }))
-            .into_iter()
-            .collect(),
-    }
-}
+use operator::{Confirm, Failure};
 
 /// An act on a document.
 pub(crate) fn document(
@@ -240,7 +60,8 @@ pub(crate) fn document(
                 at(),
                 line("registration", "page.field-registration"),
                 Field::new("already_left", "page.field-already-left", Kind::Tick),
-                list(cx, "reason", "page.field-reason", "reason", ReasonCode::ALL),
+                list(cx, "reason", "page.field-reason", "reason", ReasonCode::ALL)
+                    .with(cx.query("reason").unwrap_or_default()),
                 line("reason_text", "page.field-reason-text"),
             ],
             html! { p { (say.t("page.depart-what")) } },
@@ -270,12 +91,8 @@ pub(crate) fn document(
         to: cx.document(&number.to_string()),
     };
     Ok(act(cx, &page, |sent| {
-        let mut t = Typed {
-            sent,
-            now: cx.station.now(),
-            wrong: Vec::new(),
-        };
-        let (make, confirm) = of_document(name, duty, &mut t);
+        let mut t = Typed::new(cx, sent);
+        let (make, confirm) = of_document(name, duty, &mut t, cx.say);
         let make = t.end(make)?;
         desk.act_on_numbers(excise, std::slice::from_ref(number), &confirm, make)
             .map_err(Not::Failed)
@@ -285,7 +102,12 @@ pub(crate) fn document(
 type Make = Box<dyn Fn(Vec<u64>) -> Command + Send>;
 
 /// The command that a form on a document states.
-fn of_document(name: &str, duty: Option<&'static str>, t: &mut Typed) -> (Option<Make>, Confirm) {
+fn of_document(
+    name: &str,
+    duty: Option<&'static str>,
+    t: &mut Typed,
+    say: Say,
+) -> (Option<Make>, Confirm) {
     let mut confirm = Confirm::default();
     let first = |ids: &[u64]| ids.first().copied().unwrap_or_default();
     let make: Option<Make> = match name {
@@ -308,7 +130,7 @@ fn of_document(name: &str, duty: Option<&'static str>, t: &mut Typed) -> (Option
             })
         }
         "depart" => {
-            confirm = reason(t);
+            confirm = reason(t, say);
             let (at, registration) = (t.time_or_now("at"), t.sent.some("registration"));
             let already_left = t.sent.get("already_left") == "yes";
             Some(Box::new(move |dossiers| {
@@ -358,15 +180,12 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber, name: &str) -> Result<Answe
         before: html! { @if let Some(b) = before { p { (b) } } },
         fields,
         button,
-        to: cx.to("outage"),
+        // GAMM@ answers again: what still waits is named there (I23).
+        to: cx.to(if name == "back" { "back" } else { "outage" }),
     };
     let desk = cx.desk();
     Ok(act(cx, &page, |sent| {
-        let mut t = Typed {
-            sent,
-            now: cx.station.now(),
-            wrong: Vec::new(),
-        };
+        let mut t = Typed::new(cx, sent);
         let stated = of_outage(name, &mut t);
         let stated = t.end(stated)?;
         desk.act(excise, Command::Outage(stated), &Confirm::default())

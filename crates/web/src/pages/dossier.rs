@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, encode, register};
+use crate::pages::{Cx, correct, encode, home};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -46,6 +46,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             (facts(cx, d))
         }
         @if acts { (what_now(cx, d)) }
+        (together(cx, d))
         section {
             h2 { (say.t("page.due")) }
             @if v.due.is_empty() { p { (say.t("cli.nothing-due")) } }
@@ -83,16 +84,25 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
                         }
                     }
                 }
+                p { a href={ (cx.document(&d.number.to_string())) "/print" } { (say.t("correct.print")) } }
                 p.small { (say.with("page.print-how", &[("copies", &d.kind.copies().to_string())])) }
             }
         }
         section {
             h2 { (say.t("page.history")) }
-            ol.entries { @for e in &v.entries { li value=(e.counter) {
-                p { strong { (say.t(&format!("event-{}", e.event.replace('.', "-")))) } br;
-                    (say.with("page.entry-line", &[("counter", &e.counter.to_string()), ("time", &say.when(e.recorded_at)), ("actor", &e.actor)])) }
-                details { summary { (say.with("page.entry-full", &[("counter", &e.counter.to_string())])) } (register::entry(cx, e)) }
-            } } }
+            (correct::timeline(cx, &v.entries))
+        }
+    }
+}
+
+/// The other documents of the same truck.
+fn together(cx: &Cx, d: &Dossier) -> Markup {
+    let excise = cx.excise.as_ref();
+    let all = excise.and_then(|x| cx.desk().of_load(x, d.load).ok());
+    let all = all.unwrap_or_default();
+    html! {
+        @if all.len() > 1 {
+            section { h2 { (cx.say.t("correct.together")) } (home::rows(cx, &all)) }
         }
     }
 }
@@ -121,6 +131,7 @@ fn facts(cx: &Cx, d: &Dossier) -> Markup {
             (row("page.departure", d.departure.map(|t| say.when(t))))
             (row("page.departed", d.departed.map(|t| say.when(t))))
             (row("page.voided", d.voided.map(|t| say.when(t))))
+            @if let Some(c) = d.copies { dt { (say.t("correct.sheets-before")) } dd { (capital(&say.name("copies", c))) } }
             (row("page.number-from", Some(capital(&say.name("case", d.case)))))
             (row("page.version", Some(d.version.to_string())))
             (row("page.told", Some(d.told.iter().map(|t| format!("{} ({})", say.when(t.at), say.name("means", t.by))).collect::<Vec<_>>().join(", "))))
@@ -137,6 +148,7 @@ fn what_now(cx: &Cx, d: &Dossier) -> Markup {
         acts = vec![
             ("tell", "page.tell"),
             ("depart", "page.depart"),
+            ("revise", "correct.revise"),
             ("void", "page.void"),
         ];
     } else if d.told.is_empty() || d.voided.is_some() || d.tell_again {

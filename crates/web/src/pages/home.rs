@@ -21,7 +21,7 @@ const DUE: u64 = 30;
 const DRAFTS: usize = 10;
 const TEMPLATES: usize = 12;
 
-/// Documents that wait, shown on home.
+/// Documents that wait, as many as home shows.
 const WAITING: u64 = 30;
 
 /// Which establishment.
@@ -45,7 +45,10 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let desk = cx.desk();
     let reg = desk.register(excise)?;
     let due = desk.list(excise, None, DUE + 1, true)?;
-    let waiting = desk.waiting(excise, WAITING + 1)?;
+    let mut waiting = desk.waiting(excise, WAITING + 1)?;
+    let more = waiting.len() as u64 > WAITING;
+    waiting.truncate(usize::try_from(WAITING).unwrap_or(usize::MAX));
+    let back = reg.open_episode().is_some_and(|e| e.service_back.is_some());
     let say = cx.say;
     let name = reg
         .establishment
@@ -63,9 +66,9 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
             h2 { (say.t("page.home-waiting")) }
             @if waiting.is_empty() { p { (say.t("page.nothing-waits")) } }
             @else {
-                @let shown = waiting.len().min(usize::try_from(WAITING).unwrap_or(usize::MAX));
-                (rows(cx, &waiting[..shown]))
-                @if waiting.len() > shown { p { (say.t("page.more-due")) " " a href=(cx.to("documents")) { (say.t("page.nav-register")) } } }
+                @if back { p { strong { (say.t("correct.back-still")) } " " a href=(cx.to("back")) { (say.t("correct.back-go")) } } }
+                (rows(cx, &waiting))
+                @if more { p { a href={ (cx.to("search")) "?state=waiting" } { (say.t("correct.all-waiting")) } } }
             }
         }
         section {

@@ -3,6 +3,7 @@
 
 mod about;
 mod acts;
+mod asking;
 mod book;
 mod correct;
 mod dossier;

@@ -22,6 +22,9 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> 
             None => { p { (say.t("cli.no-episode")) } p { (say.t("page.outage-first")) } }
             Some(e) => { (state(cx, &reg, e)) }
         }
+        @if reg.open_episode().is_some_and(|e| e.service_back.is_some()) {
+            p { a href=(cx.to("back")) { (say.t("correct.back-go")) } }
+        }
         section {
             h2 { (say.t("page.now")) }
             ul.acts {

@@ -2,7 +2,7 @@
 //! their fates and gaps. A page at a time. Looks only.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, home};
+use crate::pages::{Cx, correct, home};
 use maud::{Markup, html};
 use number::ExciseNumber;
 use operator::{EntryView, Failure};
@@ -10,13 +10,13 @@ use operator::{EntryView, Failure};
 /// Rows of a page.
 const ROWS: u64 = 50;
 
-/// The three views of the register.
-fn tabs(cx: &Cx, at: &str) -> Markup {
+/// The views of the register.
+pub(crate) fn tabs(cx: &Cx, at: &str) -> Markup {
     let say = cx.say;
     html! {
         nav.tabs aria-label=(say.t("page.views")) {
             ul {
-                @for (page, code) in [("documents", "page.documents"), ("entries", "page.entries"), ("numbers", "page.numbers")] {
+                @for (page, code) in [("documents", "page.documents"), ("numbers", "page.numbers"), ("entries", "page.entries"), ("search", "correct.search"), ("sheet", "correct.sheet")] {
                     li { a href=(cx.to(page)) aria-current=[(page == at).then_some("page")] { (say.t(code)) } }
                 }
             }
@@ -50,15 +50,23 @@ fn cut<T>(mut rows: Vec<T>, key: impl Fn(&T) -> u64) -> (Vec<T>, Option<u64>) {
     (rows, next)
 }
 
+/// Newest first.
 pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let desk = cx.desk();
-    let rows = desk.list(excise, after(cx), ROWS + 1, false)?;
+    let before = cx.query("before").and_then(|b| b.parse().ok());
+    let rows = cx.desk().newest(excise, before, ROWS + 1)?;
     let (rows, next) = cut(rows, |r| r.dossier);
     let say = cx.say;
     let body = html! {
         (tabs(cx, "documents"))
+        p { a.act href=(cx.to("paper/new")) { (say.t("correct.paper-new")) } }
         @if rows.is_empty() { p { (say.t("cli.register-empty")) } } @else { (home::rows(cx, &rows)) }
-        (pager(cx, "documents", next))
+        @if next.is_some() || before.is_some() {
+            p.pager {
+                @if before.is_some() { a href=(cx.to("documents")) { (say.t("page.first")) } " " }
+                @if let Some(n) = next { a href={ (cx.to("documents")) "?before=" (n) } { (say.t("page.next")) } }
+            }
+        }
+        p { a href={ (cx.to("search")) "?state=void" } { (say.t("correct.all-void")) } }
     };
     Ok(cx.page(&say.t("page.documents-title"), body))
 }
@@ -95,6 +103,7 @@ pub(crate) fn entry(cx: &Cx, e: &EntryView) -> Markup {
 pub(crate) fn numbers(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let desk = cx.desk();
     let (series, gaps) = (desk.series(excise)?, desk.gaps(excise)?);
+    let reg = desk.register(excise)?;
     let say = cx.say;
     let interval = |from: u32, to: u32| {
         if from == to {
@@ -109,7 +118,19 @@ pub(crate) fn numbers(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure>
             h2 { (say.t("page.gaps")) }
             @if gaps.is_empty() { p { (say.t("cli.no-gaps")) } }
             @else {
-                ul { @for g in &gaps { li { (g.year) " · " (interval(g.from, g.to)) " : " (say.name("fate", &g.fate)) } } }
+                ul.gaps { @for g in &gaps { li {
+                    p { strong { (g.year) " · " (interval(g.from, g.to)) } " : " (say.name("fate", &g.fate)) }
+                    (correct::ways(cx, excise, &reg, g)?)
+                } } }
+            }
+        }
+        section {
+            h2 { (say.t("correct.numbers-now")) }
+            ul.gaps {
+                @for act in ["receive", "gps-asked", "gps-nothing", "never-given", "never-used", "explain", "last-used"] {
+                    li { a href=(cx.to(&format!("numbers/{act}"))) { (say.t(&format!("correct.{act}"))) } }
+                }
+                li { a href=(cx.to("explained")) { (say.t("correct.explained")) } }
             }
         }
         @for s in series.iter().rev() {

@@ -1,15 +1,54 @@
-//! What happened otherwise: corrections, papers written by hand, numbers that reach us later, gaps, collisions, search. Facts only.
+//! What happened otherwise: corrections, papers printed again or written by hand, numbers that reach us later, gaps, collisions;
+//! and the register as it is looked through. Each page is one fact with its sentence; what is right is decided below.
+
+mod again;
+mod back;
+mod facts;
+mod find;
+mod form;
+mod gaps;
+mod given;
+mod numbers;
+mod paper;
+mod revise;
+mod sheet;
+
+pub(crate) use facts::timeline;
+pub(crate) use gaps::ways;
 
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
-use number::ExciseNumber;
+use number::{ExciseNumber, NumberOnPaper};
 use operator::Failure;
 
 /// The pages of this room; none when the address is another's.
 pub(crate) fn route(
-    _cx: &Cx,
-    _excise: &ExciseNumber,
-    _page: &[&str],
+    cx: &Cx,
+    excise: &ExciseNumber,
+    page: &[&str],
 ) -> Option<Result<Answer, Failure>> {
-    None
+    if let ["document", number, act] = page {
+        let show = match *act {
+            "revise" => revise::page,
+            "revised" => revise::done,
+            "print" => again::page,
+            "instead" => back::instead,
+            _ => return None,
+        };
+        return Some(match NumberOnPaper::parse_loose(number) {
+            Ok(n) => show(cx, excise, &n),
+            Err(_) => Ok(cx.nowhere()),
+        });
+    }
+    Some(match *page {
+        ["paper", "new"] => paper::page(cx, excise),
+        ["numbers", act] => numbers::page(cx, excise, act),
+        // Pages that only show: a form sent to them is nobody's.
+        ["back" | "search" | "sheet" | "explained"] if cx.visit.sent.is_some() => Ok(cx.nowhere()),
+        ["back"] => back::list(cx, excise),
+        ["search"] => find::search(cx, excise),
+        ["sheet"] => sheet::page(cx, excise),
+        ["explained"] => gaps::explained(cx, excise),
+        _ => return None,
+    })
 }
