@@ -88,11 +88,26 @@ fn papers_that_the_queue_takes_are_queued_once_and_whether_they_are_out_only_a_p
     let truck = w.press(&s, "act").truck();
     assert_eq!(w.press(&s, "act").truck(), truck);
     let said = std::fs::read_to_string(&note).expect("printed");
-    assert_eq!(said.matches("%PDF").count(), 2, "checklist and paper: {said}");
-    assert_eq!(said.matches("job").count(), 1, "a second click prints nothing");
+    assert_eq!(
+        said.matches("%PDF").count(),
+        2,
+        "checklist and paper: {said}"
+    );
+    assert_eq!(
+        said.matches("job").count(),
+        1,
+        "a second click prints nothing"
+    );
     let html = w.look(&truck);
-    assert!(words(&html).contains("Donné à l’imprimante Chai"), "{}", words(&html));
-    assert!(html.contains("value=\"out\""), "whether they came out is asked");
+    assert!(
+        words(&html).contains("Donné à l’imprimante Chai"),
+        "{}",
+        words(&html)
+    );
+    assert!(
+        html.contains("value=\"out\""),
+        "whether they came out is asked"
+    );
     assert_eq!(offered(&w, &html), 2);
     // Jammed: the same again, without a mark and without an entry.
     w.press_on(&truck, "again", &[]).leads();
@@ -105,9 +120,9 @@ fn papers_that_the_queue_takes_are_queued_once_and_whether_they_are_out_only_a_p
 
 #[test]
 fn a_printer_that_refuses_undoes_no_number_and_is_quoted() {
-    let Some(mut w) = with_printer(
-        "echo 'lp: Destination \"Chai\" is not accepting jobs.' >&2; exit 1",
-    ) else {
+    let Some(mut w) =
+        with_printer("echo 'lp: Destination \"Chai\" is not accepting jobs.' >&2; exit 1")
+    else {
         return;
     };
     let truck = w.press(&w.ready(), "act").truck();
@@ -116,7 +131,10 @@ fn a_printer_that_refuses_undoes_no_number_and_is_quoted() {
         w.lang = lang;
         let html = w.look(&truck.replace("/fr/", &format!("/{lang}/")));
         let said = words(&html);
-        assert!(said.contains("Destination \"Chai\" is not accepting jobs."), "{said}");
+        assert!(
+            said.contains("Destination \"Chai\" is not accepting jobs."),
+            "{said}"
+        );
         assert_eq!(offered(&w, &html), 2);
     }
     // It works again, and the same papers come out.
