@@ -191,19 +191,17 @@ impl Draft {
         self.write(&[(field.to_owned(), value.to_owned())], seen, "", now);
     }
 
-    /// Empties the fields that begin so, because what stood in them is on record. A window that still shows it sends nothing new.
-    pub fn recorded(&mut self, prefix: &str, now: Timestamp) {
-        let of = |k: &&String| k.starts_with(prefix);
-        let empty: Vec<_> = self.fields.keys().filter(of).cloned().collect();
-        for field in empty {
+    /// Puts these values in the place of all fields that begin so. What stood there is remembered: a window that still shows it and
+    /// sends it again says nothing new.
+    pub fn replace(&mut self, prefix: &str, values: &[(String, String)], now: Timestamp) {
+        let gone = |k: &&String| k.starts_with(prefix) && values.iter().all(|(f, _)| f != *k);
+        let gone: Vec<String> = self.fields.keys().filter(gone).cloned().collect();
+        for field in gone {
             self.set(&field, "", now);
         }
-    }
-
-    /// Takes the fields away that begin so.
-    pub fn clear(&mut self, prefix: &str) {
-        self.fields.retain(|k, _| !k.starts_with(prefix));
-        self.rev += 1;
+        for (field, value) in values {
+            self.set(field, value, now);
+        }
     }
 }
 

@@ -203,24 +203,31 @@ pub fn consignment(
         c.journey_time = read.code::<JourneyTime>(&journey, &text.to_uppercase(), "typed.journey");
     }
     if let Some(text) = read.said(&format!("{prefix}carrier")) {
-        let was = c.first_transporter.take().unwrap_or_default();
+        let was = c.first_transporter.clone().unwrap_or_default();
         let name = some(&text);
-        c.first_transporter = (name.is_some() || was.vat_number.is_some()).then(|| Transporter {
-            address: Address {
-                name,
-                ..was.address.clone()
-            },
-            ..was
-        });
+        if name != was.address.name {
+            let stays = name.is_some() || was.vat_number.is_some();
+            c.first_transporter = stays.then(|| Transporter {
+                address: Address {
+                    name,
+                    ..was.address.clone()
+                },
+                ..was
+            });
+        }
     }
     let count = read
         .said(&format!("{prefix}lines"))
         .and_then(|t| t.parse::<usize>().ok());
     if let Some(count) = count {
         let before = std::mem::take(&mut c.lines);
+        let highest = before.iter().map(|l| usize::from(l.number)).max();
+        let highest = highest.unwrap_or(0);
         for j in 0..count.min(LINES) {
             let at = format!("{prefix}l{j}_");
-            c.lines.extend(line(before.get(j), j, &mut read, &at));
+            // Numbers of new lines follow those that are there.
+            let number = highest.saturating_add(j.saturating_sub(before.len())) + 1;
+            c.lines.extend(line(before.get(j), number, &mut read, &at));
         }
     }
     (c, read.wrong)
@@ -293,23 +300,23 @@ fn party(c: &mut Consignment, read: &mut Read, prefix: &str) {
 }
 
 /// A line; none when nothing at all is typed in it and nothing was there.
-fn line(base: Option<&Line>, j: usize, read: &mut Read, at: &str) -> Option<Line> {
+fn line(base: Option<&Line>, number: usize, read: &mut Read, at: &str) -> Option<Line> {
     let field = |name: &str| format!("{at}{name}");
     let typed = LINE
         .iter()
         .any(|n| read.said(&field(n)).is_some_and(|t| !t.is_empty()));
     let there = LINE.iter().any(|n| read.said(&field(n)).is_some());
-    if there && !typed {
+    if !typed && (there || base.is_none()) {
         return None;
     }
-    let mut l = base.cloned().unwrap_or_else(|| empty_line(j));
+    let mut l = base.cloned().unwrap_or_else(|| empty_line(number));
     if let Some(text) = read.said(&field("what")) {
-        let language = l
-            .commercial_description
-            .take()
-            .and_then(|t| t.language)
-            .or_else(|| "fr".parse().ok());
-        l.commercial_description = some(&text).map(|text| Text { text, language });
+        let was = l.commercial_description.as_ref();
+        if was.map(|t| t.text.as_str()) != some(&text).as_deref() {
+            let language = was.and_then(|t| t.language.clone());
+            let language = language.or_else(|| "fr".parse().ok());
+            l.commercial_description = some(&text).map(|text| Text { text, language });
+        }
     }
     if let Some(text) = read.said(&field("code")) {
         let text = text.to_uppercase();
@@ -378,9 +385,9 @@ fn packages(l: &mut Line, read: &mut Read, count: &str, kind: &str) {
     }
 }
 
-fn empty_line(j: usize) -> Line {
+fn empty_line(number: usize) -> Line {
     Line {
-        number: u16::try_from(j + 1).unwrap_or(u16::MAX),
+        number: u16::try_from(number).unwrap_or(u16::MAX),
         product_code: None,
         cn_code: None,
         quantity: Decimal::ZERO,

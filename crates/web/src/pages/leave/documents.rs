@@ -30,10 +30,8 @@ pub(super) fn take_template(draft: &mut Draft, t: &Template, now: Timestamp) {
 
 /// The fields of a document, as its consignment fills them.
 fn fill(draft: &mut Draft, document: usize, c: &Consignment, now: Timestamp) {
-    draft.clear(&prefix(document));
-    for (field, value) in typed::fields(c, &prefix(document)) {
-        draft.set(&field, &value, now);
-    }
+    let p = prefix(document);
+    draft.replace(&p, &typed::fields(c, &p), now);
     let plate = c.transport_details.iter().find_map(|t| t.identity.clone());
     if let Some(plate) = plate.filter(|_| draft.some("plate").is_none()) {
         draft.set("plate", &plate, now);
@@ -51,7 +49,12 @@ pub(super) fn add_document(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<(
     Ok(())
 }
 
-pub(super) fn add_line(cx: &Cx, excise: &ExciseNumber, id: &str, document: &str) -> Result<(), Failure> {
+pub(super) fn add_line(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    id: &str,
+    document: &str,
+) -> Result<(), Failure> {
     let field = format!("{}lines", prefix(document.parse().unwrap_or(0)));
     let now = cx.now();
     cx.desk().draft_change(excise, id, move |d| {
@@ -79,12 +82,11 @@ pub(super) fn take_document(
         bases.remove(n);
         let values = d.values();
         for i in n..d.documents {
-            d.clear(&prefix(i));
-            for (field, value) in &values {
-                if let Some(rest) = field.strip_prefix(&prefix(i + 1)) {
-                    d.set(&format!("{}{rest}", prefix(i)), value, now);
-                }
-            }
+            let up = values.iter().filter_map(|(field, value)| {
+                let rest = field.strip_prefix(&prefix(i + 1))?;
+                Some((format!("{}{rest}", prefix(i)), value.clone()))
+            });
+            d.replace(&prefix(i), &up.collect::<Vec<_>>(), now);
         }
         d.documents -= 1;
     })?;

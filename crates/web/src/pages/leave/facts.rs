@@ -95,7 +95,7 @@ pub(super) fn note(
     if matches!(outcome, Outcome::At(_)) {
         // Recorded, now or by the first click: what belongs to it does not stand there as if it were still to be noted.
         let (prefix, now) = (prefix.to_owned(), cx.now());
-        desk.draft_change(excise, &draft.id, move |d| d.recorded(&prefix, now))?;
+        desk.draft_change(excise, &draft.id, move |d| d.replace(&prefix, &[], now))?;
     }
     Ok(match outcome {
         Outcome::At(_) | Outcome::Other => Ok(part),
@@ -142,7 +142,7 @@ pub(super) fn pending(
     }
     desk.act(excise, Command::Outage(fact), &Confirm::default())?;
     let now = cx.now();
-    desk.draft_change(excise, &draft.id, move |d| d.recorded("alert_", now))?;
+    desk.draft_change(excise, &draft.id, move |d| d.replace("alert_", &[], now))?;
     Ok(Ok(()))
 }
 

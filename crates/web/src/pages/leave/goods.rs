@@ -129,7 +129,6 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
             @match s.lines(i) {
                 Some(lines) => {
                     @for j in 0..lines { (goods_line(cx, s, i, j, lines)) }
-                    input type="hidden" name={ (p) "lines" } value=(lines);
                     @if lines < operator::typed::LINES { p { (key_n(cx, "add-line", i, "leave.add-line")) } }
                 }
                 None => {

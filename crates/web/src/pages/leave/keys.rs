@@ -4,16 +4,14 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Problem, Sent};
 use crate::kit::once::Outcome;
-use crate::pages::leave::documents::{
-    add_document, add_line, files, take_document, take_template,
-};
+use crate::pages::leave::documents::{add_document, add_line, files, take_document, take_template};
 use crate::pages::leave::{Scene, act, facts, page};
 use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
 use number::ExciseNumber;
+use operator::Failure;
 use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
-use operator::Failure;
 use std::collections::BTreeMap;
 
 /// Fields that belong to the form itself.
@@ -73,8 +71,9 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
         let soon = sent.get("soon");
         f == "leaves" && sent.get("do") != "act" && !soon.is_empty() && sent.get(f) == soon
     };
-    let said = sent.all();
-    for (field, value) in said.filter(|(f, _)| !OWN.contains(f) && !proposed(f)) {
+    // How many lines a document has follows from keys and files, never from what a page still shows.
+    let ours = |f: &str| OWN.contains(&f) || f.ends_with("_lines") || proposed(f);
+    for (field, value) in sent.all().filter(|(f, _)| !ours(f)) {
         let code = if value.chars().count() > LONGEST {
             Some("page.too-long")
         } else if value
@@ -287,7 +286,7 @@ fn save_template(
     cx.desk().template_put(excise, &t)?;
     let now = cx.now();
     cx.desk().draft_change(excise, &scene.draft.id, move |d| {
-        d.recorded("template_name", now);
+        d.replace("template_name", &[], now);
         d.template = Some(t.id.clone());
     })?;
     Ok(Ok(()))
