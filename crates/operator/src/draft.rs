@@ -224,7 +224,7 @@ pub fn known(draft: &Draft, parties: &[Party], products: &[Product]) -> Vec<(Str
         if let Some(x) = party {
             let a = &x.address;
             fill(format!("{p}to_id"), Some(&x.trader_id));
-            fill(format!("{p}to_street"), a.street.as_deref());
+            fill(format!("{p}to_street"), crate::typed::street(a).as_deref());
             fill(format!("{p}to_postcode"), a.postcode.as_deref());
             fill(format!("{p}to_city"), a.city.as_deref());
         }

@@ -13,7 +13,8 @@ use number::{Kind, NumberOnPaper};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) mod lexicon;
-use lexicon::{civil, comma, date, guarantor, journey, journey_end, measure, mode, unit};
+pub use lexicon::measure;
+use lexicon::{civil, comma, date, guarantor, journey, journey_end, mode, unit};
 
 /// What the print itself adds to the document.
 #[derive(Clone, Debug)]

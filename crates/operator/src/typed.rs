@@ -82,6 +82,17 @@ pub fn shown(value: &Decimal) -> String {
     value.to_string().replace('.', ",")
 }
 
+/// Street and number as they are typed: the number first, as it is written in France.
+pub(crate) fn street(a: &Address) -> Option<String> {
+    let parts = [a.street_number.as_deref(), a.street.as_deref()];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.is_empty())
+        .collect();
+    some(&parts.join(" "))
+}
+
 /// What stands in the fields of a document for a consignment. The inverse of [`consignment`].
 #[must_use]
 pub fn fields(c: &Consignment, prefix: &str) -> Vec<(String, String)> {
@@ -93,7 +104,7 @@ pub fn fields(c: &Consignment, prefix: &str) -> Vec<(String, String)> {
     let address = to.map(|t| &t.address);
     put("to".into(), address.and_then(|a| a.name.clone()));
     put("to_id".into(), to.and_then(|t| t.trader_id.clone()));
-    put("to_street".into(), address.and_then(|a| a.street.clone()));
+    put("to_street".into(), address.and_then(street));
     put(
         "to_postcode".into(),
         address.and_then(|a| a.postcode.clone()),
@@ -293,7 +304,11 @@ fn party(c: &mut Consignment, read: &mut Read, prefix: &str) {
     };
     set(&mut to.address.name, &said[0]);
     set(&mut to.trader_id, &said[1]);
-    set(&mut to.address.street, &said[2]);
+    if let Some(text) = said[2].as_ref().filter(|t| some(t) != street(&to.address)) {
+        // Typed as one: a number of another street must not stay before it.
+        to.address.street_number = None;
+        to.address.street = some(text);
+    }
     set(&mut to.address.postcode, &said[3]);
     set(&mut to.address.city, &said[4]);
     c.consignee = (to != Consignee::default()).then_some(to);

@@ -38,7 +38,8 @@ pub(super) fn journey_end(t: Timestamp, j: Option<JourneyTime>) -> Option<Timest
 }
 
 /// The unit in which a product is counted (list BC36 with BC52); litres of alcohol are those at 20 °C.
-pub(crate) fn measure(p: &ProductCode) -> &'static str {
+#[must_use]
+pub fn measure(p: &ProductCode) -> &'static str {
     match p.as_str() {
         "E470" | "E500" | "E600" | "T400" | "T500" => "kg",
         "T200" | "T300" => "× 1000",

@@ -61,3 +61,24 @@ fn a_document_typed_from_nothing_makes_a_consignment_and_what_is_wrong_names_its
         ]
     );
 }
+
+#[test]
+fn a_street_is_typed_with_its_number_and_another_street_keeps_no_number_of_the_one_before() {
+    let c = example::full();
+    let mut typed = map(fields(&c, "d0_"));
+    let before = &c.consignee.as_ref().unwrap().address;
+    let number = before.street_number.clone().unwrap();
+    let shown = typed["d0_to_street"].clone();
+    assert_eq!(
+        shown,
+        format!("{number} {}", before.street.clone().unwrap())
+    );
+    typed.insert("d0_to_street".into(), "4 quai des Flamands".into());
+    let (c, wrong) = consignment(Some(&c), Kind::Daa, &typed, "d0_");
+    assert!(wrong.is_empty());
+    let after = c.consignee.unwrap().address;
+    assert_eq!(
+        (after.street.as_deref(), after.street_number),
+        (Some("4 quai des Flamands"), None)
+    );
+}

@@ -101,7 +101,11 @@ fn goods(cx: &Cx, l: &Line) -> String {
     let said = l.commercial_description.as_ref().map(|t| t.text.clone());
     let code = l.product_code.as_ref().map(ToString::to_string);
     let named: Vec<String> = said.into_iter().chain(code).collect();
-    format!("{quantity} × {}", named.join(", "))
+    let unit = l
+        .product_code
+        .as_ref()
+        .map_or("×", operator::sheet::measure);
+    format!("{quantity} {unit} {}", named.join(", "))
 }
 
 /// What a usual departure says.

@@ -2,7 +2,6 @@
 //! stored stands beside it. Looks only.
 
 use crate::pages::{Cx, dossier, register};
-use crate::say::capital;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use operator::EntryView;
@@ -124,7 +123,8 @@ fn goods(payload: &Value) -> Option<(String, String)> {
         let what = l["commercial_description"]["text"].as_str();
         let code = l["product_code"].as_str().unwrap_or_default();
         let quantity = l["quantity"].as_str().unwrap_or_default().replace('.', ",");
-        format!("{} × {}", quantity, what.unwrap_or(code))
+        let unit = code.parse().as_ref().map_or("×", operator::sheet::measure);
+        format!("{quantity} {unit} {}", what.unwrap_or(code))
     };
     let mut all: Vec<String> = lines.iter().take(5).map(one).collect();
     if lines.len() > 5 {
@@ -191,7 +191,7 @@ pub(crate) fn timeline(cx: &Cx, entries: &[EntryView]) -> Markup {
                         br; span.small { (say.with("correct.entered", &[("time", &say.when(e.recorded_at)), ("actor", &e.actor), ("counter", &counter)])) }
                     }
                     @let all = facts(cx, e);
-                    @if !all.is_empty() { dl.facts { @for (k, v) in &all { dt { (k) } dd { (capital(v)) } } } }
+                    @if !all.is_empty() { dl.facts { @for (k, v) in &all { dt { (k) } dd { (v) } } } }
                     details { summary { (say.with("page.entry-full", &[("counter", &counter)])) } (register::entry(cx, e)) }
                 }
             }

@@ -105,7 +105,7 @@ fn groups(cx: &Cx, d: &Dossier, back: Back) -> Vec<Group> {
             field("invoice".into(), "leave.invoice"),
         ],
     ));
-    let mut file = vec![Field::new("file", "leave.file", Kind::File)];
+    let mut file = vec![Field::new("file", "correct.one-file", Kind::File)];
     let other = back.told.is_some_and(|t| t.code == "file.other-consignor");
     if other || back.sent.is_some_and(|s| s.get("as_consignor") == "yes") {
         file.push(Field::new("as_consignor", "leave.as-consignor", Kind::Tick));
