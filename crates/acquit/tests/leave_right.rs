@@ -54,7 +54,10 @@ fn d1_an_alert_that_is_typed_and_not_noted_by_its_key_is_recorded_once_with_the_
 fn d1_what_of_a_typed_alert_cannot_be_read_is_told_with_the_act_and_its_picture_comes_with_it() {
     let Some(w) = Story::at(EVENING) else { return };
     let mut s = gamma_down(&w);
-    s.all(&[("alert_text", "GAMM@ indisponible"), ("alert_until", "tantôt")]);
+    s.all(&[
+        ("alert_text", "GAMM@ indisponible"),
+        ("alert_until", "tantôt"),
+    ]);
     let r = w.press(&s, "act");
     let mut again = r.refused("time.unreadable", "alert_until");
     assert_eq!(again.held("alert_text"), "GAMM@ indisponible");
@@ -62,7 +65,8 @@ fn d1_what_of_a_typed_alert_cannot_be_read_is_told_with_the_act_and_its_picture_
     assert!(w.said("episode.alert-seen").is_empty());
     assert_eq!(w.last(), 7);
     again.types("alert_until", "20h00");
-    w.drop(&again, "act", ("alert_shot", "ecran.png", PNG)).truck();
+    w.drop(&again, "act", ("alert_shot", "ecran.png", PNG))
+        .truck();
     let seen = w.said("episode.alert-seen");
     assert_eq!(seen.len(), 1);
     assert!(seen[0]["screenshot"].is_string(), "{seen:?}");
@@ -83,7 +87,11 @@ fn d1_an_alert_noted_by_a_double_click_is_on_record_once_and_not_again_with_the_
     // A reload of it after a while.
     w.press(&s, "alert").leads();
     let now = w.again(&s);
-    assert_eq!(now.held("alert_text"), "", "it is noted, and no more to note");
+    assert_eq!(
+        now.held("alert_text"),
+        "",
+        "it is noted, and no more to note"
+    );
     // A second window still shows it typed, and presses the large key.
     w.press(&now, "act").truck();
     assert_eq!(w.said("episode.alert-seen").len(), 1);
@@ -109,7 +117,10 @@ fn d1_i20_the_picture_of_an_alert_is_archived_and_what_is_no_picture_is_refused(
         let mut s = gamma_down(&w);
         s.types("alert_text", "GAMM@ indisponible");
         for (name, bytes) in [
-            ("alerte.png", b"PK\x03\x04 a ZIP with another name".as_slice()),
+            (
+                "alerte.png",
+                b"PK\x03\x04 a ZIP with another name".as_slice(),
+            ),
             ("alerte.png", b"<svg onload='x'>".as_slice()),
             ("grande.png", large.as_slice()),
         ] {
@@ -121,10 +132,17 @@ fn d1_i20_the_picture_of_an_alert_is_archived_and_what_is_no_picture_is_refused(
     }
     let mut s = gamma_down(&w);
     s.types("alert_text", "GAMM@ indisponible");
-    let r = w.drop(&s, "alert", ("alert_shot", "nommé n'importe comment.zip", PNG));
+    let r = w.drop(
+        &s,
+        "alert",
+        ("alert_shot", "nommé n'importe comment.zip", PNG),
+    );
     r.leads();
     let seen = w.said("episode.alert-seen");
-    let sha = seen[0]["screenshot"].as_str().expect("a picture").to_owned();
+    let sha = seen[0]["screenshot"]
+        .as_str()
+        .expect("a picture")
+        .to_owned();
     let kept = w.bed.data().join(format!("files/{}/{sha}.png", &sha[..2]));
     assert_eq!(std::fs::read(kept).expect("archived"), PNG);
     w.press(&w.again(&s), "act").truck();
@@ -167,7 +185,8 @@ fn i18_a_refusal_of_the_help_desk_gives_no_number_and_only_a_named_agreement_ope
         w.press(&s, "act").refused("entitlement.sau-refused", "");
         assert_eq!(w.last(), 7);
         // An agreement is somebody's.
-        w.press(&s, "office agreed").refused("page.missing", "office_to");
+        w.press(&s, "office agreed")
+            .refused("page.missing", "office_to");
     }
     w.restart_at("2026-11-27 17:30:00");
     let mut s = w.again(&s);
@@ -191,7 +210,10 @@ fn i18_two_calls_without_an_answer_offer_a_ready_reason_that_is_recorded() {
     let s = w.again(&s);
     let r = w.press(&s, "act");
     let mut asked = r.refused("entitlement.call-sau", "why_D2");
-    assert!(r.text().contains("value=\"calls-unanswered\""), "a reason is ready");
+    assert!(
+        r.text().contains("value=\"calls-unanswered\""),
+        "a reason is ready"
+    );
     asked.types("why_D2", "calls-unanswered");
     w.press(&asked, "act").truck();
     let sealed = w.said("document.sealed")[0].to_string();
@@ -208,7 +230,9 @@ fn i14_gamma_that_opens_elsewhere_gives_no_number() {
         w.lang = lang;
         let mut s = w.ready();
         s.types("elsewhere", "gamma");
-        let again = w.press(&s, "act").refused("entitlement.gamma-opens", "elsewhere");
+        let again = w
+            .press(&s, "act")
+            .refused("entitlement.gamma-opens", "elsewhere");
         assert_eq!(again.held("elsewhere"), "gamma");
         assert!(w.numbers().is_empty());
         assert_eq!(w.last(), 7);
@@ -224,7 +248,8 @@ fn i15_a_known_arc_gives_no_number_and_an_unanswered_one_is_on_the_dossier() {
         w.lang = lang;
         let mut s = w.ready();
         s.types("sent_before", "arc");
-        w.press(&s, "act").refused("entitlement.has-arc", "sent_before");
+        w.press(&s, "act")
+            .refused("entitlement.has-arc", "sent_before");
         s.all(&[("sent_before", "unanswered"), ("sent_at", "22h10")]);
         let again = w.press(&s, "act").refused("fact.future", "sent_at");
         assert_eq!(again.held("sent_at"), "22h10");
@@ -245,7 +270,8 @@ fn a_gps_gives_the_number_and_five_digits_are_enough() {
     s.all(&[("elsewhere", "internet"), ("gps", "up"), ("internet", "up")]);
     w.press(&s, "sau authorised").leads();
     let mut s = w.again(&s);
-    w.press(&s, "act").refused("case.number-needed", "d0_digits");
+    w.press(&s, "act")
+        .refused("case.number-needed", "d0_digits");
     s.types("d0_digits", "9");
     w.press(&s, "act").truck();
     assert_eq!(w.numbers(), [daa(9)]);
@@ -318,10 +344,12 @@ fn i4_a_number_that_is_on_paper_already_is_told_with_its_document_and_the_next_w
 fn i17_two_calls_that_gave_no_number_open_b2_in_office_hours() {
     let Some(w) = Story::at(MORNING) else { return };
     let s = office_gives(&w);
-    w.press(&s, "act").refused("case.number-needed", "d0_digits");
+    w.press(&s, "act")
+        .refused("case.number-needed", "d0_digits");
     w.press(&s, "ask no-answer").leads();
     let s = w.again(&s);
-    w.press(&s, "act").refused("case.number-needed", "d0_digits");
+    w.press(&s, "act")
+        .refused("case.number-needed", "d0_digits");
     // A double click is one call.
     w.press(&s, "ask cannot").leads();
     w.press(&s, "ask cannot").leads();

@@ -52,7 +52,11 @@ fn six(w: &Story) -> Sheet {
 fn i21_six_documents_of_one_truck_are_numbered_told_and_gone_in_one_act_each() {
     let Some(w) = Story::at(EVENING) else { return };
     let s = six(&w);
-    assert_eq!(s.held("d1_to"), "Dupont", "nothing typed was lost by a file");
+    assert_eq!(
+        s.held("d1_to"),
+        "Dupont",
+        "nothing typed was lost by a file"
+    );
     let truck = w.press(&s, "act").truck();
     let expected: Vec<String> = (8..14).map(daa).collect();
     assert_eq!(w.numbers(), expected, "dense");
@@ -128,7 +132,8 @@ fn files_that_are_no_consignment_say_where_and_lose_nothing() {
         // A second click takes the same file once.
         let r = w.drop(&s, "file", ("file", "a.xml", &bytes("cognac-daa")));
         r.leads();
-        w.drop(&s, "file", ("file", "a.xml", &bytes("cognac-daa"))).leads();
+        w.drop(&s, "file", ("file", "a.xml", &bytes("cognac-daa")))
+            .leads();
         assert_eq!(documents(&w.again(&s)), 2);
         let all: [(&str, &[u8], &str); 6] = [
             ("coupé.xml", &cut, "xml.syntax"),
@@ -148,8 +153,15 @@ fn files_that_are_no_consignment_say_where_and_lose_nothing() {
             if name == "coupé.xml" {
                 let line = String::from_utf8_lossy(bytes).lines().count();
                 let said = words(&r.text()).to_lowercase();
-                assert!(said.contains(&format!("ligne {line}")) || said.contains(&format!("line {line}")), "{said}");
-                assert!(said.contains("colonne") || said.contains("column"), "{said}");
+                assert!(
+                    said.contains(&format!("ligne {line}"))
+                        || said.contains(&format!("line {line}")),
+                    "{said}"
+                );
+                assert!(
+                    said.contains("colonne") || said.contains("column"),
+                    "{said}"
+                );
             }
             assert_eq!(s.held("d0_to"), "Négoce Martin", "{name}");
             assert_eq!(s.held("plate"), "AB-123-CD", "{name}");
@@ -173,7 +185,10 @@ fn c1_told_by_voice_needs_a_name_and_a_truck_that_left_untold_is_a_fact_with_bot
         let truck = truck.replace("/fr/", &format!("/{lang}/"));
         let r = w.press_on(&truck, "tell telephone", &[("told_at", "18h35")]);
         assert_eq!(r.status, 422);
-        assert_eq!(r.problems(), [("told.person-needed".into(), "told_to".into())]);
+        assert_eq!(
+            r.problems(),
+            [("told.person-needed".into(), "told_to".into())]
+        );
         assert!(r.text().contains("value=\"18h35\""), "kept");
         // A time that cannot be, and one to come.
         let r = w.press_on(&truck, "tell sms", &[("told_at", "bientôt")]);
@@ -206,7 +221,10 @@ fn c1_told_by_voice_needs_a_name_and_a_truck_that_left_untold_is_a_fact_with_bot
     w.bed.post(&truck, &w.cookie, &fields).leads();
     let left = w.said("goods.departed");
     assert_eq!(left.len(), 1);
-    assert!(left[0].to_string().contains("2026-11-27T17:31:00Z"), "{left:?}");
+    assert!(
+        left[0].to_string().contains("2026-11-27T17:31:00Z"),
+        "{left:?}"
+    );
     assert!(left[0].to_string().contains("truck-left"), "{left:?}");
     // Telling stays due, and is possible.
     let r = w.press_on(&truck, "tell telephone", &[("told_to", "Mme Martin")]);
@@ -275,9 +293,11 @@ fn a_usual_departure_is_kept_taken_and_begun_from_and_a_draft_is_discarded() {
     let mut s = w.begin();
     s.all(READY);
     s.all(&[("d0_to", ""), ("d0_l0_what", ""), ("d0_l0_qty", "")]);
-    w.drop(&s, "file", ("file", "a.xml", &bytes("cognac-daa"))).leads();
+    w.drop(&s, "file", ("file", "a.xml", &bytes("cognac-daa")))
+        .leads();
     let mut s = w.again(&s);
-    w.press(&s, "save-template").refused("page.missing", "template_name");
+    w.press(&s, "save-template")
+        .refused("page.missing", "template_name");
     s.types("template_name", "Cognac Bordeaux");
     w.press(&s, "save-template").leads();
     // A second click keeps no second one.

@@ -293,9 +293,7 @@ impl Bed {
             .and_then(|()| s.write_all(body));
         let mut all = Vec::new();
         let _ = s.read_to_end(&mut all);
-        let Some(end) = all.windows(4).position(|w| w == b"\r\n\r\n") else {
-            return None;
-        };
+        let end = all.windows(4).position(|w| w == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&all[..end]).into_owned();
         let mut lines = head.lines();
         let status = lines

@@ -51,7 +51,12 @@ pub(super) fn add_document(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<(
     Ok(())
 }
 
-pub(super) fn add_line(cx: &Cx, excise: &ExciseNumber, id: &str, document: &str) -> Result<(), Failure> {
+pub(super) fn add_line(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    id: &str,
+    document: &str,
+) -> Result<(), Failure> {
     let field = format!("{}lines", prefix(document.parse().unwrap_or(0)));
     let now = cx.now();
     cx.desk().draft_change(excise, id, move |d| {

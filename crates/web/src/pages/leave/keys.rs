@@ -4,16 +4,14 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Problem, Sent};
 use crate::kit::once::Outcome;
-use crate::pages::leave::documents::{
-    add_document, add_line, files, take_document, take_template,
-};
+use crate::pages::leave::documents::{add_document, add_line, files, take_document, take_template};
 use crate::pages::leave::{Scene, act, facts, page};
 use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
 use number::ExciseNumber;
+use operator::Failure;
 use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
-use operator::Failure;
 use std::collections::BTreeMap;
 
 /// Fields that belong to the form itself.
