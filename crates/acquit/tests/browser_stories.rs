@@ -1,5 +1,9 @@
 //! What else happens on such an evening, in a real browser on a machine without network, each told twice (pages with scripts and
 //! without): other grounds, other givers of numbers, several documents, a restored register, a jammed printer, a truck that was gone.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test has a portal of its own on the loopback"
+)]
 
 mod common;
 #[path = "../../courier/tests/stub/mod.rs"]

@@ -1,5 +1,9 @@
 //! From home to departure in a real browser on a machine without network, counted: what a person has to do for the usual cases stays
 //! under the limits, with scripts and without. The tables are kept as build output.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test has a portal of its own on the loopback"
+)]
 
 mod common;
 #[path = "../../courier/tests/stub/mod.rs"]

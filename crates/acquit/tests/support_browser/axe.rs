@@ -36,7 +36,7 @@ impl Axe {
              axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] })\
              .then(r => done({ passes: r.passes.length, violations: r.violations.map(v => ({ id: v.id, help: v.help, \
              nodes: v.nodes.map(n => n.html + ' ' + n.failureSummary) })) }), e => done({ failed: String(e) }));";
-        let v = b.run_until_called(asked, &[only.clone()]);
+        let v = b.run_until_called(asked, std::slice::from_ref(only));
         assert!(v["failed"].is_null(), "axe: {v}");
         assert!(
             v["passes"].as_u64().is_some_and(|n| n > passes),
