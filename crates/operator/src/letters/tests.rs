@@ -159,7 +159,7 @@ fn c1_the_communication_is_understood_without_our_software() {
     );
     let said = all(&letter);
     for part in [
-        "DAA n° 26FR007328E0001000081 pour Martin & Fils, Beaune, DE00000123456 : 1200 L Vin blanc.",
+        "DAA n° 26FR007328E0001000081 pour Martin & Fils, Beaune, DE00000123456 (1200 L Vin blanc).",
         "Départ prévu : lundi 23 novembre 2026, 18 h 40. Véhicule : AB-123-CD.",
         "n° d’accise FR007328E0001",
         "téléphone 05 45 00 00 01",
