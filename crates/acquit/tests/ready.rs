@@ -5,15 +5,12 @@
     reason = "a test is the browser: it connects to the loopback"
 )]
 
-#[path = "common/faketime.rs"]
-#[allow(dead_code, reason = "only where the library lies")]
-mod faketime;
 #[allow(dead_code, reason = "this test needs a part of the workbench")]
 mod support_web;
 
 use serde_json::Value;
 use std::process::Output;
-use support_web::{Bed, EXCISE, Reply, tags};
+use support_web::{Bed, EXCISE, Reply, faketime, tags};
 
 fn page(rest: &str) -> String {
     format!("/fr/{EXCISE}/{rest}")

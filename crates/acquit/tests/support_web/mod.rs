@@ -1,7 +1,7 @@
 //! The real program with its workstation, and a browser of forty lines that does only what a test says.
 
 #[path = "../common/faketime.rs"]
-mod faketime;
+pub(crate) mod faketime;
 pub(crate) mod sheet;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
