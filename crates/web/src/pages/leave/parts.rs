@@ -109,6 +109,14 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
     )
     .needed();
     let asked = [Field::new("sent_at", "leave.sent-at", Kind::Line)];
+    // What is still needed lies open; what is wrong too.
+    let lies_open = |prefix: &str| {
+        let wrong = |f: &str| f.starts_with(prefix);
+        !nowhere && s.preview.ground.is_err()
+            || s.problems
+                .iter()
+                .any(|p| p.field.as_deref().is_some_and(wrong))
+    };
     html! {
         fieldset #right {
             legend { (say.t("leave.right")) }
@@ -118,7 +126,7 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
             }
             (said(cx, e))
             @if let Some(end) = end_known(e, cx.now()) { p.phone { (say.with("leave.can-wait", &[("time", &say.when(end))])) } }
-            details open[!nowhere] {
+            details open[lies_open("alert_")] {
                 summary { (say.t("leave.alert")) }
                 p { (say.t("leave.alert-what")) }
                 (line(cx, s, "alert_text", "leave.alert-text"))
@@ -126,7 +134,7 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
                 div.pair { (line(cx, s, "alert_until", "leave.until")) (line(cx, s, "alert_ref", "leave.reference")) }
                 p { (key(say, "alert", "leave.note-alert")) }
             }
-            details open[!nowhere] {
+            details open[lies_open("sau_")] {
                 summary { (say.t("leave.sau")) }
                 (home::contact(cx, &s.own.sau))
                 p { strong { (say.t("leave.sau-ask")) } }
