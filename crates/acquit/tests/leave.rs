@@ -5,7 +5,6 @@
     reason = "a test is the browser: it connects to the loopback"
 )]
 
-#[allow(dead_code, reason = "this test needs a part of the workbench")]
 mod support_web;
 
 use support_web::sheet::{EVENING, READY, Sheet, Story, words};

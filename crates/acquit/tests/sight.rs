@@ -8,7 +8,6 @@
 #[path = "../../courier/tests/stub/mod.rs"]
 #[allow(dead_code, reason = "this test needs a part of the portal")]
 mod stub;
-#[allow(dead_code, reason = "this test needs a part of the workbench")]
 mod support_web;
 
 use std::time::{Duration, Instant};

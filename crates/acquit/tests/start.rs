@@ -6,7 +6,6 @@
     reason = "a test is the browser: it connects to the loopback"
 )]
 
-#[allow(dead_code, reason = "this test needs a part of the workbench")]
 mod support_web;
 
 use std::os::unix::fs::PermissionsExt as _;

@@ -1,5 +1,7 @@
 //! The real program with its workstation, and a browser of forty lines that does only what a test says.
 
+#![allow(dead_code, reason = "each story file uses its part")]
+
 #[path = "../common/faketime.rs"]
 pub(crate) mod faketime;
 pub(crate) mod sheet;
