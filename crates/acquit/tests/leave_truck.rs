@@ -380,3 +380,19 @@ fn a_usual_departure_is_kept_taken_and_begun_from_and_a_draft_is_discarded() {
     assert!(sealed.contains(EXCISE));
     w.whole();
 }
+
+#[test]
+fn a_place_of_delivery_that_a_file_brings_stands_on_the_page_whoever_the_consignee_becomes() {
+    let Some(w) = Story::at(EVENING) else { return };
+    let s = w.begin();
+    w.drop(&s, "file", ("file", "a.xml", &bytes("wine-eu-daa")))
+        .leads();
+    let mut s = w.again(&s);
+    s.types("d0_to", "Dupont");
+    w.press(&s, "save").leads();
+    let said = words(&w.look(&s.to));
+    assert!(
+        said.contains("Wijnhandel Voorbeeld BV, loods 4, 72 Kempischdok-Westkaai"),
+        "{said}"
+    );
+}

@@ -126,6 +126,10 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
                 }
             }
             div.pair { (needed(cx, s, &format!("{p}to"), "leave.to", Some("parties"))) (at("to_id", "leave.to-id")) }
+            // What a file or a usual departure brings and no field shows is said, or it would travel unseen.
+            @if let Some(place) = s.bases.get(i).and_then(Option::as_ref).and_then(|b| b.place_of_delivery.as_ref()) {
+                p.small { (say.with("correct.delivery-stays", &[("place", &place.address.lines().join(", "))])) }
+            }
             @match s.lines(i) {
                 Some(lines) => {
                     @for j in 0..lines { (goods_line(cx, s, i, j, lines)) }
