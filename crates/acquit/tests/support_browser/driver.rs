@@ -305,6 +305,23 @@ impl Browser {
         v.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What a person reads in all of these: asked again when the page was just being replaced.
+    #[track_caller]
+    pub(crate) fn texts(&self, css: &str) -> Vec<String> {
+        let read = |e: &Element| {
+            let v = self.ask("GET", &format!("/element/{}/text", e.0), &Value::Null)?;
+            Ok::<_, String>(v.as_str().unwrap_or_default().to_owned())
+        };
+        for _ in 0..20 {
+            let all: Result<Vec<_>, _> = self.all(css).iter().map(read).collect();
+            match all {
+                Ok(all) => return all,
+                Err(_) => std::thread::sleep(std::time::Duration::from_millis(100)),
+            }
+        }
+        panic!("{css} is replaced all the time at {}", self.here())
+    }
+
     /// Everything that is to be read on the page.
     pub(crate) fn text_of_page(&self) -> String {
         let body = self.all("body");

@@ -50,8 +50,8 @@ pub(crate) fn gone(b: &Browser) {
 
 /// The code of what the page says is wrong.
 pub(crate) fn problems(b: &Browser) -> Vec<String> {
-    let all = b.all(".problems .code");
+    let all = b.texts(".problems .code");
     all.iter()
-        .map(|e| b.text(e).trim_matches(['[', ']']).to_owned())
+        .map(|t| t.trim_matches(['[', ']']).to_owned())
         .collect()
 }
