@@ -505,7 +505,8 @@ impl Browser {
     /// Keeps a picture of the whole page.
     #[track_caller]
     pub(crate) fn picture(&self, file: &Path) {
-        let asked = json!({ "format": "png", "captureBeyondViewport": true });
+        let asked =
+            json!({ "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": true });
         let v = self.devtools("Page.captureScreenshot", &asked);
         let bytes = from_base64(v["data"].as_str().expect("a picture"));
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
