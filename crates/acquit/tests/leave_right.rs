@@ -144,6 +144,20 @@ fn d1_i20_the_picture_of_an_alert_is_archived_and_what_is_no_picture_is_refused(
         .to_owned();
     let kept = w.bed.data().join(format!("files/{}/{sha}.png", &sha[..2]));
     assert_eq!(std::fs::read(kept).expect("archived"), PNG);
+    // It is given back as a file to keep, and nothing else of the archive by that way.
+    let r = w.get(&w.page(&format!("outage/picture/{sha}")));
+    assert_eq!((r.status, r.body.as_slice()), (200, PNG));
+    assert_eq!(r.header("content-type"), Some("application/octet-stream"));
+    assert!(
+        r.header("content-disposition")
+            .is_some_and(|d| d.starts_with("attachment;"))
+    );
+    let other = w.page(&format!("outage/picture/{}", "0".repeat(64)));
+    assert_eq!(w.get(&other).status, 404);
+    assert!(
+        w.look(&w.page("outage"))
+            .contains(&format!("outage/picture/{sha}"))
+    );
     w.press(&w.again(&s), "act").truck();
     w.whole();
 }

@@ -15,6 +15,10 @@ pub struct Alert {
     pub until: Option<Timestamp>,
     /// Its reference.
     pub reference: Option<String>,
+    /// What it said.
+    pub text: String,
+    /// SHA-256 of the picture of it, in the archive (I20).
+    pub screenshot: Option<String>,
 }
 
 /// A call to the SAU.
@@ -130,6 +134,8 @@ impl Episode {
                     at: e.at,
                     until: e.until,
                     reference: e.reference.clone(),
+                    text: e.text.clone(),
+                    screenshot: e.screenshot.clone(),
                 });
             }
             Event::SauCalled(e) if e.episode == self.id => {

@@ -84,6 +84,22 @@ impl Desk {
         self.look(excise, &Needs::default())
     }
 
+    /// The picture of an alert of the open outage, by its SHA-256: as it was kept (I20).
+    ///
+    /// # Errors
+    /// `document.unknown` for what is no picture of that outage; what the archive says.
+    pub fn alert_picture(&self, excise: &ExciseNumber, sha256: &str) -> Result<Vec<u8>, Failure> {
+        let reg = self.register(excise)?;
+        let of_it = reg.open_episode().is_some_and(|e| {
+            e.alerts
+                .iter()
+                .any(|a| a.screenshot.as_deref() == Some(sha256))
+        });
+        let hash = sha256.parse::<journal::Hash>().ok().filter(|_| of_it);
+        let hash = hash.ok_or_else(|| Failure::NoDocument(sha256.chars().take(64).collect()))?;
+        Ok(self.store.files().get(&hash)?)
+    }
+
     /// Documents by their ids, those that are there.
     ///
     /// # Errors

@@ -290,6 +290,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         ["entries"] => register::entries(cx, &excise),
         ["numbers"] => register::numbers(cx, &excise),
         ["outage"] => outage::outage(cx, &excise),
+        ["outage", "picture", sha256] => outage::picture(cx, &excise, sha256),
         ["outage", act] => acts::outage(cx, &excise, act),
         ["document", number] | ["document", number, _] | ["document", number, _, _] => {
             let Ok(n) = NumberOnPaper::parse_loose(number) else {

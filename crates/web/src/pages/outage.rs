@@ -64,7 +64,11 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
             h2 { (say.t("page.said")) }
             @if e.alerts.is_empty() && e.sau.is_empty() && e.office.is_empty() { p { (say.t("page.nothing-said")) } }
             ul {
-                @for a in &e.alerts { li { (say.when(a.at)) " : " (say.name("ground", "alert")) @if let Some(r) = &a.reference { " (" (r) ")" } } }
+                @for a in &e.alerts { li {
+                    (say.when(a.at)) " : " (say.name("ground", "alert")) @if let Some(r) = &a.reference { " (" (r) ")" }
+                    " · " q { (a.text) }
+                    @if let Some(f) = &a.screenshot { " · " a href=(cx.to(&format!("outage/picture/{f}"))) { (say.t("leave.picture-kept")) } }
+                } }
                 @for c in &e.sau { li { (say.when(c.at)) " : " (say.name("sau", c.outcome)) } }
                 @for c in &e.office { li {
                     (say.when(c.at)) " : " (say.name("purpose", c.purpose)) ", " (say.name("means", c.by)) " : " (say.name("result", c.result))
@@ -73,4 +77,14 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
             }
         }
     }
+}
+
+/// The picture of an alert, as a file to keep: it came from outside, and is never shown inside the browser as ours.
+pub(crate) fn picture(cx: &Cx, excise: &ExciseNumber, sha256: &str) -> Result<Answer, Failure> {
+    let bytes = cx.desk().alert_picture(excise, sha256)?;
+    Ok(Answer::Attachment {
+        name: format!("alerte-{:.8}", sha256),
+        kind: "application/octet-stream",
+        bytes,
+    })
 }

@@ -165,6 +165,7 @@ name-leave-drafts = Brouillons commencés
 name-leave-draft = Continuer celui du { $time }
 name-leave-go-truck = Imprimer, dire, faire partir : la page du camion
 name-leave-as-consignor = Remplacer l’expéditeur du fichier par cet établissement
+name-leave-picture-kept = L’image de l’écran
 
 ## Sentences
 leave-outage-open = Panne notée : { $cause }, depuis le { $time }.
