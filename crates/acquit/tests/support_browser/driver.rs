@@ -356,32 +356,33 @@ impl Browser {
 
     pub(crate) fn try_click(&self, e: &Element) -> Result<(), String> {
         let name = self.ask("GET", &format!("/element/{}/name", e.0), &Value::Null)?;
-        let act = || {
-            self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))
-                .map(|_| ())
-        };
+        let root = self.all("html");
+        self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))?;
         if name == "button" || name == "a" {
-            self.leaves(act)
-        } else {
-            act()
+            self.gone(&root);
         }
+        Ok(())
     }
 
-    /// Does what leads to another page, and waits until it has led there: the driver answers before a form has left. The old page is
-    /// gone when its root is.
+    /// Does what leads to another page, and waits until it has led there.
     pub(crate) fn leaves<T>(&self, act: impl FnOnce() -> T) -> T {
-        let before = self.all("html");
+        let root = self.all("html");
         let done = act();
+        self.gone(&root);
+        done
+    }
+
+    /// Waits until a page is gone: the driver answers before a form has left, and the old page is gone when its root is.
+    fn gone(&self, root: &[Element]) {
         let began = Instant::now();
         while began.elapsed() < Duration::from_secs(10) {
-            let path = format!("/element/{}/name", before[0].0);
+            let path = format!("/element/{}/name", root[0].0);
             let there = self.ask("GET", &path, &Value::Null);
             if there.is_err() && !self.all("body").is_empty() {
                 break;
             }
             std::thread::sleep(Duration::from_millis(15));
         }
-        done
     }
 
     /// Ticks a box.
