@@ -283,10 +283,15 @@ impl Form<'_> {
 
 /// What is wrong, on top, each linked to its field.
 pub(crate) fn summary(problems: &[Problem], say: Say) -> Markup {
+    summary_as(problems, say, "page.problems")
+}
+
+/// The same under another heading, where facts may be on record although the rest is not.
+pub(crate) fn summary_as(problems: &[Problem], say: Say, heading: &str) -> Markup {
     html! {
         @if !problems.is_empty() {
             section.problems aria-labelledby="problems" {
-                h2 #problems { (say.t("page.problems")) }
+                h2 #problems { (say.t(heading)) }
                 @for p in problems {
                     @let m = say.message(&p.code, &p.data);
                     p {

@@ -110,7 +110,7 @@ fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failure> {
                 h2 { (say.t("leave.drafts")) }
                 ul { @for d in &drafts { li {
                     a href=(cx.to(&format!("leave/{}", d.id))) { (say.with("leave.draft", &[("time", &say.when(d.changed_at))])) }
-                    @if let Some(to) = d.some("d0_to") { " · " (to) }
+                    @for f in ["d0_to", "d0_l0_what", "plate"] { @if let Some(v) = d.some(f) { " · " (v) } }
                 } } }
             }
         }

@@ -7,6 +7,10 @@
   if (!form) return;
   const own = new Set(["do", "seen", "form"]);
   let under = Promise.resolve();
+  // Nothing is put anew under a finger that is down: the touch would be lost.
+  let held = false;
+  window.addEventListener("pointerdown", () => { held = true; });
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => setTimeout(() => { held = false; }, 50));
   const keep = async (field) => {
     const said = new URLSearchParams();
     for (const [k, v] of new FormData(form)) {
@@ -20,6 +24,7 @@
     const pieces = await fetch(form.dataset.pieces);
     if (!pieces.ok) return;
     const fresh = new DOMParser().parseFromString(await pieces.text(), "text/html");
+    while (held) await new Promise((go) => setTimeout(go, 50));
     for (const id of ["checks", "right", "number", "act"]) {
       const [here, there] = [document.getElementById(id), fresh.getElementById(id)];
       const busy = !here || here.contains(document.activeElement) || [...here.querySelectorAll("input[type=file]")].some((f) => f.files.length);

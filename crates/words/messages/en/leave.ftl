@@ -166,6 +166,7 @@ name-leave-draft = Go on with the one of { $time }
 name-leave-go-truck = Print, tell, leave: the page of the truck
 name-leave-as-consignor = Replace the consignor of the file by this establishment
 name-leave-picture-kept = The picture of the screen
+name-leave-problems = No number is taken yet, or the fact is not noted yet
 
 ## Sentences
 leave-outage-open = Outage noted: { $cause }, since { $time }.

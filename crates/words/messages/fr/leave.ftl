@@ -166,6 +166,7 @@ name-leave-draft = Continuer celui du { $time }
 name-leave-go-truck = Imprimer, dire, faire partir : la page du camion
 name-leave-as-consignor = Remplacer l’expéditeur du fichier par cet établissement
 name-leave-picture-kept = L’image de l’écran
+name-leave-problems = Le numéro n’est pas encore pris, ou le fait pas encore noté
 
 ## Sentences
 leave-outage-open = Panne notée : { $cause }, depuis le { $time }.

@@ -1,7 +1,7 @@
 //! The one page on which everything is stated: its parts in their order, three checks in the margin, and the act with what it
 //! confirms. Everything known is already filled in. Looks only.
 
-use crate::kit::form::{Field, Kind, summary};
+use crate::kit::form::{Field, Kind, summary_as};
 use crate::pages::leave::{Scene, goods, parts};
 use crate::pages::{Cx, layout};
 use crate::say::capital;
@@ -17,7 +17,7 @@ pub(super) fn page(cx: &Cx, s: &Scene) -> Markup {
     let random = cx.station.setup.random;
     let to = cx.to(&format!("leave/{}", s.draft.id));
     let body = html! {
-        (summary(&s.problems, say))
+        (summary_as(&s.problems, say, "leave.problems"))
         div.leaving {
             form #leaving method="post" action=(to) accept-charset="utf-8" enctype="multipart/form-data" novalidate
                 data-save={ (to) "/save" } data-pieces={ (to) "/pieces" } {

@@ -1,7 +1,7 @@
 //! The page of a truck: numbers in large groups, printing, telling, the departure, and what is left to do. Looks only.
 
 use super::{Chosen, TELL, Truck, original};
-use crate::kit::form::{Field, Kind, Sent, summary};
+use crate::kit::form::{Field, Kind, Sent, summary_as};
 use crate::pages::leave::post;
 use crate::pages::{Cx, dossier, home, layout};
 use crate::say::capital;
@@ -27,7 +27,7 @@ pub(super) fn page(cx: &Cx, t: &Truck, sent: Option<&Sent>) -> Result<Markup, Fa
     };
     let reg = cx.desk().register(t.excise)?;
     let body = html! {
-        (summary(&t.problems, say))
+        (summary_as(&t.problems, say, "leave.problems"))
         @if cx.query("after").is_some() { p.wrong { (say.t("leave.after-number")) } }
         ul.numbers {
             @for d in &t.documents {
