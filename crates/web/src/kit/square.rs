@@ -128,9 +128,13 @@ mod tests {
         let svg = folder.path().join(format!("{name}.svg"));
         let png = folder.path().join(format!("{name}.png"));
         std::fs::write(&svg, square(text, "code").into_string()).unwrap();
-        let drawn = Command::new("convert").arg(&svg).arg(&png).status();
+        let drawn = Command::new("rsvg-convert")
+            .arg("--output")
+            .arg(&png)
+            .arg(&svg)
+            .status();
         if !drawn.is_ok_and(|s| s.success()) {
-            println!("skipped: no convert, a square code was not drawn");
+            println!("skipped: no rsvg-convert, a square code was not drawn");
             return None;
         }
         let read = Command::new("zbarimg")
