@@ -248,6 +248,13 @@ impl Dossier {
             .filter(|p| p.version == self.version && p.mark != PaperMark::Specimen)
     }
 
+    /// The paper that travels: the last of the current version that is no further copy.
+    #[must_use]
+    pub fn paper(&self) -> Option<&Printed> {
+        let own = |p: &&Printed| p.version == self.version && p.mark != PaperMark::Duplicata;
+        self.printed.iter().rev().find(own)
+    }
+
     /// Whether the current version was printed.
     #[must_use]
     pub fn is_printed(&self) -> bool {

@@ -2,6 +2,7 @@
 //! A field has one name, one label and one id, and keeps its value through every refusal. Never decides what is right.
 
 use crate::say::Say;
+use domain::calendar::TimeError;
 use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
@@ -152,6 +153,15 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    /// A time that cannot be read.
+    pub(crate) fn time(field: impl Into<Cow<'static, str>>, e: &TimeError) -> Problem {
+        let data = e.data().into_iter().map(|(k, v)| (k.to_owned(), v));
+        Problem {
+            data: data.collect(),
+            ..Problem::at(field, e.code())
+        }
+    }
+
     pub(crate) fn at(field: impl Into<Cow<'static, str>>, code: &str) -> Problem {
         Problem {
             field: Some(field.into()),

@@ -8,7 +8,7 @@ use crate::pages::leave::{Scene, facts, keys, places, truck};
 use domain::facts::Case;
 use number::ExciseNumber;
 use operator::draft::Draft;
-use operator::{Desk, Failure};
+use operator::{Desk, Failure, Issued};
 
 pub(super) fn act(
     cx: &Cx,
@@ -43,12 +43,16 @@ pub(super) fn act(
     }
     // One at a time for one draft: a second click waits for the first.
     let form = format!("act {id}");
+    let mut fresh = None;
     let outcome = cx
         .station
         .once
         .run(&form, "", || -> Result<String, Problem> {
             match numbered(cx, excise, &scene, sent) {
-                Ok(Ok(load)) => Ok(cx.to(&format!("load/{load}"))),
+                Ok(Ok(issued)) => {
+                    fresh = Some(issued.load).filter(|_| !issued.repeated);
+                    Ok(cx.to(&format!("load/{}", issued.load)))
+                }
                 Ok(Err(p)) => Err(p),
                 Err(f) => Err(places::beside(cx, &scene, &f)),
             }
@@ -56,6 +60,11 @@ pub(super) fn act(
     match outcome {
         crate::kit::once::Outcome::At(to) => {
             after(cx, excise, &scene)?;
+            // The printer may take its time: nobody else waits for it.
+            let printed = fresh.map(|load| truck::print(cx, excise, load, None));
+            if matches!(printed, Some(Err(_))) {
+                return Ok(Answer::See(format!("{to}?after=1")));
+            }
             Ok(Answer::See(to))
         }
         crate::kit::once::Outcome::Other => Ok(Answer::See(cx.to(&format!("leave/{id}")))),
@@ -74,13 +83,13 @@ pub(super) fn act(
     }
 }
 
-/// Facts, then numbers and papers.
+/// Facts, then numbers and papers; not yet the printer.
 fn numbered(
     cx: &Cx,
     excise: &ExciseNumber,
     scene: &Scene,
     sent: &Sent,
-) -> Result<Result<u64, Problem>, Failure> {
+) -> Result<Result<Issued, Problem>, Failure> {
     let desk = cx.desk();
     let reading = &scene.reading;
     desk.state_situation(&scene.register, reading)?;
@@ -96,11 +105,7 @@ fn numbered(
     let shown = scene.preview.last;
     let request = Desk::request_of(&register, &scene.draft, reading, case, shown);
     let request = request.ok_or_else(|| Failure::Fault("a draft without kind".into()))?;
-    let issued = desk.issue(&request)?;
-    if !issued.repeated {
-        truck::print(cx, excise, issued.load, None)?;
-    }
-    Ok(Ok(issued.load))
+    desk.issue(&request).map(Ok)
 }
 
 /// The draft has done its work.

@@ -40,12 +40,9 @@ fn time(draft: &Draft, field: &'static str, now: Timestamp) -> Result<Option<Tim
     let Some(text) = draft.some(field) else {
         return Ok(None);
     };
-    calendar::parse_typed(&text, now).map(Some).map_err(|e| {
-        let mut p = Problem::at(field, e.code());
-        p.data
-            .extend(e.data().into_iter().map(|(k, v)| (k.to_owned(), v)));
-        p
-    })
+    calendar::parse_typed(&text, now)
+        .map(Some)
+        .map_err(|e| Problem::time(field, &e))
 }
 
 /// Notes the fact of a key; answers the part of the page where it is shown, or what is wrong.
@@ -83,12 +80,7 @@ pub(super) fn note(
         let reg = desk.register(excise)?;
         desk.state_situation(&reg, &scene.reading)?;
         if let Some(fact) = fact {
-            // A fact belongs to an outage: noted first, it begins one.
-            if desk.register(excise)?.open_episode().is_none() {
-                let open = Command::Outage(leaving::opening());
-                desk.act(excise, open, &Confirm::default())?;
-            }
-            desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+            record(cx, excise, fact)?;
         }
         Ok(String::new())
     });
@@ -105,6 +97,17 @@ pub(super) fn note(
         }
         Outcome::Not(Not::Failed(f)) => return Err(f),
     })
+}
+
+/// A fact belongs to an outage: noted first, it begins one.
+fn record(cx: &Cx, excise: &ExciseNumber, fact: Outage) -> Result<(), Failure> {
+    let desk = cx.desk();
+    if desk.register(excise)?.open_episode().is_none() {
+        let open = Command::Outage(leaving::opening());
+        desk.act(excise, open, &Confirm::default())?;
+    }
+    desk.act(excise, Command::Outage(fact), &Confirm::default())
+        .map(drop)
 }
 
 /// Why a fact was not noted.
@@ -136,11 +139,7 @@ pub(super) fn pending(
         Ok(None) => return Ok(Ok(())),
         Err(p) => return Ok(Err(p)),
     };
-    if desk.register(excise)?.open_episode().is_none() {
-        let open = Command::Outage(leaving::opening());
-        desk.act(excise, open, &Confirm::default())?;
-    }
-    desk.act(excise, Command::Outage(fact), &Confirm::default())?;
+    record(cx, excise, fact)?;
     let now = cx.now();
     desk.draft_change(excise, &draft.id, move |d| d.replace("alert_", &[], now))?;
     Ok(Ok(()))

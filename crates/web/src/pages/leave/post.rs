@@ -7,7 +7,6 @@ use crate::pages::{Cx, letter};
 use courier::Attachment;
 use domain::dossier::Dossier;
 use domain::establishment::Establishment;
-use domain::facts::PaperMark;
 use domain::register::Register;
 use maud::{Markup, html};
 use number::{ExciseNumber, Kind};
@@ -176,12 +175,7 @@ pub(super) fn file(
             }
             let mut papers = Vec::new();
             for d in documents.iter().filter(|d| d.voided.is_none()) {
-                let last = d
-                    .printed
-                    .iter()
-                    .rev()
-                    .find(|p| p.version == d.version && p.mark != PaperMark::Duplicata);
-                if let Some(p) = last {
+                if let Some(p) = d.paper() {
                     papers.push(Attachment {
                         name: format!("{}.pdf", d.number),
                         kind: "application/pdf",

@@ -7,6 +7,7 @@ use crate::kit::form::{Field, Kind, Problem, Sent};
 use crate::kit::once::Outcome;
 use crate::pages::Cx;
 use crate::pages::leave::{keys, post};
+use crate::pages::settings::printer;
 use axum::http::StatusCode;
 use courier::{Job, PrintTrouble};
 use domain::Command;
@@ -18,7 +19,6 @@ use domain::rule;
 use number::{ExciseNumber, NumberOnPaper};
 use operator::truck::{Queued, Sheets};
 use operator::{Confirm, Done, Failure, PrintRequest};
-use serde::Deserialize;
 
 /// Keys with which the numbers are told: in writing, and by voice to a named person (C1).
 const TELL: &[Means] = &[
@@ -28,15 +28,6 @@ const TELL: &[Means] = &[
     Means::Telephone,
     Means::InPerson,
 ];
-
-/// The printer that was chosen in the settings.
-#[derive(Deserialize, Default)]
-struct Chosen {
-    #[serde(default)]
-    queue: String,
-    #[serde(default)]
-    duplex: bool,
-}
 
 struct Truck<'a> {
     excise: &'a ExciseNumber,
@@ -194,12 +185,7 @@ fn at(cx: &Cx, sent: &Sent, field: &'static str) -> Result<jiff::Timestamp, Not>
     let Some(text) = sent.some(field) else {
         return Ok(cx.now());
     };
-    calendar::parse_typed(&text, cx.now()).map_err(|e| {
-        let mut p = Problem::at(field, e.code());
-        p.data
-            .extend(e.data().into_iter().map(|(k, v)| (k.to_owned(), v)));
-        Not::Typed(p)
-    })
+    calendar::parse_typed(&text, cx.now()).map_err(|e| Not::Typed(Problem::time(field, &e)))
 }
 
 fn fit(sent: &Sent, fields: &[&'static str]) -> Result<(), Not> {
@@ -274,7 +260,7 @@ pub(super) fn print(
     only: Option<(NumberOnPaper, String)>,
 ) -> Result<(), Failure> {
     let desk = cx.desk();
-    let chosen: Chosen = desk.plain("setting", "printer")?.unwrap_or_default();
+    let chosen = printer::kept(cx)?.unwrap_or_default();
     if chosen.queue.is_empty() {
         return Ok(());
     }
@@ -287,7 +273,7 @@ pub(super) fn print(
         let file = match &only {
             Some((n, _)) if *n != d.number => continue,
             Some((_, sha)) => Some(sha.clone()),
-            None => original(d),
+            None => d.paper().map(|p| p.file.clone()),
         };
         if let Some(file) = file {
             files.push(desk.archived(excise, &d.number, &file)?);
@@ -311,15 +297,6 @@ pub(super) fn print(
         trouble: said.err().map(|e| e.code().to_owned()),
     };
     desk.sheets_queued(excise, load, queued)
-}
-
-/// The paper that travels: the last one without a mark of the current version.
-fn original(d: &Dossier) -> Option<String> {
-    d.printed
-        .iter()
-        .rev()
-        .find(|p| p.version == d.version && p.mark != PaperMark::Duplicata)
-        .map(|p| p.file.clone())
 }
 
 /// Files of a truck: checklist, messages, fax sheets.

@@ -1,8 +1,9 @@
 //! The page of a truck: numbers in large groups, printing, telling, the departure, and what is left to do. Looks only.
 
-use super::{Chosen, TELL, Truck, original};
+use super::{TELL, Truck};
 use crate::kit::form::{Field, Kind, Sent, summary_as};
 use crate::pages::leave::post;
+use crate::pages::settings::printer;
 use crate::pages::{Cx, dossier, home, layout};
 use crate::say::capital;
 use domain::calendar;
@@ -67,14 +68,8 @@ type Wrap<'a> = &'a dyn Fn(Markup) -> Markup;
 
 fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
     let say = cx.say;
-    let chosen: Chosen = cx.desk().plain("setting", "printer")?.unwrap_or_default();
-    let pages: u32 = t
-        .going()
-        .filter_map(|d| {
-            let file = original(d)?;
-            d.printed.iter().find(|p| p.file == file).map(|p| p.pages)
-        })
-        .sum();
+    let chosen = printer::kept(cx)?.unwrap_or_default();
+    let pages: u32 = t.going().filter_map(|d| d.paper().map(|p| p.pages)).sum();
     let count = if chosen.duplex {
         pages.div_ceil(2)
     } else {
@@ -96,7 +91,7 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
         p { (say.with("leave.sheets", &[("count", &count.to_string())])) }
         ul {
             li { a href={ (cx.to(&format!("load/{}/checklist.pdf", t.load))) } { (say.t("leave.checklist")) } }
-            @for d in t.going() { @if let Some(f) = original(d) {
+            @for d in t.going() { @if let Some(f) = d.paper().map(|p| &p.file) {
                 li { a href={ (cx.document(&d.number.to_string())) "/paper/" (f) } { (say.with("leave.paper", &[("number", &dossier::groups(&d.number.to_string()))])) } }
             } }
         }
