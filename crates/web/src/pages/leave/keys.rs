@@ -103,10 +103,15 @@ fn keep(cx: &Cx, excise: &ExciseNumber, id: &str, sent: &Sent) -> Result<Option<
     let Some((mut draft, (before, conflicts))) = changed else {
         return Ok(None);
     };
-    // A name that the book knows brings what belongs to it.
-    let (parties, products): (Vec<Party>, Vec<Product>) =
-        (cx.desk().leaves()?, cx.desk().leaves()?);
-    let known = operator::draft::known(&draft, &parties, &products);
+    // A name that the book knows brings what belongs to it. The book is read only where such a name was sent.
+    let named = |f: &str| ["_to", "_what", "_packs"].iter().any(|n| f.ends_with(n));
+    let known = if values.iter().any(|(f, _)| named(f)) {
+        let (parties, products): (Vec<Party>, Vec<Product>) =
+            (cx.desk().leaves()?, cx.desk().leaves()?);
+        operator::draft::known(&draft, &parties, &products)
+    } else {
+        Vec::new()
+    };
     if !known.is_empty() {
         let filled = cx.desk().draft_change(excise, id, move |d| {
             // They are this window's: it typed the name that brings them.
