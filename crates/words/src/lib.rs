@@ -103,6 +103,14 @@ rooms![
     "settings",
     "ready",
     "letters",
+    "lists",
+    "checks",
+    "import",
+    "official",
+    "kit",
+    "carrier",
+    "code",
+    "law",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,0 +1,1 @@
+# What the later e-AD or e-SAD would be refused for.

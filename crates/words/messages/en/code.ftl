@@ -1,0 +1,1 @@
+# The square code and the keys that sign it.

@@ -1,0 +1,1 @@
+# Parties, products and consignments from files; the watched folder.

@@ -1,0 +1,1 @@
+# The emergency kit, blank forms, the log of handwritten papers.
