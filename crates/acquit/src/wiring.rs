@@ -4,7 +4,7 @@ use crate::cli::{Cli, Confirmations, Place, Whose};
 use crate::trouble::Trouble;
 use domain::calendar;
 use domain::facts::{Reason, ReasonCode};
-use domain::rule::{FR_2009, Rule, RuleSet, rule_set};
+use domain::rule::{FR_2026, Rule, RuleSet, rule_set};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::Clock;
@@ -36,11 +36,11 @@ struct RulesFrom {
     from: Date,
 }
 
-/// The rules in force today, as the data folder's `acquit.toml` says; without it those of the source (I29).
+/// The rules in force today, as the data folder's `acquit.toml` says; without it the newest set (I29).
 pub(crate) fn rules(place: &Place) -> Result<&'static RuleSet, Trouble> {
     let path = place.data.join("acquit.toml");
     if !path.exists() {
-        return Ok(&FR_2009);
+        return Ok(&FR_2026);
     }
     let config: Config = toml::from_str(&crate::file::text(&path)?).map_err(|e| {
         let shown = path.display().to_string();
@@ -53,7 +53,7 @@ pub(crate) fn rules(place: &Place) -> Result<&'static RuleSet, Trouble> {
         .filter(|r| r.from <= today)
         .max_by_key(|r| r.from);
     match chosen {
-        None => Ok(&FR_2009),
+        None => Ok(&FR_2026),
         Some(r) => {
             rule_set(&r.set).ok_or_else(|| Trouble::input("config.rules", &[("rules", &r.set)]))
         }

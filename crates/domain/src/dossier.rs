@@ -58,6 +58,8 @@ pub struct Dossier {
     pub version: u32,
     /// What it describes; none for a paper written by hand.
     pub consignment: Option<Consignment>,
+    /// The rule set asks for a copy when it is duty paid and goes to another Member State (I29).
+    pub copy_when_abroad: bool,
     /// The local reference number (I25).
     pub lrn: String,
     /// Planned departure (I26).
@@ -120,6 +122,7 @@ impl Dossier {
             sent_at: None,
             version: 1,
             consignment: None,
+            copy_when_abroad: false,
             lrn: String::new(),
             departure: None,
             registration: None,
@@ -146,6 +149,7 @@ impl Dossier {
                 departure: e.departure,
                 registration: e.registration.clone(),
                 went_on: e.went_on.clone(),
+                copy_when_abroad: e.copy_when_abroad,
                 sent_before: e.sent_before,
                 sent_at: e.sent_at,
                 ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
@@ -240,6 +244,16 @@ impl Dossier {
                 .told
                 .iter()
                 .any(|t| t.at <= at && from.is_none_or(|f| t.at >= f))
+    }
+
+    /// Whether customs gets a copy of it: duty paid, to another Member State, under a rule set that asks for it
+    /// (décret 2021-1914 art. 16).
+    #[must_use]
+    pub fn copy_to_customs(&self) -> bool {
+        let abroad = |c: &Consignment| c.destination_state().is_some_and(|s| s != "FR");
+        self.copy_when_abroad
+            && self.kind == Kind::Dsa
+            && self.consignment.as_ref().is_some_and(abroad)
     }
 
     fn originals(&self) -> impl Iterator<Item = &Printed> {

@@ -21,7 +21,15 @@ pub struct Duty {
 }
 
 /// Codes that a person can mark done by hand, in the order in which they come.
-pub const BY_HAND: &[&str] = &["C1-written", "I9-tell", "I17-written", "C2", "C3", "C4"];
+pub const BY_HAND: &[&str] = &[
+    "C1-copy",
+    "C1-written",
+    "I9-tell",
+    "I17-written",
+    "C2",
+    "C3",
+    "C4",
+];
 
 /// What is open for this document.
 #[must_use]
@@ -60,6 +68,10 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         && d.told.iter().all(|t| !t.by.is_written())
     {
         add("C1-written", rule::C1, last.at, None);
+    }
+    if d.copy_to_customs() {
+        let until = d.departed.or(d.departure);
+        add("C1-copy", rule::C1, d.sealed_at, until);
     }
     if d.collides_with.is_some() {
         add("I9-tell", rule::I9, d.sealed_at, None);

@@ -84,6 +84,8 @@ pub struct Episode {
     pub service_back: Option<Timestamp>,
     /// When it was closed.
     pub closed: Option<Timestamp>,
+    /// In the person's words.
+    pub note: Option<String>,
     /// The rule set written into it (I29).
     pub rule_set: String,
 }
@@ -112,6 +114,7 @@ impl Episode {
             office: Vec::new(),
             service_back: None,
             closed: None,
+            note: e.note.clone(),
             rule_set: e.rule_set.clone(),
         };
         episode.nowhere_since = episode.nowhere().then_some(e.since);

@@ -460,6 +460,9 @@ events! {
         /// The caller's key (I13).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
+        /// The rule set asks for a copy to customs when it is duty paid and goes to another Member State (I29).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        copy_when_abroad: bool,
     }
     /// A document is corrected before departure: same number, next version (I24).
     DocumentRevised = "document.revised", 1 {

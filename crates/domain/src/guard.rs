@@ -171,6 +171,7 @@ pub const GUARDS: &[&str] = &[
     "I27.month-over",
     "I29.rules-known",
     "N1.announced",
+    "N1.reasons-told",
     "N2.announced",
 ];
 

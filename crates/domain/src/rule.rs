@@ -4,6 +4,10 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+mod sets;
+
+pub use sets::{FR_2009, FR_2026, Point, RuleSet, Sure, rule_set};
+
 /// The id of a rule, such as `D2`, `C1` or `I4`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Rule(&'static str);
@@ -140,31 +144,4 @@ impl<'de> Deserialize<'de> for Rule {
             .parse()
             .map_err(serde::de::Error::custom)
     }
-}
-
-/// The rules in force as a value (I29): what varies between sets of law is a field here, never an `if` elsewhere.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RuleSet {
-    /// Its name in every entry.
-    pub id: &'static str,
-    /// Attempts after which an office or a help desk that does not answer no longer holds the operator up (I17, I18).
-    pub attempts: usize,
-    /// Minutes after which an alert that was seen is asked about again (I20).
-    pub alert_minutes: i64,
-    /// How far past the highest known number a given one may lie without remark (I4).
-    pub far_ahead: u32,
-}
-
-/// The source page of 2009, as it stands.
-pub const FR_2009: RuleSet = RuleSet {
-    id: "fr-2009",
-    attempts: 2,
-    alert_minutes: 120,
-    far_ahead: 20,
-};
-
-/// The rule set of this name.
-#[must_use]
-pub fn rule_set(id: &str) -> Option<&'static RuleSet> {
-    (id == FR_2009.id).then_some(&FR_2009)
 }

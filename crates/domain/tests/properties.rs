@@ -115,6 +115,7 @@ fn sealed(number: NumberOnPaper) -> Event {
         sent_at: None,
         went_on: Vec::new(),
         key: None,
+        copy_when_abroad: false,
     }
     .into()
 }

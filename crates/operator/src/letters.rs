@@ -70,8 +70,8 @@ pub struct Letter {
     pub spoken: Vec<Said>,
 }
 
-/// What does not work, since when, on whose side.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What does not work, since when, on whose side, and why in the person's words.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Situation {
     /// The cause.
     pub cause: Cause,
@@ -79,6 +79,8 @@ pub struct Situation {
     pub side: Side,
     /// Since when.
     pub since: Timestamp,
+    /// In the person's words.
+    pub note: Option<String>,
 }
 
 impl From<&Episode> for Situation {
@@ -87,6 +89,7 @@ impl From<&Episode> for Situation {
             cause: e.cause,
             side: e.side,
             since: e.since,
+            note: e.note.clone(),
         }
     }
 }
@@ -133,7 +136,7 @@ pub fn announcement(
     written: Written,
 ) -> Letter {
     let w = Writer::new(own);
-    let because = w.because("announce", situation);
+    let because = w.because("announce", situation.as_ref());
     let going = w.going(None, plan.departure, plan.registration.as_deref());
     let mut goods_of = Vec::new();
     for (kind, c) in &plan.documents {
@@ -152,7 +155,7 @@ pub fn announcement(
             ("vehicle", &short_vehicle),
         ],
     );
-    let cause = situation.map_or_else(
+    let cause = situation.as_ref().map_or_else(
         || w.t("name-letter-unusable", &[]),
         |s| w.t(&format!("name-cause-{}", s.cause), &[]),
     );
@@ -182,6 +185,7 @@ pub fn announcement(
         sms: w.sms(sms, &short),
         body: [
             vec![because],
+            w.reasons(situation.as_ref()),
             goods_of,
             vec![going, promise, who],
             w.closing(written),
@@ -227,7 +231,12 @@ pub fn communication(
         spoken.push(Said::Words(again.clone()));
         body.push(again);
     }
-    body.push(w.because("because", situation));
+    body.push(w.because("because", situation.as_ref()));
+    body.extend(w.reasons(situation.as_ref()));
+    let copies = all.iter().filter(|d| d.copy_to_customs()).count();
+    if copies > 0 {
+        body.push(w.t("letter-copy", &[("count", &copies.to_string())]));
+    }
     body.push(w.who());
     spoken.push(Said::Words(w.t("letter-say-end", &[])));
     let (short_departure, short_vehicle) = w.short(first.departed, departure, registration);

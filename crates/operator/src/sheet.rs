@@ -137,7 +137,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
             put(n(10), guarantee(c));
             put(n(11), transport);
             put(n(12), vec!["FR".into()]);
-            put(n(13), vec![destination_country(c)]);
+            put(n(13), vec![c.destination_state().unwrap_or_default()]);
             put(n(15), compact(dispatch(own, c)));
             put(n(16), vec![departure(d)]);
             put(n(17), vec![journey(c.journey_time)]);
@@ -314,26 +314,6 @@ fn guarantee(c: &Consignment) -> Vec<String> {
 }
 
 /// The country of destination: the first two letters of the place of delivery's or the consignee's identification.
-fn destination_country(c: &Consignment) -> String {
-    let letters = |id: Option<&str>| {
-        id.map(|t| t.chars().take(2).collect::<String>())
-            .filter(|t| t.len() == 2 && t.chars().all(|x| x.is_ascii_uppercase()))
-    };
-    let place = c
-        .place_of_delivery
-        .as_ref()
-        .and_then(|p| p.trader_id.as_deref());
-    let consignee = c.consignee.as_ref().and_then(|p| p.trader_id.as_deref());
-    letters(place)
-        .or_else(|| letters(consignee))
-        .or_else(|| {
-            c.complement_consignee
-                .as_ref()
-                .map(|m| m.member_state.to_string())
-        })
-        .unwrap_or_default()
-}
-
 fn certificates(c: &Consignment) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for x in &c.certificates {

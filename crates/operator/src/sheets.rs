@@ -6,8 +6,11 @@ use crate::error::Failure;
 use crate::letters::{About, Letter, brief};
 use crate::ports::Pdf;
 use crate::sheet::lexicon::civil;
+use domain::consignment::Consignment;
 use domain::dossier::Dossier;
 use domain::establishment::Establishment;
+use domain::facts::Case;
+use domain::rule::{Point, RuleSet};
 use forms::{Part, Sheet, SheetCaptions, SheetLanguage};
 use jiff::Timestamp;
 use number::{Kind, NumberOnPaper};
@@ -82,6 +85,7 @@ pub fn checklist(
     language: Language,
     own: &Establishment,
     truck: &[&Dossier],
+    rules: &RuleSet,
     stamp: &Stamp,
 ) -> Sheet {
     let w = Words::new(language);
@@ -113,11 +117,25 @@ pub fn checklist(
             groups: phone_groups(phone),
         });
     }
-    parts.push(Part::Ticks(vec![w.t("sheet-office-knows")]));
+    let mut knows = vec![w.t("sheet-office-knows")];
+    if truck
+        .iter()
+        .any(|d| d.voided.is_none() && d.copy_to_customs())
+    {
+        knows.push(w.t("duty-C1-copy"));
+    }
+    parts.push(Part::Ticks(knows));
     parts.push(Part::Lines(vec![
         w.t("name-sheet-person"),
         w.t("name-sheet-hour"),
     ]));
+    let open = to_confirm(own, truck, rules);
+    if !open.is_empty() {
+        parts.push(Part::Heading(w.t("name-law-ask-office")));
+        parts.push(Part::Ticks(
+            open.iter().map(|p| w.t(&format!("law-{p}"))).collect(),
+        ));
+    }
     parts.push(Part::Heading(w.t("name-sheet-driver")));
     let copies: Vec<Kind> = truck.iter().map(|d| d.kind).collect();
     let kept = if copies.contains(&Kind::Daa) {
@@ -137,6 +155,25 @@ pub fn checklist(
         w.t("name-sheet-signature"),
     ]));
     w.sheet(w.t("name-sheet-check"), parts, stamp)
+}
+
+/// What the rule set infers and this truck depends on: printed as to be confirmed (I29).
+fn to_confirm(own: &Establishment, truck: &[&Dossier], rules: &RuleSet) -> Vec<&'static str> {
+    let home = |d: &&Dossier| {
+        let state = d
+            .consignment
+            .as_ref()
+            .and_then(Consignment::destination_state);
+        d.kind == Kind::Dsa && state.is_none_or(|s| s == "FR")
+    };
+    let concerns = |p: &&Point| match p.id {
+        "number" => truck.iter().any(|d| d.case == Case::B2),
+        "paid-home" => truck.iter().any(home),
+        "duty-paid-trader" => own.excise.is_duty_paid_only(),
+        _ => false,
+    };
+    let open = rules.points.iter().filter(|p| p.sure.to_confirm());
+    open.filter(concerns).map(|p| p.id).collect()
 }
 
 /// Whether the printer prints what we need: characters, size, whole sheets.

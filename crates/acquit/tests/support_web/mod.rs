@@ -104,6 +104,10 @@ impl Bed {
     /// An establishment, without a workstation yet.
     pub(crate) fn bare() -> Bed {
         let bed = Bed::empty();
+        // The stories play under the source's rules; real use begins under others (I29).
+        std::fs::create_dir_all(bed.data()).unwrap();
+        let chosen = "[[rules]]\nset = \"fr-2009\"\nfrom = \"2009-01-01\"\n";
+        std::fs::write(bed.data().join("acquit.toml"), chosen).unwrap();
         let added = bed.run(&[
             "establishment",
             "add",

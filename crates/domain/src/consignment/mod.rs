@@ -144,6 +144,25 @@ impl Consignment {
         (by_message == by_origin && by_origin == by_destination).then_some(by_origin)
     }
 
+    /// The state of destination by its two letters: of the place of delivery, else of the consignee's identification, else of the
+    /// exempted consignee (6a). Unknown when none of them says it.
+    #[must_use]
+    pub fn destination_state(&self) -> Option<String> {
+        let letters = |id: Option<&str>| {
+            id.and_then(|t| t.get(..2))
+                .filter(|t| t.bytes().all(|b| b.is_ascii_uppercase()))
+                .map(str::to_owned)
+        };
+        let place = self.place_of_delivery.as_ref();
+        letters(place.and_then(|p| p.trader_id.as_deref()))
+            .or_else(|| letters(self.consignee.as_ref().and_then(|p| p.trader_id.as_deref())))
+            .or_else(|| {
+                self.complement_consignee
+                    .as_ref()
+                    .map(|m| m.member_state.to_string())
+            })
+    }
+
     /// What may still be written by hand before departure (I26), in the order of the boxes.
     #[must_use]
     pub fn to_complete(&self) -> Vec<ToComplete> {

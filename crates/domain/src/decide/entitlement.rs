@@ -4,7 +4,7 @@ use crate::calendar::Opening;
 use crate::episode::Episode;
 use crate::establishment::Contact;
 use crate::event::{Ground, WentOn};
-use crate::facts::{Case, Elsewhere, Reason, ReasonCode, SauOutcome, Seen};
+use crate::facts::{Case, Elsewhere, Reason, ReasonCode, SauOutcome, Seen, Side};
 use crate::guard::{Cx, OFFICE_REASONS, Refusal};
 use crate::register::Register;
 use crate::rule::{self, RuleSet};
@@ -18,6 +18,8 @@ pub struct Entitled {
     pub ground: Ground,
     /// The case that applies by itself (I17).
     pub case: Case,
+    /// The outage's rule set asks for a copy of a duty-paid document that goes abroad (I29).
+    pub copy_when_abroad: bool,
 }
 
 /// The open outage.
@@ -89,7 +91,7 @@ pub(super) fn ask_with(
     let rules = rules(e, cx)?;
     let ground = ground(reg, e, kind, rules, cx)?;
     back(e, "I23.not-back", cx)?;
-    announced(reg, e, ground, cx)?;
+    announced(reg, e, ground, rules, cx)?;
     let now = cx.now;
     let applies = applicable_case(reg, e, rules.attempts, now);
     let chosen = case.or(given.map(|(c, _)| c)).unwrap_or(applies);
@@ -126,6 +128,7 @@ pub(super) fn ask_with(
     Ok(Entitled {
         ground,
         case: chosen,
+        copy_when_abroad: rules.copy_when_paid_abroad,
     })
 }
 
@@ -254,10 +257,27 @@ fn phone(r: Refusal, contact: Option<&Contact>) -> Refusal {
     }
 }
 
-/// The local office was told of the intention (N1); advised out of hours and on the alert path (N2, I20).
-fn announced(reg: &Register, e: &Episode, ground: Ground, cx: &mut Cx) -> Result<(), Refusal> {
+/// The local office was told of the intention (N1); advised out of hours and on the alert path (N2, I20), unless the rule set
+/// wants the reasons of a failure of one's own told before the start, whatever the hour.
+fn announced(
+    reg: &Register,
+    e: &Episode,
+    ground: Ground,
+    rules: &RuleSet,
+    cx: &mut Cx,
+) -> Result<(), Refusal> {
     let told = e.announced();
     let open = office_open(reg, cx.now);
+    if rules.own_failure_told && e.side == Side::Operator {
+        return cx.duty("N1.reasons-told", rule::N1, told, OFFICE_REASONS, || {
+            let own = reg.establishment.as_ref();
+            let r = Refusal::new(rule::N1, "entitlement.own-reasons").with(
+                "office",
+                own.map_or(String::new(), |e| e.office.to_string()),
+            );
+            phone(r, own.map(|e| &e.office_contact))
+        });
+    }
     if ground == Ground::Alert || !open {
         cx.advise("N2.announced", rule::N2, told, "announce");
         return Ok(());

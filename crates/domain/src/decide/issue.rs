@@ -216,6 +216,7 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
             sent_at: i.sent_at,
             went_on: cx.went_on.clone(),
             key: i.key.clone(),
+            copy_when_abroad: entitled.copy_when_abroad,
         };
         plan.take(sealed.into());
     }

@@ -87,6 +87,7 @@ pub const CODES: &[&str] = &[
     "entitlement.elsewhere-unknown",
     "entitlement.gamma-opens",
     "entitlement.no-episode",
+    "entitlement.own-reasons",
     "entitlement.sau-refused",
     "entitlement.sau-solved",
     "entitlement.has-arc",

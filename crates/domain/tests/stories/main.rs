@@ -4,6 +4,7 @@
 //! each guard, when it is taken away, must make a story fail.
 
 mod document;
+mod law;
 mod number;
 mod outage;
 mod table;
@@ -20,5 +21,11 @@ pub(crate) use stories;
 
 /// Every story.
 pub(crate) fn all() -> Vec<(&'static str, fn())> {
-    [outage::STORIES, number::STORIES, document::STORIES].concat()
+    [
+        outage::STORIES,
+        number::STORIES,
+        document::STORIES,
+        law::STORIES,
+    ]
+    .concat()
 }

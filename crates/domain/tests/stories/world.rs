@@ -11,7 +11,7 @@ use domain::event::{Event, Id};
 use domain::facts::*;
 use domain::guard::{Asked, Cx, Refusal};
 use domain::register::Register;
-use domain::rule::{FR_2009, Rule};
+use domain::rule::{FR_2009, Rule, RuleSet};
 use domain::{Command, calendar, decide, duties};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -42,6 +42,7 @@ pub(crate) fn nr(sequence: u32, kind: Kind) -> NumberOnPaper {
 pub(crate) struct World {
     pub(crate) reg: Register,
     pub(crate) now: Timestamp,
+    pub(crate) rules: &'static RuleSet,
     pub(crate) confirmed: Option<Date>,
     pub(crate) reasons: Vec<(Option<Rule>, Reason)>,
     pub(crate) advice: Vec<&'static str>,
@@ -96,6 +97,7 @@ impl World {
             first: reg.clone(),
             reg,
             now: at("2026-11-27T18:30:00"),
+            rules: &FR_2009,
             confirmed: None,
             reasons: Vec::new(),
             advice: Vec::new(),
@@ -172,7 +174,7 @@ impl World {
 
     fn ask(&mut self, command: &Command) -> Result<Vec<Event>, Refusal> {
         let released = at("2026-06-01T00:00:00");
-        let mut cx = Cx::new(self.now, &FR_2009, released);
+        let mut cx = Cx::new(self.now, self.rules, released);
         cx.confirmed_date = self.confirmed.take();
         cx.reasons = std::mem::take(&mut self.reasons);
         let answer = decide(&self.reg, command, &mut cx);
@@ -192,7 +194,7 @@ impl World {
 
     /// Something is asked beside `decide`: its traces count too.
     pub(crate) fn merges<T>(&mut self, f: impl FnOnce(&mut Cx) -> T) -> T {
-        let mut cx = Cx::new(self.now, &FR_2009, self.now);
+        let mut cx = Cx::new(self.now, self.rules, self.now);
         let answer = f(&mut cx);
         OBSERVED.with(|o| o.borrow_mut().append(&mut cx.trace));
         answer

@@ -61,6 +61,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         sent_at: None,
         version: 1,
         consignment: c,
+        copy_when_abroad: false,
         lrn: String::new(),
         departure: Some(at("2026-11-23T17:40:00Z")),
         registration: Some("AB-123-CD".into()),
@@ -90,6 +91,7 @@ pub(crate) const SITUATION: Situation = Situation {
     cause: Cause::GammaDown,
     side: Side::Customs,
     since: Timestamp::constant(1_795_452_480, 0),
+    note: None,
 };
 
 fn plain(text: &str) -> String {

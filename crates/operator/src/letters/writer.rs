@@ -60,7 +60,7 @@ impl Writer<'_> {
             .filter(|t| !t.is_empty())
     }
 
-    pub(super) fn because(&self, code: &str, situation: Option<Situation>) -> String {
+    pub(super) fn because(&self, code: &str, situation: Option<&Situation>) -> String {
         match situation {
             Some(s) => self.t(
                 &format!("letter-{code}"),
@@ -72,6 +72,15 @@ impl Writer<'_> {
             ),
             None => self.t(&format!("letter-{code}-bare"), &[]),
         }
+    }
+
+    /// Why, in the person's words: the office has to hear the reasons of a failure of one's own.
+    pub(super) fn reasons(&self, situation: Option<&Situation>) -> Vec<String> {
+        let note = situation.and_then(|s| s.note.as_deref()).map(str::trim);
+        note.filter(|n| !n.is_empty())
+            .map(|n| self.t("letter-reasons", &[("note", n)]))
+            .into_iter()
+            .collect()
     }
 
     pub(super) fn described(

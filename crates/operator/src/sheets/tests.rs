@@ -4,6 +4,7 @@ use super::*;
 use crate::letters::tests::{SITUATION, WRITTEN, dossier, goods_for, own};
 use crate::letters::{Plan, announcement, communication};
 use crate::ports::{FormsPress, Press};
+use domain::rule::{FR_2009, FR_2026};
 
 fn stamp() -> Stamp {
     Stamp {
@@ -50,7 +51,10 @@ fn six_documents_with_long_names_are_printed_whole_on_further_pages() {
     let letter = communication(&own(), Some(SITUATION), &truck, WRITTEN).unwrap();
     for (sheet, least) in [
         (fax(&own(), &letter, &stamp()), 1),
-        (checklist(Language::Fr, &own(), &truck, &stamp()), 2),
+        (
+            checklist(Language::Fr, &own(), &truck, &FR_2009, &stamp()),
+            2,
+        ),
     ] {
         let (pages, said) = printed(&sheet);
         assert!((least..=4).contains(&pages), "{pages}");
@@ -64,7 +68,13 @@ fn six_documents_with_long_names_are_printed_whole_on_further_pages() {
 #[test]
 fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
     let whole = dossier(8, Some(goods_for("Martin", "Beaune")));
-    let (pages, said) = printed(&checklist(Language::Fr, &own(), &[&whole], &stamp()));
+    let (pages, said) = printed(&checklist(
+        Language::Fr,
+        &own(),
+        &[&whole],
+        &FR_2009,
+        &stamp(),
+    ));
     assert_eq!(pages, 1);
     assert!(said.contains("Signer les 4 exemplaires, case 24"));
     assert!(
@@ -75,7 +85,13 @@ fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
     let mut open = dossier(9, Some(goods_for("Martin", "Beaune")));
     (open.departure, open.registration) = (None, None);
     open.consignment.as_mut().unwrap().journey_time = None;
-    let (_, said) = printed(&checklist(Language::Fr, &own(), &[&open], &stamp()));
+    let (_, said) = printed(&checklist(
+        Language::Fr,
+        &own(),
+        &[&open],
+        &FR_2009,
+        &stamp(),
+    ));
     for what in [
         "la date et l’heure du départ (case 16",
         "l’immatriculation",
@@ -89,7 +105,7 @@ fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
 fn a_dsa_has_its_three_copies_and_its_own_boxes() {
     let mut d = dossier(8, Some(goods_for("Martin", "Beaune")));
     d.kind = Kind::Dsa;
-    let (_, said) = printed(&checklist(Language::En, &own(), &[&d], &stamp()));
+    let (_, said) = printed(&checklist(Language::En, &own(), &[&d], &FR_2009, &stamp()));
     assert!(said.contains("Sign the 3 copies, box 15"), "{said}");
     assert!(said.contains("copies 2 and 3 of each DSA"));
     assert!(!said.contains("DAA"));
@@ -104,6 +120,7 @@ fn a_void_document_is_not_on_the_checklist() {
         Language::Fr,
         &own(),
         &[&stands, &void],
+        &FR_2009,
         &stamp(),
     ));
     assert!(said.contains("00008") && !said.contains("00009"));
@@ -114,4 +131,46 @@ fn the_test_page_bears_no_number_that_could_be_taken_for_one() {
     let (pages, said) = printed(&test_page(Language::Fr, Some(&own()), &stamp()));
     assert_eq!(pages, 1);
     assert!(!said.contains("26FR"), "{said}");
+}
+
+#[test]
+fn i29_what_is_inferred_is_printed_as_to_be_confirmed_and_only_where_it_matters() {
+    let d = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
+    let of =
+        |d: &Dossier, rules| printed(&checklist(Language::Fr, &own(), &[d], rules, &stamp())).1;
+    assert!(!of(&d, &FR_2009).contains("confirmer"));
+    let said = of(&d, &FR_2026);
+    assert!(said.contains("À confirmer auprès du bureau"), "{said}");
+    assert!(said.contains("page de 2009"), "{said}");
+    assert!(!said.contains("document simplifié"), "{said}");
+    // A number that the office gave has the form that the office gave it.
+    let mut given = d.clone();
+    given.case = Case::B1;
+    assert!(!of(&given, &FR_2026).contains("À confirmer"));
+    // Duty paid within France: perhaps no number was needed at all.
+    given.kind = Kind::Dsa;
+    assert!(of(&given, &FR_2026).contains("document simplifié"));
+}
+
+#[test]
+fn i29_customs_get_a_copy_of_what_is_duty_paid_and_goes_to_another_state() {
+    let mut d = dossier(8, Some(goods_for("Weinhaus", "Trier")));
+    (d.kind, d.copy_when_abroad) = (Kind::Dsa, true);
+    let said = |d: &Dossier| {
+        let letter = communication(&own(), Some(SITUATION), &[d], WRITTEN).unwrap();
+        let list = printed(&checklist(Language::Fr, &own(), &[d], &FR_2026, &stamp())).1;
+        (letter.body.join("\n"), list)
+    };
+    let state = |d: &mut Dossier, id: &str| {
+        let c = d.consignment.as_mut().unwrap();
+        c.place_of_delivery = None;
+        c.consignee.as_mut().unwrap().trader_id = Some(id.into());
+    };
+    state(&mut d, "DE00000000001");
+    let (letter, list) = said(&d);
+    assert!(letter.contains("Une copie du DSA est jointe"), "{letter}");
+    assert!(list.contains("Envoyer au bureau une copie"), "{list}");
+    state(&mut d, "FR00000000001");
+    let (letter, list) = said(&d);
+    assert!(!letter.contains("copie") && !list.contains("une copie"));
 }

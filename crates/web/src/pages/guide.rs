@@ -98,6 +98,7 @@ fn guide(cx: &Cx) -> Result<Answer, Failure> {
         section {
             @if cx.excise.is_some() { p { (say.t("guide.kit")) " " a href=(cx.to("kit")) { (say.t("ready.go-kit")) } } }
             p { a href=(cx.house("questions")) { (say.t("page.questions-title")) } }
+            p { a href=(cx.house("law")) { (say.t("page.law")) } }
             (ready::how_to_print(cx))
             p.small { (say.t("guide.source")) }
         }
@@ -115,7 +116,11 @@ fn questions(cx: &Cx) -> Answer {
     let anchor = |q: &str| q.rsplit('-').next().unwrap_or_default().to_owned();
     let body = html! {
         ul.screen { @for q in QUESTIONS { li { a href={ "#" (anchor(q)) } { (say.t(q)) } } } }
-        @for q in QUESTIONS { section id=(anchor(q)) { h2 { (say.t(q)) } p { (say.t(&format!("{q}-text"))) } } }
+        @for q in QUESTIONS { section id=(anchor(q)) {
+            h2 { (say.t(q)) }
+            p { (say.t(&format!("{q}-text"))) }
+            @if *q == "guide.ask-law" { p { a href=(cx.house("law")) { (say.t("page.law")) } } }
+        } }
         section #other {
             h2 { (say.t("guide.ask-other")) }
             @match cx.station.setup.publisher {

@@ -9,6 +9,7 @@ mod correct;
 mod dossier;
 mod guide;
 mod home;
+mod law;
 mod layout;
 mod leave;
 mod letter;
@@ -248,7 +249,13 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         return Ok(home::choose(cx, &all));
     }
     // Rooms whose pages belong to no establishment.
-    for room in [guide::house, about::house, book::house, settings::house] {
+    for room in [
+        guide::house,
+        law::house,
+        about::house,
+        book::house,
+        settings::house,
+    ] {
         if let Some(answer) = room(cx, &segments) {
             return answer;
         }

@@ -1,1 +1,43 @@
 # The rule sets and what is different between them.
+
+name-page-law = The rules in use
+name-law-set-fr-2009 = rules of the page of 2009 (fr-2009)
+name-law-set-fr-2026 = rules as found in November 2026 (fr-2026)
+page-law-in-force = An outage that begins today follows the { $set }. One that is open keeps its own.
+page-law-source-only = These are the steps of the page of 2009, and nothing else.
+page-law-more = The steps are those of the page of 2009. This is what later texts change or add.
+page-law-not-advice = This computer says what was done and when. What is “to be confirmed”, ask your office.
+name-law-what = Point
+name-law-text = What is said
+name-law-source = Text
+name-law-sure = Checked
+name-law-read = text was read
+name-law-inferred = to be confirmed: inferred
+name-law-unverified = to be confirmed: not verified
+name-law-to-confirm = to be confirmed
+
+name-law-names = The names
+law-names = GAMM@ is called GAMMA2 since June 2025, the portal douane.gouv.fr; the help desk is also called OLGA.
+name-law-suspended = Duty suspended: alcohol
+law-suspended = The fallback paper bears the same data as the electronic document, and customs know of it before the departure.
+name-law-energy = Duty suspended: energy
+law-energy = The same procedure holds for energy products.
+name-law-own-failure = The failure is yours
+law-own-failure = The right to the paper remains. The office has to know the reason before the departure, outside its hours too.
+name-law-paid-abroad = Duty paid, to another Member State
+law-paid-abroad = The office is told before the departure and gets a copy of the document.
+name-law-paid-home = Duty paid, within France
+law-paid-home = Since June 2025 a simplified document drawn up by the sender is enough: a fallback number may not be needed.
+name-law-number = The number of 21 characters
+law-number = Its form is known from the page of 2009 only. If the office gives another one, it is taken as it is given.
+name-law-duty-paid-trader = Excise number with the letter A
+law-duty-paid-trader = Its holder has no stock under suspension: no DAA for him.
+name-law-replaced = When GAMM@ answers again
+law-replaced = The validated electronic document replaces the paper; until then the goods move under the paper.
+name-law-destination = Another destination on the way
+law-destination = It is possible after telling customs; the entry in GAMM@ then bears the new destination.
+name-law-kept = What is kept
+law-kept = A copy of the paper stays with the stock accounts.
+name-law-return = The DRM
+law-return = The first and the last number still stand in it in the format of CIEL; the text that asked for it has changed.
+name-law-ask-office = To be confirmed by the office, when it answers

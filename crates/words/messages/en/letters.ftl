@@ -68,6 +68,11 @@ letter-left = The goods left on { $time }. Vehicle: { part-letter-vehicle }.
 letter-again = This replaces what you had for these documents.
 letter-because = Fallback procedure: { $cause }, { $side }, since { $since }.
 letter-because-bare = Fallback procedure: GAMM@ cannot be used here.
+letter-reasons = Reasons: “{ $note }”.
+letter-copy = { $count ->
+    [one] A copy of the DSA is attached: the goods go to another Member State.
+   *[other] A copy of the { $count } DSA that go to another Member State is attached.
+}
 letter-void = { $kind } no. { $number } is void since { $time }.
 letter-void-nothing-leaves = No goods leave under this document.
 letter-who = Establishment: { $name }, excise number { $excise }{ part-letter-place }{ part-letter-phone }.

@@ -199,7 +199,7 @@ guide-ask-office-text = Try twice, and note both attempts with their hour. Then 
 guide-ask-sent-text = Yes, if no ARC came back and the truck has to leave. Say so when the page asks. Before it is entered anew, one has to look whether GAMM@ issued the document all the same.
 guide-ask-electricity-text = Take the fallback sheet and an official form, write by hand. When the power is back, enter these documents in the register, with their hour.
 guide-ask-account-text = There is no account. The register is a folder of this computer, and it is nowhere else. That is why a backup on another disk counts.
-guide-ask-law-text = They follow the customs page of 2009. What has changed since is to be checked with your office. The program says what was done and when; it does not say what is in order.
+guide-ask-law-text = They follow the steps of the customs page of 2009; a page says what later texts change, and what your office still has to confirm. The program says what was done and when; it does not say what is in order.
 guide-ask-nobody = Nobody is named here who would answer. About the procedure, ask your customs office or the SAU.
 
 ## Partners, contact, legal notice

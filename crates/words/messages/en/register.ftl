@@ -4,6 +4,7 @@
 ## Duties: what is to be done
 duty-C1 = Tell the office of attachment the number of the document: it has to know it before departure, in writing if possible.
 duty-C1-written = Confirm to the office in writing the number that was told by word of mouth.
+duty-C1-copy = Send the office a copy of the document: the duty is paid and the goods go to another Member State.
 duty-I24-tell-again = Tell the office the number again: the document was corrected after it was told.
 duty-I5-tell-void = Tell the office that this number is void: it had been told the number.
 duty-I9-tell = Tell the office that two papers bear the same number.

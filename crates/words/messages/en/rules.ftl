@@ -45,6 +45,8 @@ entitlement-has-arc = This document already has its ARC (CRA): it exists in GAMM
     .do = Write the ARC on a commercial document, which goes with the goods. If you received no ARC, answer that the document went to GAMM@ without an answer (--sent-before unanswered).
 entitlement-announce = { part-office-named } does not know yet that you are going to use the fallback procedure. It is open, or its hours are not known. { part-nothing-given }
     .do = Call it{ part-at-number }, or write to it by mail or fax, and record it (acquit episode announce, or --announced). If you could not tell it, choose what happened: { part-go-on }
+entitlement-own-reasons = { part-office-named } does not know the reason of the failure yet. It lies on your side: the office has to know it before the departure, outside its hours too. { part-nothing-given }
+    .do = Call it{ part-at-number }, or write to it by mail or fax, and record it (acquit episode announce, or --announced). If you could not tell it, choose what happened: { part-go-on }
 part-since = { $has-since ->
     [yes] {" "}since { $since }
    *[no] {""}

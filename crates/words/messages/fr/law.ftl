@@ -1,1 +1,43 @@
 # The rule sets and what is different between them.
+
+name-page-law = Les règles utilisées
+name-law-set-fr-2009 = règles de la page de 2009 (fr-2009)
+name-law-set-fr-2026 = règles relevées en novembre 2026 (fr-2026)
+page-law-in-force = Une panne qui commence aujourd’hui suit les { $set }. Une panne déjà ouverte garde les siennes.
+page-law-source-only = Ce sont les étapes de la page de 2009, sans rien de plus.
+page-law-more = Les étapes sont celles de la page de 2009. Voici ce que des textes plus récents y changent ou y ajoutent.
+page-law-not-advice = Ce poste dit ce qui est fait et quand. Pour ce qui est « à confirmer », demandez à votre bureau.
+name-law-what = Point
+name-law-text = Ce qui est dit
+name-law-source = Texte
+name-law-sure = Vérifié
+name-law-read = texte lu
+name-law-inferred = à confirmer : déduit
+name-law-unverified = à confirmer : non vérifié
+name-law-to-confirm = à confirmer
+
+name-law-names = Les noms
+law-names = GAMM@ s’appelle GAMMA2 depuis juin 2025, le portail douane.gouv.fr ; l’aide s’appelle aussi OLGA.
+name-law-suspended = Droits suspendus : alcool
+law-suspended = Le papier de secours porte les mêmes données que le document électronique, et la douane le sait avant le départ.
+name-law-energy = Droits suspendus : énergie
+law-energy = La même procédure vaut pour les produits énergétiques.
+name-law-own-failure = La panne est chez vous
+law-own-failure = Le droit au papier reste. Le bureau doit en connaître la raison avant le départ, même en dehors de ses horaires.
+name-law-paid-abroad = Droits payés, vers un autre État membre
+law-paid-abroad = Le bureau est prévenu avant le départ et reçoit une copie du document.
+name-law-paid-home = Droits payés, en France
+law-paid-home = Depuis juin 2025, un document simplifié établi par l’expéditeur suffit : un numéro de secours n’est peut-être pas nécessaire.
+name-law-number = Le numéro de 21 caractères
+law-number = Sa forme n’est connue que par la page de 2009. Dites-le au bureau s’il en donne un autre : il est pris comme il est donné.
+name-law-duty-paid-trader = Numéro d’accise avec la lettre A
+law-duty-paid-trader = Son titulaire n’a pas de stock en droits suspendus : pas de DAA pour lui.
+name-law-replaced = Quand GAMM@ répond de nouveau
+law-replaced = Le document électronique validé remplace le papier ; jusque-là, la marchandise circule sous le papier.
+name-law-destination = Changer de destination en route
+law-destination = C’est possible après avoir prévenu la douane ; la saisie dans GAMM@ porte ensuite la nouvelle destination.
+name-law-kept = Ce qui se garde
+law-kept = Une copie du papier reste avec la comptabilité matières.
+name-law-return = La DRM
+law-return = Le premier et le dernier numéro y figurent toujours dans le format de CIEL ; le texte qui le demandait a changé.
+name-law-ask-office = À confirmer auprès du bureau, quand il répond

@@ -68,6 +68,11 @@ letter-left = La marchandise est partie le { $time }. Véhicule : { part-letter
 letter-again = Ces indications remplacent celles que vous aviez pour ces documents.
 letter-because = Procédure de secours : { $cause }, { $side }, depuis le { $since }.
 letter-because-bare = Procédure de secours : GAMM@ ne peut pas être utilisé ici.
+letter-reasons = Raisons : « { $note } ».
+letter-copy = { $count ->
+    [one] Une copie du DSA est jointe : la marchandise part vers un autre État membre.
+   *[other] Une copie des { $count } DSA qui partent vers un autre État membre est jointe.
+}
 letter-void = Le { $kind } n° { $number } est annulé depuis le { $time }.
 letter-void-nothing-leaves = Aucune marchandise ne part sous ce document.
 letter-who = Établissement : { $name }, n° d’accise { $excise }{ part-letter-place }{ part-letter-phone }.

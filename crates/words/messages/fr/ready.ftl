@@ -199,7 +199,7 @@ guide-ask-office-text = Essayez deux fois, et notez les deux essais avec leur he
 guide-ask-sent-text = Oui, si aucun CRA n’est revenu et que le camion doit partir. Dites-le quand la page le demande. Avant toute nouvelle saisie, il faudra chercher si GAMM@ a établi le document quand même.
 guide-ask-electricity-text = Prenez la fiche de secours et un formulaire officiel, écrivez à la main. Au retour du courant, entrez ces documents dans le registre, avec leur heure.
 guide-ask-account-text = Il n’y a pas de compte. Le registre est un dossier de ce poste, et il n’est nulle part ailleurs. C’est pourquoi une sauvegarde sur un autre support compte.
-guide-ask-law-text = Elles suivent la page de la douane de 2009. Ce qui a changé depuis est à vérifier auprès de votre bureau. Le programme dit ce qui a été fait et quand ; il ne dit pas ce qui est en règle.
+guide-ask-law-text = Elles suivent les étapes de la page de la douane de 2009 ; une page dit ce que des textes plus récents y changent, et ce qui reste à confirmer auprès de votre bureau. Le programme dit ce qui a été fait et quand ; il ne dit pas ce qui est en règle.
 guide-ask-nobody = Personne n’est nommé ici pour répondre. Pour la procédure, demandez à votre bureau de douane ou au SAU.
 
 ## Partners, contact, legal notice

@@ -4,6 +4,7 @@
 ## Duties: what is to be done
 duty-C1 = Dire au bureau de rattachement le numéro du document : il doit le connaître avant le départ, par écrit si possible.
 duty-C1-written = Confirmer par écrit au bureau le numéro qui a été dit de vive voix.
+duty-C1-copy = Envoyer au bureau une copie du document : les droits sont payés et la marchandise part vers un autre État membre.
 duty-I24-tell-again = Redire le numéro au bureau : le document a été corrigé depuis l’annonce.
 duty-I5-tell-void = Dire au bureau que ce numéro est annulé : il lui avait été annoncé.
 duty-I9-tell = Dire au bureau que deux papiers portent le même numéro.

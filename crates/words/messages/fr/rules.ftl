@@ -45,6 +45,8 @@ entitlement-has-arc = Ce document a déjà son CRA (ARC) : il existe dans GAMM@
     .do = Écrivez le CRA sur un document commercial, qui accompagne la marchandise. Si vous n’avez pas reçu de CRA, répondez que le document est parti vers GAMM@ sans réponse (--sent-before unanswered).
 entitlement-announce = { part-office-named } n’est pas encore prévenu que vous allez utiliser la procédure de secours. Il est ouvert, ou ses horaires ne sont pas connus. { part-nothing-given }
     .do = Appelez-le{ part-at-number }, ou écrivez-lui par courriel ou fax, et notez-le (acquit episode announce, ou --announced). Si vous n’avez pas pu le prévenir, choisissez ce qui s’est passé : { part-go-on }
+entitlement-own-reasons = { part-office-named } ne connaît pas encore la raison de la panne. Elle est de votre côté : il doit la connaître avant le départ, même en dehors de ses horaires. { part-nothing-given }
+    .do = Appelez-le{ part-at-number }, ou écrivez-lui par courriel ou fax, et notez-le (acquit episode announce, ou --announced). Si vous n’avez pas pu le prévenir, choisissez ce qui s’est passé : { part-go-on }
 part-since = { $has-since ->
     [yes] {" "}depuis { $since }
    *[no] {""}

@@ -125,6 +125,7 @@ pub(super) fn checklist(
         cx.say.words().language(),
         own,
         &standing,
+        cx.station.setup.rules,
         &stamp(cx, excise)?,
     );
     Ok(Some(desk.print_sheet(&sheet)?.bytes))
