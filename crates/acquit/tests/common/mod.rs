@@ -107,14 +107,13 @@ impl World {
     /// A world with the establishment of the stories, whose last number used is 7.
     pub(crate) fn at(clock: &str) -> Option<World> {
         let w = World::empty(clock)?;
-        w.rules("fr-2009");
         w.establish(EXCISE, "7").exit(0);
+        w.rules("fr-2009");
         Some(w)
     }
 
     /// The rule set of the story; what real use begins with is another (I29).
     pub(crate) fn rules(&self, set: &str) {
-        std::fs::create_dir_all(self.path("data")).expect("a folder");
         let chosen = format!("[[rules]]\nset = \"{set}\"\nfrom = \"2009-01-01\"\n");
         std::fs::write(self.path("data/acquit.toml"), chosen).expect("written");
     }

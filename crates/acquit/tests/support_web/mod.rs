@@ -104,10 +104,6 @@ impl Bed {
     /// An establishment, without a workstation yet.
     pub(crate) fn bare() -> Bed {
         let bed = Bed::empty();
-        // The stories play under the source's rules; real use begins under others (I29).
-        std::fs::create_dir_all(bed.data()).unwrap();
-        let chosen = "[[rules]]\nset = \"fr-2009\"\nfrom = \"2009-01-01\"\n";
-        std::fs::write(bed.data().join("acquit.toml"), chosen).unwrap();
         let added = bed.run(&[
             "establishment",
             "add",
@@ -123,6 +119,9 @@ impl Bed {
             "05 45 00 00 00",
         ]);
         assert!(added.status.success(), "{added:?}");
+        // The stories play under the source's rules; real use begins under others (I29).
+        let chosen = "[[rules]]\nset = \"fr-2009\"\nfrom = \"2009-01-01\"\n";
+        std::fs::write(bed.data().join("acquit.toml"), chosen).unwrap();
         bed
     }
 
