@@ -5,11 +5,13 @@ use number::{ExciseNumber, Kind, NumberOnPaper};
 use std::path::PathBuf;
 use words::Language;
 
+mod carrier;
 mod demo;
 mod document;
 mod episode;
 mod establishment;
 mod register;
+pub(crate) use carrier::CarrierCommand;
 pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
@@ -90,6 +92,9 @@ pub(crate) enum Command {
     Depart(DepartArgs),
     /// Le papier archivé d'un document.
     Print(PrintArgs),
+    /// Les feuilles pour le transporteur : à son bureau par temps calme, au conducteur à quai.
+    #[command(subcommand)]
+    Carrier(CarrierCommand),
     /// Corriger un document avant le départ : même numéro, nouvelle version.
     Revise(Box<ReviseArgs>),
     /// Le registre des numéros.

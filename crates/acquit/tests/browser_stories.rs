@@ -292,7 +292,11 @@ fn a_jammed_printer_gets_the_same_papers_again_without_a_mark() {
             p.presses("again");
             let jobs = w.printed();
             assert_eq!(jobs.len(), 2);
-            assert_eq!(jobs[0].len(), 2, "the checklist first, then the document");
+            assert_eq!(
+                jobs[0].len(),
+                3,
+                "checklist, document, sheet for the driver"
+            );
             assert_eq!(jobs[0][1], jobs[1][1], "the same bytes");
             assert_eq!(count(w, "document.printed"), 1);
             p.presses("out");

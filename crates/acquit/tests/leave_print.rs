@@ -59,7 +59,8 @@ fn start(w: &mut Story) {
 fn offered(w: &Story, html: &str) -> usize {
     let all = html.split("href=\"").skip(1).filter_map(|h| {
         let to = h.split('"').next()?;
-        (to.contains("/paper/") || to.ends_with("checklist.pdf")).then_some(to)
+        (to.contains("/paper/") || to.ends_with("checklist.pdf") || to.contains("/dock-"))
+            .then_some(to)
     });
     all.map(|to| {
         let r = w.get(to);
@@ -89,8 +90,8 @@ fn papers_that_the_queue_takes_are_queued_once_and_whether_they_are_out_only_a_p
     let said = std::fs::read_to_string(&note).expect("printed");
     assert_eq!(
         said.matches("%PDF").count(),
-        2,
-        "checklist and paper: {said}"
+        3,
+        "checklist, paper, and the sheet for the driver: {said}"
     );
     assert_eq!(
         said.matches("job").count(),
@@ -107,7 +108,7 @@ fn papers_that_the_queue_takes_are_queued_once_and_whether_they_are_out_only_a_p
         html.contains("value=\"out\""),
         "whether they came out is asked"
     );
-    assert_eq!(offered(&w, &html), 2);
+    assert_eq!(offered(&w, &html), 8);
     // Jammed: the same again, without a mark and without an entry.
     w.press_on(&truck, "again", &[]).leads();
     let said = std::fs::read_to_string(&note).expect("printed");
@@ -134,7 +135,7 @@ fn a_printer_that_refuses_undoes_no_number_and_is_quoted() {
             said.contains("Destination \"Chai\" is not accepting jobs."),
             "{said}"
         );
-        assert_eq!(offered(&w, &html), 2);
+        assert_eq!(offered(&w, &html), 8);
     }
     // It works again, and the same papers come out.
     answers(&w, "echo 'request id is Chai-8 (2 file(s))'");
@@ -160,7 +161,7 @@ fn a_printer_that_hangs_is_given_up_and_the_page_says_that_papers_may_have_gone(
         "{}",
         words(&html)
     );
-    assert_eq!(offered(&w, &html), 2);
+    assert_eq!(offered(&w, &html), 8);
     w.whole();
 }
 
@@ -179,7 +180,7 @@ fn a_printing_system_that_went_away_undoes_no_number() {
         "{}",
         words(&html)
     );
-    assert_eq!(offered(&w, &html), 2);
+    assert_eq!(offered(&w, &html), 8);
     assert_eq!(w.numbers(), [daa(8)]);
 }
 
@@ -211,7 +212,7 @@ fn a_paper_that_could_not_be_made_is_made_on_the_next_visit() {
     }
     let html = w.look(&again);
     assert!(!html.contains("id=\"problems\""));
-    assert_eq!(offered(&w, &html), 2);
+    assert_eq!(offered(&w, &html), 8);
     assert_eq!(w.said("document.printed").len(), 1);
     // And not again.
     w.look(&again);

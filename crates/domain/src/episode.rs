@@ -32,6 +32,8 @@ pub struct SauCall {
     pub kinds: Vec<Kind>,
     /// Until when.
     pub until: Option<Timestamp>,
+    /// The reference that it gave.
+    pub reference: Option<String>,
 }
 
 /// A contact with the local office.
@@ -147,6 +149,7 @@ impl Episode {
                     outcome: e.outcome,
                     kinds: e.kinds.clone(),
                     until: e.until,
+                    reference: e.reference.clone(),
                 });
             }
             Event::OfficeContacted(e) if e.episode == self.id => self.office.push(Contacted {

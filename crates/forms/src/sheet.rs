@@ -46,6 +46,14 @@ pub enum SheetLanguage {
     French,
     /// English.
     English,
+    /// German.
+    German,
+    /// Dutch.
+    Dutch,
+    /// Italian.
+    Italian,
+    /// Spanish.
+    Spanish,
 }
 
 /// The words of the foot.
@@ -192,6 +200,10 @@ impl Renderer {
             lang: match sheet.language {
                 SheetLanguage::French => "fr",
                 SheetLanguage::English => "en",
+                SheetLanguage::German => "de",
+                SheetLanguage::Dutch => "nl",
+                SheetLanguage::Italian => "it",
+                SheetLanguage::Spanish => "es",
             },
             identification: text("identification", &sheet.identification)?,
         })

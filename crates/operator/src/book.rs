@@ -72,6 +72,22 @@ pub struct Party {
     /// For a carrier: when somebody told it that such a paper may come, and who.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub informed: Option<(Timestamp, String)>,
+    /// For a carrier: what it answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<CarrierAnswer>,
+}
+
+/// What a carrier answered to the question whether it takes such a paper.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CarrierAnswer {
+    /// When.
+    pub at: Timestamp,
+    /// Whether it takes them.
+    pub takes: bool,
+    /// In its own words; whom to call.
+    pub text: String,
+    /// Who noted it.
+    pub who: String,
 }
 
 /// A product as it is usually sent; amounts as typed, with a decimal point.

@@ -3,6 +3,7 @@
 //! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
 
 pub mod book;
+pub mod carrier;
 mod desk;
 pub mod draft;
 mod error;

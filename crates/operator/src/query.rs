@@ -6,6 +6,7 @@ use crate::fetch::event_of;
 use crate::project::DossierRow;
 use domain::dossier::Dossier;
 use domain::duties::{self, Duty};
+use domain::episode::Episode;
 use domain::event::Thing;
 use domain::register::Register;
 use domain::series::Span;
@@ -98,6 +99,23 @@ impl Desk {
         let hash = sha256.parse::<journal::Hash>().ok().filter(|_| of_it);
         let hash = hash.ok_or_else(|| Failure::NoDocument(sha256.chars().take(64).collect()))?;
         Ok(self.store.files().get(&hash)?)
+    }
+
+    /// The outage of a document, open or over; none for a paper written by hand.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn outage_of(
+        &self,
+        excise: &ExciseNumber,
+        d: &Dossier,
+    ) -> Result<Option<Episode>, Failure> {
+        let needs = Needs {
+            dossiers: vec![d.id],
+            ..Needs::default()
+        };
+        let mut reg = self.look(excise, &needs)?;
+        Ok(d.episode.and_then(|e| reg.episodes.remove(&e)))
     }
 
     /// Documents by their ids, those that are there.

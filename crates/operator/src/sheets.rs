@@ -228,19 +228,26 @@ fn to_do(w: &Words, d: &Dossier) -> Vec<String> {
 }
 
 fn number(caption: String, n: &NumberOnPaper) -> Part {
-    let groups = match n.as_fallback() {
+    Part::Number {
+        caption,
+        groups: number_groups(n),
+    }
+}
+
+/// A number in its groups; one of another form as it is spaced.
+pub(crate) fn number_groups(n: &NumberOnPaper) -> Vec<String> {
+    match n.as_fallback() {
         Some(n) => n.groups().to_vec(),
         None => n
             .to_string()
             .split_whitespace()
             .map(str::to_owned)
             .collect(),
-    };
-    Part::Number { caption, groups }
+    }
 }
 
 /// Ten digits in pairs, as they are said in France; another number as it is spaced.
-fn phone_groups(phone: &str) -> Vec<String> {
+pub(crate) fn phone_groups(phone: &str) -> Vec<String> {
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     let french = digits.len() == 10 && !phone.trim_start().starts_with('+');
     if french {

@@ -1,6 +1,7 @@
 //! One module per family of commands; each calls one use case and words its answer. Never a rule.
 
 mod background;
+mod carrier;
 mod document;
 mod episode;
 mod establishment;
@@ -28,6 +29,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Told(a) => document::told(cli, a, out),
         Command::Depart(a) => document::depart(cli, a, out),
         Command::Print(a) => document::print(cli, a, out),
+        Command::Carrier(c) => carrier::run(cli, c, out),
         Command::Revise(a) => document::revise(cli, a, out),
         Command::Register(c) => register::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),

@@ -30,13 +30,18 @@ pub(crate) fn consignee(c: &Consignment) -> String {
 
 /// The first goods lines, and how many more there are.
 pub(crate) fn goods(words: Catalogue, c: &Consignment) -> String {
-    let mut out: Vec<String> = c.lines.iter().take(LINES).map(line).collect();
-    let more = c.lines.len().saturating_sub(LINES);
+    let (mut out, more) = first_lines(c);
     if more > 0 {
         let said = words.say("name-letter-more-lines", &[("count", &more.to_string())]);
         out.extend(said.map(|m| m.text));
     }
     out.join(" + ")
+}
+
+/// The first goods lines, and how many others there are.
+pub(crate) fn first_lines(c: &Consignment) -> (Vec<String>, usize) {
+    let lines = c.lines.iter().take(LINES).map(line).collect();
+    (lines, c.lines.len().saturating_sub(LINES))
 }
 
 fn line(l: &Line) -> String {

@@ -5,6 +5,7 @@ mod about;
 mod acts;
 mod asking;
 mod book;
+mod carrier;
 mod correct;
 mod dossier;
 mod guide;
@@ -271,6 +272,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
     for room in [
         leave::route,
         correct::route,
+        carrier::route,
         book::route,
         settings::route,
         sight::route,

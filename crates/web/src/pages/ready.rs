@@ -119,7 +119,7 @@ fn way(cx: &Cx, i: &Item) -> Option<(String, &'static str)> {
         "doctor.series" if needed => Some((cx.to("numbers"), "page.go-numbers")),
         "doctor.templates" if needed => Some((cx.to("templates"), "ready.go-templates")),
         "doctor.vehicles" if needed => Some((cx.to("book/vehicles"), "ready.go-vehicles")),
-        "doctor.carriers" if needed => Some((cx.to("book/parties"), "ready.go-parties")),
+        "doctor.carriers" => Some((cx.to("carriers"), "carrier.go")),
         "doctor.printer" if needed => Some((cx.house("settings/printer"), "ready.go-printer")),
         _ => None,
     }

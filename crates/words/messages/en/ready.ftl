@@ -47,7 +47,6 @@ name-ready-go-kit = The fallback sheet to print
 name-ready-go-establishment = Contact data of the establishment and its office
 name-ready-go-templates = The usual departures
 name-ready-go-vehicles = The vehicles in the book
-name-ready-go-parties = The parties in the book
 name-ready-go-printer = The printer of this computer
 name-ready-by = Who did it
 name-ready-at = When

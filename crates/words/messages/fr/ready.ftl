@@ -47,7 +47,6 @@ name-ready-go-kit = La fiche de secours à imprimer
 name-ready-go-establishment = Les coordonnées de l’établissement et de son bureau
 name-ready-go-templates = Les départs habituels
 name-ready-go-vehicles = Les véhicules du carnet
-name-ready-go-parties = Les partenaires du carnet
 name-ready-go-printer = L’imprimante de ce poste
 name-ready-by = Qui l’a fait
 name-ready-at = Quand

@@ -106,7 +106,7 @@ fn told(cx: &Cx) -> Markup {
 }
 
 /// Text on one line, of at most so many characters.
-fn text(t: &mut Typed, name: &'static str, most: usize) -> String {
+pub(crate) fn text(t: &mut Typed, name: &'static str, most: usize) -> String {
     let v = t.sent.get(name).replace(['\n', '\t'], " ");
     let found = v.chars().count();
     if found > most {
@@ -143,7 +143,7 @@ fn mail(t: &mut Typed, name: &'static str) -> String {
 }
 
 /// What is wrong with a field, with what the message names.
-fn wrong(
+pub(crate) fn wrong(
     name: &'static str,
     code: &str,
     data: impl IntoIterator<Item = (&'static str, String)>,

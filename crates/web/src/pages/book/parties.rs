@@ -2,10 +2,10 @@
 
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind};
-use crate::pages::Cx;
 use crate::pages::acts::{Not, Page, Typed, line, sheet};
 use crate::pages::book::card::{Card, of};
 use crate::pages::book::{mail, must, some, text};
+use crate::pages::{Cx, carrier};
 use domain::consignment::Address;
 use maud::{Markup, html};
 use operator::Failure;
@@ -67,11 +67,13 @@ impl Card for Party {
             phone: text(t, "phone", 40),
             mail: mail(t, "mail"),
             informed: None,
+            answer: None,
         }
     }
 
     fn keeping(mut self, before: Party) -> Party {
         self.informed = before.informed;
+        self.answer = before.answer;
         self.address.language = before.address.language;
         self
     }
@@ -104,14 +106,18 @@ impl Card for Party {
                         None => { p { (say.t("book.not-informed")) } }
                     }
                     p { a href={ (of::<Party>(cx, self.id())) "/informed" } { (say.t("book.informed-note")) } }
+                    @if let Some(a) = &self.answer { (carrier::answered(cx, a)) }
+                    p { a href={ (of::<Party>(cx, self.id())) "/answer" } { (say.t("carrier.answer-note")) } }
                 }
             }
         }
     }
 
     fn page(&self, cx: &Cx, name: &str) -> Result<Answer, Failure> {
-        if name != "informed" {
-            return Ok(cx.nowhere());
+        match name {
+            "informed" => {}
+            "answer" => return carrier::answer(cx, self, of::<Party>(cx, self.id())),
+            _ => return Ok(cx.nowhere()),
         }
         let page = Page {
             title: cx.say.t("book.informed-note"),

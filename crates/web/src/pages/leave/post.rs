@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use number::{ExciseNumber, Kind};
 use operator::letters::{self, Letter, Plan, Situation, Written};
 use operator::{Failure, sheets};
+use words::PaperLanguage;
 
 /// What an address in front of a draft's id says that it is one.
 const DRAFT: &str = "draft-";
@@ -131,6 +132,56 @@ pub(super) fn checklist(
     Ok(Some(desk.print_sheet(&sheet)?.bytes))
 }
 
+/// The sheets for driver and control, one a document, in the language of where it goes.
+pub(super) fn docks(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    documents: &[Dossier],
+) -> Result<Vec<Vec<u8>>, Failure> {
+    let standing = documents.iter().filter(|d| d.voided.is_none());
+    standing
+        .map(|d| dock(cx, excise, d, operator::carrier::language_of(d)))
+        .collect()
+}
+
+fn dock(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    d: &Dossier,
+    language: PaperLanguage,
+) -> Result<Vec<u8>, Failure> {
+    let desk = cx.desk();
+    let reg = desk.register(excise)?;
+    let own = reg
+        .establishment
+        .as_ref()
+        .ok_or_else(|| Failure::NoEstablishment(excise.to_string()))?;
+    let outage = desk.outage_of(excise, d)?;
+    let night = desk.night_phone(excise)?;
+    let sheet = operator::carrier::dock(
+        language,
+        own,
+        d,
+        outage.as_ref(),
+        night.as_deref(),
+        &stamp(cx, excise)?,
+    );
+    Ok(desk.print_sheet(&sheet)?.bytes)
+}
+
+/// `dock-12-de.pdf`: of which document, and in which language.
+fn named_dock<'a>(file: &str, documents: &'a [Dossier]) -> Option<(&'a Dossier, PaperLanguage)> {
+    let (id, tag) = file
+        .strip_prefix("dock-")?
+        .strip_suffix(".pdf")?
+        .split_once('-')?;
+    let id: u64 = id.parse().ok()?;
+    let d = documents
+        .iter()
+        .find(|d| d.id == id && d.voided.is_none())?;
+    Some((d, PaperLanguage::from_tag(tag)?))
+}
+
 /// A file of a truck, or of a draft.
 pub(super) fn file(
     cx: &Cx,
@@ -186,6 +237,13 @@ pub(super) fn file(
             }
             Ok(letter::eml(cx, &l, &papers))
         }
-        _ => Ok(cx.nowhere()),
+        _ => match named_dock(file, &documents) {
+            Some((d, l)) => Ok(Answer::Attachment {
+                name: format!("conducteur-{}-{}.pdf", d.number, l.tag()),
+                kind: "application/pdf",
+                bytes: dock(cx, excise, d, l)?,
+            }),
+            None => Ok(cx.nowhere()),
+        },
     }
 }

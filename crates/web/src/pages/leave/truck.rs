@@ -279,6 +279,9 @@ pub(super) fn print(
             files.push(desk.archived(excise, &d.number, &file)?);
         }
     }
+    if only.is_none() {
+        files.extend(post::docks(cx, excise, &documents)?);
+    }
     let job = Job {
         queue: chosen.queue.clone(),
         title: format!("Acquit {load}"),

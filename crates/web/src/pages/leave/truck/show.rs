@@ -12,6 +12,7 @@ use domain::duties;
 use maud::{Markup, html};
 use operator::Failure;
 use std::collections::BTreeMap;
+use words::PaperLanguage;
 
 /// The page, with what was sent when it is shown again.
 pub(super) fn page(cx: &Cx, t: &Truck, sent: Option<&Sent>) -> Result<Markup, Failure> {
@@ -91,6 +92,7 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
         p { (say.with("leave.sheets", &[("count", &count.to_string())])) }
         ul {
             li { a href={ (cx.to(&format!("load/{}/checklist.pdf", t.load))) } { (say.t("leave.checklist")) } }
+            @for d in t.going() { li { (docks(cx, t.load, d)) } }
             @for d in t.going() { @if let Some(f) = d.paper().map(|p| &p.file) {
                 li { a href={ (cx.document(&d.number.to_string())) "/paper/" (f) } { (say.with("leave.paper", &[("number", &dossier::groups(&d.number.to_string()))])) } }
             } }
@@ -111,6 +113,20 @@ fn printing(cx: &Cx, t: &Truck, form: Wrap) -> Result<Markup, Failure> {
             }
         }))
     })
+}
+
+/// The sheet for the driver, in the language of where the goods go first, then in the others.
+fn docks(cx: &Cx, load: u64, d: &Dossier) -> Markup {
+    let first = operator::carrier::language_of(d);
+    let number = dossier::groups(&d.number.to_string());
+    let others = PaperLanguage::ALL.into_iter().filter(|l| *l != first);
+    html! {
+        (cx.say.with("carrier.dock", &[("number", &number)])) " "
+        @for (i, l) in std::iter::once(first).chain(others).enumerate() {
+            @if i > 0 { " · " }
+            a href=(cx.to(&format!("load/{load}/dock-{}-{}.pdf", d.id, l.tag()))) lang=(l.tag()) hreflang=(l.tag()) { (l.own_name()) }
+        }
+    }
 }
 
 fn telling(
