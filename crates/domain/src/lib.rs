@@ -4,6 +4,7 @@
 //! knows SQL, HTTP or HTML: time comes in as a parameter, what was decided goes out as [`event::Event`]s.
 
 pub mod calendar;
+pub mod codelists;
 pub mod consignment;
 pub mod decide;
 pub mod dossier;
