@@ -14,8 +14,10 @@ use crate::consignment::{
     WineZone,
 };
 
+mod amend;
 mod entry;
 mod facts;
+pub mod file;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ pub use facts::{
     Category, GuarantorFacts, ModeFacts, Nothing, PackageFacts, ProductFacts, ReservedFacts,
     StateFacts, UnitOfMeasure,
 };
+pub use file::{FileError, ListFile};
 pub use read::Malformed;
 
 /// An excise product.
@@ -85,6 +88,11 @@ macro_rules! lists {
             #[must_use]
             pub fn source_of(&self, list: ListName) -> &str {
                 match list { $(ListName::$variant => self.$field.source.as_str()),* }
+            }
+
+            /// Takes one list of a file in.
+            fn take(&mut self, p: usize, part: &file::Part, whole: &ListFile, wrong: &mut Vec<FileError>) {
+                match part.list { $(ListName::$variant => amend::take(&mut self.$field, p, part, whole, wrong)),* }
             }
 
             /// A list with its flags as they are written, in the order of its codes (numbers by their value).
