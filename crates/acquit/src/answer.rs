@@ -197,6 +197,7 @@ impl Voice {
                 extra = json!({ "rule": told.rule, "reasons": reasons, "recorded": recorded });
             }
             Failure::Paper(_) => extra = json!({ "rule": told.rule }),
+            Failure::Lists(wrong) => extra = json!({ "errors": wrong }),
             Failure::AfterNumber { numbers, because } => {
                 let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
                 extra = json!({ "numbers": numbers, "because": because.code() });

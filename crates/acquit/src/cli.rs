@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use words::Language;
 
 mod carrier;
+mod codelists;
 mod demo;
 mod document;
 mod episode;
 mod establishment;
 mod register;
 pub(crate) use carrier::CarrierCommand;
+pub(crate) use codelists::CodelistsCommand;
 pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
@@ -103,6 +105,9 @@ pub(crate) enum Command {
     /// Ce qui reste à faire.
     #[command(subcommand)]
     Duty(DutyCommand),
+    /// Les listes de codes : les montrer, en charger de plus récentes.
+    #[command(subcommand)]
+    Codelists(CodelistsCommand),
     /// Vérifier la chaîne, les numéros, le témoin et les fichiers.
     Verify {
         #[command(flatten)]

@@ -63,6 +63,11 @@ pub(crate) fn picture(path: &Path) -> Result<(Vec<u8>, &'static str), Trouble> {
     Ok((bytes, ending.unwrap_or("bin")))
 }
 
+/// A file of code lists, whole or a byte more than the limit.
+pub(crate) fn lists(path: &Path) -> Result<Vec<u8>, Trouble> {
+    bytes(path, domain::codelists::file::MAX_BYTES)
+}
+
 /// A small text file.
 pub(crate) fn text(path: &Path) -> Result<String, Trouble> {
     let bytes = bytes(path, 1_000_000)?;

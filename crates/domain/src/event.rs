@@ -196,6 +196,17 @@ events! {
         /// What was seen, for people who look into it.
         detail: String,
     }
+    /// A newer state of code lists was taken in: its file lies in the archive.
+    HouseListsLoaded = "house.lists-loaded", 1 {
+        /// SHA-256 of the file in the archive.
+        sha256: String,
+        /// What the state is called.
+        name: String,
+        /// The day whose state it describes.
+        as_of: jiff::civil::Date,
+        /// The lists that it speaks of, by name.
+        lists: Vec<String>,
+    }
     /// An establishment was added.
     EstablishmentAdded = "establishment.added", 1 {
         /// It.
@@ -601,7 +612,9 @@ impl Event {
             )
         };
         let mut out: Vec<Thing> = match self {
-            Event::HouseStarted(_) | Event::Incarnated(_) => vec![Thing::House],
+            Event::HouseStarted(_) | Event::Incarnated(_) | Event::HouseListsLoaded(_) => {
+                vec![Thing::House]
+            }
             Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) => {
                 vec![Thing::Establishment]
             }

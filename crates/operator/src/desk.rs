@@ -74,6 +74,8 @@ pub struct Desk {
     pub(crate) press: Arc<dyn Press>,
     /// Who acts.
     pub(crate) settings: Settings,
+    /// The code lists in force, as they were read last.
+    pub(crate) lists: crate::lists::Shelf,
 }
 
 impl Desk {
@@ -90,6 +92,7 @@ impl Desk {
             clock,
             press,
             settings,
+            lists: crate::lists::Shelf::default(),
         }
     }
 

@@ -56,6 +56,9 @@ pub enum Failure {
         /// The most: rows, or bytes of one.
         most: u64,
     },
+    /// A file of code lists is not taken: everything that is wrong with it, never nothing.
+    #[error("the code lists are not taken")]
+    Lists(Vec<domain::codelists::FileError>),
     /// A fault of the program.
     #[error("a fault of the program: {0}")]
     Fault(String),
@@ -76,9 +79,10 @@ impl Failure {
     pub fn way(&self) -> Way {
         match self {
             Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
-            Failure::NoEstablishment(_) | Failure::NoDocument(_) | Failure::Book { .. } => {
-                Way::WrongInput
-            }
+            Failure::NoEstablishment(_)
+            | Failure::NoDocument(_)
+            | Failure::Book { .. }
+            | Failure::Lists(_) => Way::WrongInput,
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
@@ -100,6 +104,7 @@ impl Failure {
             Failure::NoEstablishment(_) => "establishment.unknown",
             Failure::NoDocument(_) => "document.unknown",
             Failure::Book { code, .. } => code,
+            Failure::Lists(wrong) => wrong.first().map_or("lists.json", |e| e.code),
             Failure::Fault(_) => "program.fault",
             Failure::AfterNumber { .. } => "issue.after-number",
         }

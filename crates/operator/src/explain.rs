@@ -97,6 +97,15 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
         Failure::Book { most, .. } => {
             data.insert("most".into(), most.to_string());
         }
+        Failure::Lists(wrong) => {
+            if let Some(first) = wrong.first() {
+                data.insert("place".into(), first.place.clone());
+                data.insert("detail".into(), first.detail.clone());
+            }
+            if wrong.len() > 1 {
+                data.insert("more".into(), (wrong.len() - 1).to_string());
+            }
+        }
         Failure::Fault(detail) => {
             data.insert("detail".into(), detail.clone());
         }

@@ -14,6 +14,7 @@ mod installation;
 mod issue;
 pub mod leaving;
 pub mod letters;
+pub mod lists;
 mod paper;
 mod plain;
 mod ports;

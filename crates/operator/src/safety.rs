@@ -38,6 +38,11 @@ impl Meaning {
         }
         let event = event_of(entry).map_err(|e| crate::explain::chain(&e))?;
         if entry.stream == HOUSE {
+            if let Event::HouseListsLoaded(e) = &event {
+                let file = e.sha256.parse();
+                self.papers
+                    .insert(file.map_err(|_| format!("{:?} is no SHA-256", e.sha256))?);
+            }
             return Ok(());
         }
         let excise = ExciseNumber::parse(&entry.stream).map_err(|e| e.to_string())?;
