@@ -126,6 +126,11 @@ impl Voice {
                     let _ = writeln!(err, "{data:?}");
                 }
             }
+            for more in extra["errors"].as_array().into_iter().flatten().skip(1) {
+                let part = |key: &str| more[key].as_str().unwrap_or_default().to_owned();
+                let (place, detail, code) = (part("place"), part("detail"), part("code"));
+                let _ = writeln!(err, "  {place}  {detail}  [{code}]");
+            }
             if let Some(reasons) = extra["reasons"].as_array().filter(|r| !r.is_empty()) {
                 let names: Vec<_> = reasons
                     .iter()

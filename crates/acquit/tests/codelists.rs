@@ -34,8 +34,15 @@ fn source(name: &str) -> Option<Vec<BTreeMap<String, String>>> {
     Some(lines.map(line).collect())
 }
 
-/// List, file of the source, and which column is which flag.
-const SOURCES: &[(ListName, &str, &[(&str, &str)])] = &[
+/// List, file of the source, and which flag is which column.
+type Source = (
+    ListName,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+/// Where each list comes from.
+const SOURCES: &[Source] = &[
     (
         ListName::Products,
         "excise_products",

@@ -179,7 +179,7 @@ fn one(
         };
         out.line(&format!("{}  {label}", row.code));
         if code.is_some() || !row.facts.is_empty() {
-            let details = details(row, code.is_some(), out);
+            let details = details(lists, row, code.is_some(), out);
             if !details.is_empty() {
                 out.line(&format!("      {details}"));
             }
@@ -212,7 +212,20 @@ fn labels(lists: &Lists, list: ListName, row: &Row) -> (String, String) {
 }
 
 /// Flags that say something, and the days if asked for.
-fn details(row: &Row, days: bool, out: &Voice) -> String {
+fn details(lists: &Lists, row: &Row, days: bool, out: &Voice) -> String {
+    // A flag that is a code of another list says what that means.
+    let other = |name: &str, code: &str| -> Option<String> {
+        let list = match name {
+            "unit" => &lists.units,
+            "category" => &lists.categories,
+            _ => return None,
+        };
+        let entry = list.entries_of(code).last()?;
+        Some(match out.words.language() {
+            words::Language::Fr => entry.fr.clone(),
+            words::Language::En => entry.en.clone(),
+        })
+    };
     let mut parts = Vec::new();
     if days {
         let day = |d: Option<Date>| d.map(|d| d.to_string());
@@ -230,8 +243,15 @@ fn details(row: &Row, days: bool, out: &Voice) -> String {
         match flag {
             Flag::Yes(true) => parts.push(said),
             Flag::Yes(false) => {}
-            Flag::Number(n) => parts.push(format!("{said} {n}")),
-            Flag::Code(text) => parts.push(format!("{said} {text}")),
+            Flag::Number(n) => {
+                let n = n.to_string();
+                let meant = other(name, &n).map(|m| format!(" ({m})"));
+                parts.push(format!("{said} {n}{}", meant.unwrap_or_default()));
+            }
+            Flag::Code(text) => {
+                let meant = other(name, text).map(|m| format!(" ({m})"));
+                parts.push(format!("{said} {text}{}", meant.unwrap_or_default()));
+            }
         }
     }
     parts.join(" · ")

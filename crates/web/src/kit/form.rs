@@ -206,7 +206,9 @@ pub(crate) struct Field {
     /// What stands in it at first.
     pub(crate) first: String,
     /// Id of the list on the page from which one line can be taken.
-    pub(crate) list: Option<&'static str>,
+    pub(crate) list: Option<Cow<'static, str>>,
+    /// What stands in it means, said below it.
+    pub(crate) meaning: Option<String>,
 }
 
 impl Field {
@@ -223,12 +225,19 @@ impl Field {
             label,
             first: String::new(),
             list: None,
+            meaning: None,
         }
     }
 
     /// Where one line can be taken from a list.
-    pub(crate) fn from(mut self, list: &'static str) -> Field {
-        self.list = Some(list);
+    pub(crate) fn from(mut self, list: impl Into<Cow<'static, str>>) -> Field {
+        self.list = Some(list.into());
+        self
+    }
+
+    /// What stands in it means, where that is known.
+    pub(crate) fn meaning(mut self, said: Option<&str>) -> Field {
+        self.meaning = said.map(str::to_owned);
         self
     }
 
@@ -329,9 +338,11 @@ impl Field {
         let hint = say.maybe(&format!("{}-hint", f.label));
         let hint_id = format!("{}-hint", f.name);
         let wrong_id = format!("{}-wrong", f.name);
+        let meaning_id = format!("{}-meaning", f.name);
         let described: Vec<&str> = [
             hint.as_ref().map(|_| hint_id.as_str()),
             wrong.map(|_| wrong_id.as_str()),
+            f.meaning.as_ref().map(|_| meaning_id.as_str()),
         ]
         .into_iter()
         .flatten()
@@ -351,8 +362,9 @@ impl Field {
                 @match &f.kind {
                     Kind::Line => {
                         (head)
-                        input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off" list=[f.list]
+                        input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off" list=[&f.list]
                             aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && problems.is_empty()];
+                        @if let Some(m) = &f.meaning { p.small id=(meaning_id) { (m) } }
                     }
                     Kind::Lines => {
                         (head)

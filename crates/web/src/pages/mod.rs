@@ -6,6 +6,7 @@ mod acts;
 mod asking;
 mod book;
 mod carrier;
+mod codes;
 mod correct;
 mod dossier;
 mod guide;

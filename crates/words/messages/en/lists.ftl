@@ -44,6 +44,9 @@ name-flag-member = Member State
 
 name-lists-since = since { $date }
 name-lists-until = until { $date }
+name-lists-codes = Codes in force
+lists-of-the-program = The codes are those of the program, state of { $day }.
+lists-of-a-file = The codes are those of the program, completed by “{ $name }”; latest state: { $day }.
 lists-loaded = The lists “{ $name }”, state of { $date }, are loaded. Codes that are no longer in them stay right for the days before.
 lists-loaded-before = The lists “{ $name }”, state of { $date }, had been loaded before. Nothing changed.
 lists-was-loaded = Loaded on { $when }: “{ $name }”, state of { $date }.

@@ -44,6 +44,9 @@ name-flag-member = État membre
 
 name-lists-since = depuis le { $date }
 name-lists-until = jusqu’au { $date }
+name-lists-codes = Codes en vigueur
+lists-of-the-program = Les codes sont ceux du programme, état du { $day }.
+lists-of-a-file = Les codes sont ceux du programme, complétés par « { $name } » ; dernier état : { $day }.
 lists-loaded = Les listes « { $name } », état du { $date }, sont chargées. Les codes qui n’y sont plus restent valables pour les jours d’avant.
 lists-loaded-before = Les listes « { $name } », état du { $date }, étaient déjà chargées. Rien n’a changé.
 lists-was-loaded = Chargé le { $when } : « { $name } », état du { $date }.

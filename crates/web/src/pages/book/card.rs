@@ -36,6 +36,10 @@ pub(super) trait Card: Leaf + Clone + Default + Send + 'static {
     fn more(&self, _cx: &Cx) -> Markup {
         html! {}
     }
+    /// Lists to take from while one types in its fields.
+    fn offers(&self, _cx: &Cx) -> Markup {
+        html! {}
+    }
     /// A page of its own.
     fn page(&self, cx: &Cx, _name: &str) -> Result<Answer, Failure> {
         Ok(cx.nowhere())
@@ -113,7 +117,7 @@ fn list<C: Card>(cx: &Cx) -> Result<Answer, Failure> {
 fn add<C: Card>(cx: &Cx) -> Answer {
     let page = Page {
         title: cx.say.t(C::CODES[1]),
-        before: tabs(cx, C::PAGE),
+        before: html! { (tabs(cx, C::PAGE)) (C::default().offers(cx)) },
         fields: C::default().fields(cx),
         button: "book.add-do",
         to: at(cx, C::PAGE),
@@ -139,6 +143,7 @@ fn change<C: Card>(cx: &Cx, row: &C) -> Answer {
             (tabs(cx, ""))
             (told(cx))
             (row.more(cx))
+            (row.offers(cx))
             p { a href={ (of::<C>(cx, row.id())) "/erase" } { (cx.say.t("book.erase")) } }
         },
         fields: row.fields(cx),

@@ -5,8 +5,10 @@ use crate::pages::Cx;
 use crate::pages::acts::{Typed, line};
 use crate::pages::book::card::Card;
 use crate::pages::book::{must, wrong};
+use crate::pages::codes::Codes;
 use domain::consignment::amount::{Format, MASS, QUANTITY, STRENGTH};
 use domain::consignment::{CnCode, PackageKind, ProductCode};
+use maud::Markup;
 use operator::book::Product;
 use std::str::FromStr;
 
@@ -38,6 +40,12 @@ fn amount(t: &mut Typed, name: &'static str, format: &Format) -> String {
     v
 }
 
+/// What was typed and refused, else what the row says.
+fn typed(cx: &Cx, name: &str, kept: &str) -> String {
+    let sent = cx.visit.sent.as_ref().and_then(|s| s.some(name));
+    sent.unwrap_or_else(|| kept.to_owned())
+}
+
 impl Card for Product {
     const PAGE: &'static str = "products";
     const CODES: [&'static str; 3] = ["book.products", "book.product-add", "book.product"];
@@ -47,14 +55,29 @@ impl Card for Product {
             "fr" => v.replace('.', ","),
             _ => v.to_owned(),
         };
+        let codes = Codes::of(cx);
+        let product = typed(cx, "product_code", &self.product_code);
         vec![
             line("description", "book.field-description")
                 .needed()
                 .with(&*self.description),
-            line("product_code", "book.field-product-code").with(&*self.product_code),
-            line("cn_code", "book.field-cn-code").with(&*self.cn_code),
+            codes
+                .product(line("product_code", "book.field-product-code"), &product)
+                .with(&*self.product_code),
+            codes
+                .cn(
+                    line("cn_code", "book.field-cn-code"),
+                    &typed(cx, "cn_code", &self.cn_code),
+                    &product,
+                )
+                .with(&*self.cn_code),
             line("strength", "book.field-strength").with(shown(&self.strength)),
-            line("package", "book.field-package").with(&*self.package),
+            codes
+                .package(
+                    line("package", "book.field-package"),
+                    &typed(cx, "package", &self.package),
+                )
+                .with(&*self.package),
             line("quantity_each", "book.field-quantity").with(shown(&self.quantity_each)),
             line("gross_each", "book.field-gross").with(shown(&self.gross_each)),
             line("net_each", "book.field-net").with(shown(&self.net_each)),
@@ -77,6 +100,11 @@ impl Card for Product {
 
     fn name(&self) -> String {
         self.description.clone()
+    }
+
+    fn offers(&self, cx: &Cx) -> Markup {
+        let product = typed(cx, "product_code", &self.product_code);
+        Codes::of(cx).offered(std::iter::once(product.as_str()))
     }
 
     fn rest(&self, _: &Cx) -> String {

@@ -3,6 +3,7 @@
 
 use crate::kit::form::{Field, Kind};
 use crate::pages::Cx;
+use crate::pages::codes::Codes;
 use crate::pages::leave::Scene;
 use crate::pages::leave::parts::{key, line};
 use domain::consignment::Severity;
@@ -22,12 +23,17 @@ fn needed(
     list: Option<&'static str>,
 ) -> Markup {
     let mut f = Field::new(name.to_owned(), label, Kind::Line).needed();
-    f.list = list;
+    f.list = list.map(Into::into);
     field(cx, s, f)
 }
 
 /// What the book offers while one types.
-fn lists(cx: &Cx) -> Markup {
+fn lists(cx: &Cx, s: &Scene, codes: &Codes) -> Markup {
+    let lines = |i: usize| (0..s.lines(i).unwrap_or(0)).map(move |j| (i, j));
+    let typed: Vec<String> = (0..s.draft.documents)
+        .flat_map(lines)
+        .map(|(i, j)| format!("{}l{j}_code", prefix(i)))
+        .collect();
     let desk = cx.desk();
     let parties: Vec<Party> = desk.leaves().unwrap_or_default();
     let products: Vec<Product> = desk.leaves().unwrap_or_default();
@@ -40,6 +46,7 @@ fn lists(cx: &Cx) -> Markup {
         datalist #parties { @for n in consignees { option value=(n) {} } }
         datalist #products { @for p in &products { option value=(p.description) {} } }
         datalist #vehicles { @for v in &vehicles { option value=(v.registration) { (v.note) } } }
+        (codes.offered(typed.iter().map(|name| s.value(name))))
     }
 }
 
@@ -62,12 +69,13 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
         .map(|t| (t.id.clone(), t.name.clone()))
         .collect();
     let several = s.draft.documents > 1;
+    let codes = Codes::of(cx);
     html! {
         fieldset #goods {
             legend { (say.t("leave.goods")) }
-            (lists(cx))
+            (lists(cx, s, &codes))
             (kind(cx, s))
-            @for i in 0..s.draft.documents { (document(cx, s, i, several)) }
+            @for i in 0..s.draft.documents { (document(cx, s, i, several, &codes)) }
             @if s.preview.file.as_ref().is_some_and(|r| r.code == "file.other-consignor") || s.reading.as_consignor {
                 (field(cx, s, Field::new("as_consignor", "leave.as-consignor", Kind::Tick)))
             }
@@ -96,7 +104,7 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
     }
 }
 
-fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
+fn document(cx: &Cx, s: &Scene, i: usize, several: bool, codes: &Codes) -> Markup {
     let say = cx.say;
     let p = prefix(i);
     let n = [("n", (i + 1).to_string())];
@@ -132,7 +140,7 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool) -> Markup {
             }
             @match s.lines(i) {
                 Some(lines) => {
-                    @for j in 0..lines { (goods_line(cx, s, i, j, lines)) }
+                    @for j in 0..lines { (goods_line(cx, s, (i, j, lines), codes)) }
                     @if lines < operator::typed::LINES { p { (key_n(cx, "add-line", i, "leave.add-line")) } }
                 }
                 None => {
@@ -156,10 +164,20 @@ fn key_n(cx: &Cx, what: &str, n: usize, code: &str) -> Markup {
     html! { button.quiet type="submit" name="do" value={ (what) " " (n) } formnovalidate { (cx.say.t(code)) } }
 }
 
-fn goods_line(cx: &Cx, s: &Scene, i: usize, j: usize, lines: usize) -> Markup {
+fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &Codes) -> Markup {
     let say = cx.say;
     let p = format!("{}l{j}_", prefix(i));
     let at = |name: &str, label: &'static str| line(cx, s, &format!("{p}{name}"), label);
+    let typed = |name: &str| s.value(&format!("{p}{name}"));
+    let coded = |name: &str, label: &'static str| {
+        let f = Field::new(format!("{p}{name}"), label, Kind::Line);
+        let f = match name {
+            "code" => codes.product(f, typed(name)),
+            "cn" => codes.cn(f, typed(name), typed("code")),
+            _ => codes.package(f, typed(name)),
+        };
+        field(cx, s, f)
+    };
     let wrong = ["code", "cn", "pack", "abv", "gross", "net"]
         .iter()
         .any(|n| {
@@ -173,8 +191,8 @@ fn goods_line(cx: &Cx, s: &Scene, i: usize, j: usize, lines: usize) -> Markup {
             div.triple { (needed(cx, s, &format!("{p}what"), "leave.what", Some("products"))) (needed(cx, s, &format!("{p}qty"), "leave.qty", None)) (at("packs", "leave.packs")) }
             details open[wrong] {
                 summary { (say.t("leave.more-line")) }
-                div.triple { (at("code", "leave.code")) (at("cn", "leave.cn")) (at("abv", "leave.abv")) }
-                div.triple { (at("pack", "leave.pack")) (at("gross", "leave.gross")) (at("net", "leave.net")) }
+                div.triple { (coded("code", "leave.code")) (coded("cn", "leave.cn")) (at("abv", "leave.abv")) }
+                div.triple { (coded("pack", "leave.pack")) (at("gross", "leave.gross")) (at("net", "leave.net")) }
             }
         }
     }

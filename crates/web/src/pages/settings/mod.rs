@@ -66,9 +66,38 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
                 }
                 p { a href=(cx.house("settings/printer")) { (say.t("settings.printer-go")) } }
             }
+            (lists(cx)?)
         }
     };
     Ok(cx.page(&say.t("settings.title"), body))
+}
+
+/// Which code lists are in force, and what of the loaded ones is not used.
+fn lists(cx: &Cx) -> Result<Markup, Failure> {
+    let say = cx.say;
+    let found = cx.desk().lists_in_force()?;
+    let day = found.lists.as_of().to_string();
+    let day = operator::explain::spoken(say.words(), "day", &day);
+    Ok(html! {
+        section {
+            h2 { (say.t("lists.codes")) }
+            @match found.loaded.last() {
+                None => { p { (say.with("lists.of-the-program", &[("day", &day)])) } }
+                Some(last) => { p { (say.with("lists.of-a-file", &[("day", &day), ("name", &last.name)])) } }
+            }
+            @for file in &found.loaded {
+                @if let Some(code) = file.trouble {
+                    @let data = [("name", &file.name), ("sha256", &file.sha256)];
+                    @let m = say.message(code, &data.map(|(k, v)| (k.to_owned(), v.clone())).into());
+                    p.wrong { (m.text) @if let Some(todo) = m.todo { " " (todo) } }
+                }
+                @if !file.older.is_empty() {
+                    @let names: Vec<String> = file.older.iter().map(|list| say.name("list", list)).collect();
+                    p { (say.with("lists.not-used", &[("name", &file.name), ("lists", &names.join(", "))])) }
+                }
+            }
+        }
+    })
 }
 
 /// Under which initials this browser acts.
