@@ -15,6 +15,8 @@ const FREE: &[&str] = &[
     "entries[].payload",
     "documents[].entries[].payload",
     "documents[].consignment",
+    "entries[].flags",
+    "counts",
 ];
 
 /// The whole list.
@@ -131,6 +133,24 @@ fn observed(w: &World) -> String {
     );
     note("duty list", &w.json(&["duty", "list"]).exit(0));
     note("duty done", &w.json(&["duty", "done", &n, "C2"]).exit(0));
+    let lists = w.write(
+        "lists.json",
+        r#"{"format":"acquit-codelists-1","name":"x","as_of":"2027-01-01","lists":[{"list":"packages","entries":[{"code":"CT"}]}]}"#,
+    );
+    note(
+        "codelists load",
+        &w.json(&["codelists", "load", &lists]).exit(0),
+    );
+    note("codelists show", &w.json(&["codelists", "show"]).exit(0));
+    note(
+        "codelists show, a list",
+        &w.json(&["codelists", "show", "packages"]).exit(0),
+    );
+    note(
+        "codelists load, refused",
+        &w.json(&["codelists", "load", &w.write("none.json", "{}")])
+            .exit(2),
+    );
     note("verify", &w.json(&["verify", "--deep"]).exit(0));
     note("doctor", &w.json(&["doctor"]));
     note("backup", &w.json(&["backup", "--out", "b.tar"]).exit(0));
@@ -194,6 +214,8 @@ fn a_program_hears_nothing_on_the_answer_but_the_answer() {
         &["episode", "show"],
         &["establishment", "show"],
         &["verify"],
+        &["codelists", "show"],
+        &["codelists", "show", "products", "--code", "B000"],
         &["told", &daa(8), "--by", "fax"],
         &["depart", &daa(8)],
         &["print", &daa(8), "--out", "p.pdf"],

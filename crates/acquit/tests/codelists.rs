@@ -223,7 +223,7 @@ fn a_newer_list_is_loaded_once_and_what_it_drops_stays_right_for_the_days_before
     let file = w.write("2027.json", newer().to_string());
     let loaded = w.json(&["codelists", "load", &file]).exit(0);
     assert_eq!(loaded.json["loaded"]["name"], "Listes 2027");
-    assert_eq!(loaded.json["entries"]["products"], 30);
+    assert_eq!(loaded.json["counts"]["products"], 30);
     assert_eq!(loaded.json["before"], false);
 
     let wine = |on: &str| {

@@ -75,14 +75,14 @@ fn load(cli: &Cli, path: &Path, place: &Place, out: &Voice) -> Result<(), Troubl
         out.line(&format!("  {list}  {count}  {}", out.name("list", list)));
     }
     remark(&loading.file, out);
-    let entries: serde_json::Map<String, Value> = loading
+    let counts: serde_json::Map<String, Value> = loading
         .entries
         .iter()
         .map(|(list, count)| (list.to_string(), json!(count)))
         .collect();
     out.give(
         "codelists-loaded",
-        json!({ "loaded": loaded(&loading.file), "entries": entries, "before": loading.before }),
+        json!({ "loaded": loaded(&loading.file), "counts": counts, "before": loading.before }),
     );
     Ok(())
 }
