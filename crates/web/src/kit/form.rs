@@ -207,7 +207,7 @@ pub(crate) struct Field {
     pub(crate) first: String,
     /// Id of the list on the page from which one line can be taken.
     pub(crate) list: Option<Cow<'static, str>>,
-    /// What stands in it means, said below it.
+    /// What it is that stands in it, said with its label.
     pub(crate) meaning: Option<String>,
 }
 
@@ -235,7 +235,7 @@ impl Field {
         self
     }
 
-    /// What stands in it means, where that is known.
+    /// What it is that stands in it, where that is known.
     pub(crate) fn meaning(mut self, said: Option<&str>) -> Field {
         self.meaning = said.map(str::to_owned);
         self
@@ -362,9 +362,9 @@ impl Field {
                 @match &f.kind {
                     Kind::Line => {
                         (head)
+                        @if let Some(m) = &f.meaning { p.small id=(meaning_id) { (m) } }
                         input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off" list=[&f.list]
                             aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && problems.is_empty()];
-                        @if let Some(m) = &f.meaning { p.small id=(meaning_id) { (m) } }
                     }
                     Kind::Lines => {
                         (head)
