@@ -157,3 +157,52 @@ fn line() -> Option<Line> {
         }),
     })
 }
+
+/// A movement that makes sense, with nothing in it that any gate would remark on: bottled wine from a French warehouse to an
+/// Italian one, by road. Invented.
+#[must_use]
+pub fn sound() -> Consignment {
+    let all = full();
+    Consignment {
+        deferred: None,
+        transport_arrangement: Some(TransportArrangement::Consignor),
+        import_office: None,
+        consignee: Some(Consignee {
+            trader_id: some("IT00ABC12345D"),
+            eori_number: None,
+            address: address("Cantina di Esempio"),
+        }),
+        complement_consignee: None,
+        place_of_delivery: Some(PlaceOfDelivery {
+            trader_id: some("IT00ABC12345E"),
+            address: address("Magazzino di Esempio"),
+        }),
+        delivery_customs_office: None,
+        import_declarations: Vec::new(),
+        guarantee: Some(Guarantee {
+            guarantor_type: GuarantorType::Consignor,
+            guarantors: Vec::new(),
+        }),
+        transport_mode: Some(Mode {
+            code: TransportMode::ROAD,
+            information: None,
+        }),
+        transport_arranger: None,
+        lines: line().map(sensible).into_iter().collect(),
+        ..all
+    }
+}
+
+fn sensible(line: Line) -> Line {
+    Line {
+        gross_mass: Some(Decimal::new(1_900_000, 3)),
+        net_mass: Some(Decimal::new(1_190_000, 3)),
+        degree_plato: None,
+        density: None,
+        wine: line.wine.clone().map(|wine| WineProduct {
+            third_country: None,
+            ..wine
+        }),
+        ..line
+    }
+}

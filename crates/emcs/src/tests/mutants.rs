@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use domain::consignment::paper_findings;
+use domain::consignment::checks::{format_findings, paper_findings};
 
 use super::{COGNAC, EVERY, WINE, read, shared};
 use crate::code;
@@ -173,7 +173,8 @@ fn the_schema_and_the_reader_agree_on_mutants() {
             (Ok(message), false)
                 if !looser(what)
                     && message.warnings.is_empty()
-                    && paper_findings(&message.consignment).is_empty() =>
+                    && paper_findings(&message.consignment).is_empty()
+                    && format_findings(&message.consignment).is_empty() =>
             {
                 wrong.push(format!("taken in silence: {what}"));
             }

@@ -42,11 +42,11 @@ consignment-number-format = { part-field }: { $value } is zero, negative or has 
 consignment-too-many = { part-field }: there are { $count }, at most { $max } are possible.
     .do = Divide the goods among several documents.
 consignment-gross-below-net = { part-field }: the gross mass ({ $gross } kg) is below the net mass ({ $net } kg).
-    .do = Check both. The document can be printed like this, but GAMM@ may refuse it when it is entered.
-consignment-line-number = { part-field }: the line number { $number } is not between 1 and 999, or stands twice.
+    .do = Check both. The document can be printed like this; GAMM@ will refuse it when it is entered.
+consignment-line-number = { part-field }: the line number { $number } stands twice, or is not between 1 and { $max }.
     .do = Number the lines 1, 2, 3… The document can be printed like this.
-consignment-missing = { part-field }: this field is required and is not filled in.
-    .do = Fill it in if you can. The document can be printed without it; GAMM@ may ask for it when it is entered.
+consignment-missing = { part-field }: this field is required and is not filled in{ part-because }.
+    .do = Fill it in if you can. The document can be printed without it; GAMM@ will ask for it when it is entered.
 
 # Names of the fields of a consignment, by group and letter (Delegated Regulation 2022/1636, annex I, table 1).
 name-box-1 = movement

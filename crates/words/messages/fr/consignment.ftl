@@ -42,11 +42,11 @@ consignment-number-format = { part-field } : { $value } est nul, négatif ou a 
 consignment-too-many = { part-field } : il y en a { $count }, au plus { $max } sont possibles.
     .do = Répartissez l’envoi sur plusieurs documents.
 consignment-gross-below-net = { part-field } : la masse brute ({ $gross } kg) est inférieure à la masse nette ({ $net } kg).
-    .do = Vérifiez les deux. Le document peut être imprimé ainsi, mais GAMM@ peut le refuser au moment de la saisie.
-consignment-line-number = { part-field } : le numéro de ligne { $number } n’est pas entre 1 et 999, ou sert deux fois.
+    .do = Vérifiez les deux. Le document peut être imprimé ainsi ; GAMM@ le refusera au moment de la saisie.
+consignment-line-number = { part-field } : le numéro de ligne { $number } sert deux fois, ou n’est pas entre 1 et { $max }.
     .do = Numérotez les lignes 1, 2, 3… Le document peut être imprimé ainsi.
-consignment-missing = { part-field } : cette rubrique est demandée et n’est pas remplie.
-    .do = Remplissez-la si vous le pouvez. Le document peut être imprimé sans elle ; GAMM@ peut la demander au moment de la saisie.
+consignment-missing = { part-field } : cette rubrique est demandée et n’est pas remplie{ part-because }.
+    .do = Remplissez-la si vous le pouvez. Le document peut être imprimé sans elle ; GAMM@ la demandera au moment de la saisie.
 
 # Names of the fields of a consignment, by group and letter (Delegated Regulation 2022/1636, annex I, table 1).
 name-box-1 = mouvement

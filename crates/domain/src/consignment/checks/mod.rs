@@ -1,78 +1,65 @@
-//! Checks of a consignment. [`paper_findings`] is the paper gate: only what makes the number or the paper void, plus
-//! warnings that cost nothing. The full EMCS checks (conditions, code lists, dates) get their own module beside
-//! [`mod@paper`] and the same [`Finding`]. Pure: knows no clock, no code list, no language.
+//! Checks of a consignment, at two gates. [`paper_findings`] is the paper gate: only what makes the number or the paper void; it
+//! blocks. [`draft_findings`] is the draft gate: what the later e-AD or e-SAD will be refused for; it is shown, printed as "to be
+//! completed", asked for at re-entry, and blocks nothing. Which row of table 1 is checked by what stands in [`table`]. Pure:
+//! the day and the code lists come in as parameters, and no language is known here.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+mod codes;
+mod draft;
+mod format;
 mod paper;
+pub mod table;
 mod texts;
 
+pub use codes::*;
+pub use draft::{Asked, Partners, draft_findings, would_be_refused};
+pub use format::format_findings;
 pub use paper::paper_findings;
 pub(crate) use paper::to_complete;
 
-/// The consignor has no excise number (2a): the number of the paper would be nobody's (I11).
-pub const CONSIGNOR_NUMBER_MISSING: &str = "consignment.consignor-number-missing";
-/// The consignor has no name (2b).
-pub const CONSIGNOR_MISSING: &str = "consignment.consignor-missing";
-/// Neither a consignee (5) nor a place of delivery (7) is named.
-pub const CONSIGNEE_MISSING: &str = "consignment.consignee-missing";
-/// The competent office at dispatch (10) is missing.
-pub const OFFICE_MISSING: &str = "consignment.office-missing";
-/// There are no goods (17).
-pub const NO_GOODS: &str = "consignment.no-goods";
-/// A quantity (17d) is not above zero.
-pub const QUANTITY_NOT_POSITIVE: &str = "consignment.quantity-not-positive";
-/// A line has neither product code (17b) nor description (17p).
-pub const GOODS_UNNAMED: &str = "consignment.goods-unnamed";
-/// Origin, destination and type of submission contradict one another: neither DAA nor DSA (I11).
-pub const MOVEMENT_CONTRADICTORY: &str = "consignment.movement-contradictory";
-/// A text is longer than its format (data: `length`, `max`).
-pub const TEXT_TOO_LONG: &str = "consignment.text-too-long";
-/// A text is there and empty.
-pub const TEXT_EMPTY: &str = "consignment.text-empty";
-/// A text holds a control character (data: `character`).
-pub const TEXT_CONTROL: &str = "consignment.text-control-character";
-/// An amount has more digits than its format, or a mass, strength, Plato or density is zero (data: `value`, `expected`).
-pub const NUMBER_FORMAT: &str = "consignment.number-format";
-/// A group occurs more often than it may (data: `count`, `max`).
-pub const TOO_MANY: &str = "consignment.too-many";
-/// Gross mass is below net mass (data: `gross`, `net`). A warning.
-pub const GROSS_BELOW_NET: &str = "consignment.gross-below-net";
-/// A line number (17a) is not 1 to 999, or stands twice (data: `number`). A warning.
-pub const LINE_NUMBER: &str = "consignment.line-number";
-/// An element that the regulation requires is missing, and the paper can still be used. A warning.
-pub const MISSING: &str = "consignment.missing";
+/// What a finding stands before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gate {
+    /// The number and its paper: an error here blocks, for the number would be lost.
+    Paper,
+    /// The draft e-AD or e-SAD that follows: an error here is what it would be refused for.
+    Draft,
+}
 
-/// Every code of a finding.
-pub const CODES: &[&str] = &[
-    CONSIGNOR_NUMBER_MISSING,
-    CONSIGNOR_MISSING,
-    CONSIGNEE_MISSING,
-    OFFICE_MISSING,
-    NO_GOODS,
-    QUANTITY_NOT_POSITIVE,
-    GOODS_UNNAMED,
-    MOVEMENT_CONTRADICTORY,
-    TEXT_TOO_LONG,
-    TEXT_EMPTY,
-    TEXT_CONTROL,
-    NUMBER_FORMAT,
-    TOO_MANY,
-    GROSS_BELOW_NET,
-    LINE_NUMBER,
-    MISSING,
-];
+impl Gate {
+    /// `paper` or `draft`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Gate::Paper => "paper",
+            Gate::Draft => "draft",
+        }
+    }
+}
 
-/// How much a finding weighs.
+/// How much a finding weighs at its gate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// Blocks: no number for this.
+    /// Does not pass: no number (paper), or a refused draft (draft).
     Error,
     /// Is shown, can be accepted.
     Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
 }
 
 /// Something wrong with a consignment.
@@ -82,6 +69,8 @@ pub struct Finding {
     pub code: &'static str,
     /// Error or warning.
     pub severity: Severity,
+    /// Before the paper or before the draft.
+    pub gate: Gate,
     /// Where: the box of table 1, the line and the item, such as `17.1a line 2 item 1`.
     pub element: String,
     /// What the message tells: always `box`, then `line` and `item` where there is one, then what the code adds.
@@ -144,11 +133,20 @@ impl Place {
     }
 }
 
-/// Collects findings.
-#[derive(Default)]
-struct Findings(Vec<Finding>);
+/// Collects the findings of one gate.
+struct Findings {
+    gate: Gate,
+    all: Vec<Finding>,
+}
 
 impl Findings {
+    fn before(gate: Gate) -> Findings {
+        Findings {
+            gate,
+            all: Vec::new(),
+        }
+    }
+
     fn add(
         &mut self,
         code: &'static str,
@@ -167,9 +165,10 @@ impl Findings {
             all.insert("item", item.to_string());
         }
         all.extend(data.iter().cloned());
-        self.0.push(Finding {
+        self.all.push(Finding {
             code,
             severity,
+            gate: self.gate,
             element,
             data: all,
         });
@@ -184,5 +183,7 @@ impl Findings {
     }
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //! Never decides whether a text must be there.
 
 use super::Place;
-use crate::consignment::{Address, Consignment, Line, Text};
+use crate::consignment::{Address, Consignment, Language, Line, Text};
 
 /// Boxes of name, street, street number, postcode and city of one party.
 type AddressBoxes = [&'static str; 5];
@@ -157,4 +157,66 @@ fn opt(place: Place, value: Option<&String>, max: usize, visit: &mut Visit<'_>) 
 /// A text with a language: an..350 everywhere in table 1.
 fn text(place: Place, value: Option<&Text>, visit: &mut Visit<'_>) {
     opt(place, value.map(|t| &t.text), 350, visit);
+}
+
+/// What has a language: the place where it stands, and the language if there is one.
+pub(super) type VisitLanguage<'a> = dyn FnMut(Place, Option<&Language>) + 'a;
+
+/// Calls `visit` for every text or address that is given and whose language therefore must be, in the order of the boxes.
+pub(super) fn each_worded(c: &Consignment, visit: &mut VisitLanguage<'_>) {
+    let at = Place::at;
+    let mut party = |place: Place, address: &Address| {
+        if !address.is_empty() {
+            visit(place, address.language.as_ref());
+        }
+    };
+    party(at("2g"), &c.consignor.address);
+    if let Some(p) = &c.place_of_dispatch {
+        party(at("3g"), &p.address);
+    }
+    if let Some(p) = &c.consignee {
+        party(at("5g"), &p.address);
+    }
+    if let Some(p) = &c.place_of_delivery {
+        party(at("7g"), &p.address);
+    }
+    for (i, g) in c.guarantee.iter().flat_map(|g| &g.guarantors).enumerate() {
+        party(at("12h").item(i + 1), &g.address);
+    }
+    if let Some(p) = &c.transport_arranger {
+        party(at("14g"), &p.address);
+    }
+    if let Some(p) = &c.first_transporter {
+        party(at("15g"), &p.address);
+    }
+    let mut worded = |place: Place, text: Option<&Text>| {
+        if let Some(text) = text {
+            visit(place, text.language.as_ref());
+        }
+    };
+    let mode = c.transport_mode.as_ref();
+    worded(at("13c"), mode.and_then(|m| m.information.as_ref()));
+    for (i, unit) in c.transport_details.iter().enumerate() {
+        worded(at("16e").item(i + 1), unit.seal_information.as_ref());
+        worded(at("16g").item(i + 1), unit.information.as_ref());
+    }
+    for (i, line) in c.lines.iter().enumerate() {
+        let at = |group| Place::at(group).line(i + 1);
+        worded(at("17j"), line.fiscal_mark.as_ref());
+        worded(at("17m"), line.designation_of_origin.as_ref());
+        worded(at("17q"), line.commercial_description.as_ref());
+        worded(at("17s"), line.brand_name.as_ref());
+        worded(at("17u"), line.maturation.as_ref());
+        worded(at("17w"), line.small_producer_declaration.as_ref());
+        for (j, package) in line.packages.iter().enumerate() {
+            worded(at("17.1e").item(j + 1), package.seal_information.as_ref());
+        }
+        if let Some(wine) = &line.wine {
+            worded(at("17.2e"), wine.other_information.as_ref());
+        }
+    }
+    for (i, certificate) in c.certificates.iter().enumerate() {
+        worded(at("18b").item(i + 1), certificate.description.as_ref());
+        worded(at("18d").item(i + 1), certificate.reference.as_ref());
+    }
 }
