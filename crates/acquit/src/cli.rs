@@ -7,6 +7,7 @@ use words::Language;
 
 mod carrier;
 mod codelists;
+mod consignment;
 mod demo;
 mod document;
 mod episode;
@@ -14,6 +15,7 @@ mod establishment;
 mod register;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
+pub(crate) use consignment::{CheckArgs, ConsignmentCommand};
 pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
@@ -108,6 +110,9 @@ pub(crate) enum Command {
     /// Les listes de codes : les montrer, en charger de plus récentes.
     #[command(subcommand)]
     Codelists(CodelistsCommand),
+    /// Un envoi dans un fichier : le vérifier.
+    #[command(subcommand)]
+    Consignment(ConsignmentCommand),
     /// Vérifier la chaîne, les numéros, le témoin et les fichiers.
     Verify {
         #[command(flatten)]

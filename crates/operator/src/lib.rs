@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod carrier;
+pub mod checking;
 mod desk;
 pub mod draft;
 mod error;

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use number::{Kind, NumberOnPaper};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod asked;
 pub(crate) mod lexicon;
 pub use lexicon::measure;
 use lexicon::{civil, comma, date, guarantor, journey, journey_end, mode, unit};
@@ -173,6 +174,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
             }
         }
     }
+    to_complete.extend(asked::boxes(d.kind, c, calendar::to_paris(stamp.at).date()));
     Paper {
         kind: d.kind,
         number: d.number.clone(),

@@ -221,6 +221,7 @@ pub fn consignment(
             c.first_transporter = stays.then(|| Transporter {
                 address: Address {
                     name,
+                    language: was.address.language.clone().or_else(|| "fr".parse().ok()),
                     ..was.address.clone()
                 },
                 ..was
@@ -288,6 +289,13 @@ impl Read<'_> {
     }
 }
 
+/// What is typed here is in French, as the page is for lines of goods; what a file brought keeps what it says.
+fn in_french(address: &mut Address, before: &Address) {
+    if address != before && !address.is_empty() && address.language.is_none() {
+        address.language = "fr".parse().ok();
+    }
+}
+
 fn party(c: &mut Consignment, read: &mut Read, prefix: &str) {
     let said: Vec<Option<String>> = DOCUMENT[..5]
         .iter()
@@ -297,6 +305,7 @@ fn party(c: &mut Consignment, read: &mut Read, prefix: &str) {
         return;
     }
     let mut to = c.consignee.take().unwrap_or_default();
+    let before = to.address.clone();
     let set = |slot: &mut Option<String>, said: &Option<String>| {
         if let Some(text) = said {
             *slot = some(text);
@@ -311,6 +320,7 @@ fn party(c: &mut Consignment, read: &mut Read, prefix: &str) {
     }
     set(&mut to.address.postcode, &said[3]);
     set(&mut to.address.city, &said[4]);
+    in_french(&mut to.address, &before);
     c.consignee = (to != Consignee::default()).then_some(to);
 }
 

@@ -3,6 +3,7 @@
 mod background;
 mod carrier;
 mod codelists;
+mod consignment;
 mod document;
 mod episode;
 mod establishment;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Register(c) => register::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
+        Command::Consignment(c) => consignment::run(cli, c, out),
         Command::Verify { place, deep } => safety::verify(cli, place, *deep, out),
         Command::Doctor { place } => safety::doctor(cli, place, out),
         Command::Backup { place, out: to } => safety::backup(cli, place, to, out),

@@ -199,6 +199,7 @@ pub fn fill_consignor(c: &mut Consignment, own: &Establishment) {
         a.street = some(&own.street);
         a.postcode = some(&own.postcode);
         a.city = some(&own.city);
+        a.language = "fr".parse().ok();
     }
     if c.competent_office.is_none() {
         c.competent_office = Some(Office {

@@ -1,8 +1,10 @@
 //! What the rules would say to a draft now: asked of the decisions themselves on a copy of the register, written nowhere.
 
 use super::{Reading, flags, number_call};
+use crate::checking::Checking;
 use domain::calendar;
-use domain::consignment::{Finding, Severity, paper_findings};
+use domain::consignment::checks::{Asked, Gate};
+use domain::consignment::{Finding, Severity};
 use domain::decide::entitlement::{self, Entitled};
 use domain::decide::merge::merge;
 use domain::decide::{self, Command};
@@ -40,7 +42,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Whether a document can be made of what was typed.
+    /// Whether a paper can be made of what was typed; what only the later draft would lack keeps nothing back.
     #[must_use]
     pub fn complete(&self) -> bool {
         self.file.is_none()
@@ -48,7 +50,7 @@ impl Preview {
                 .findings
                 .iter()
                 .flatten()
-                .all(|f| f.severity != Severity::Error)
+                .all(|f| f.gate != Gate::Paper || f.severity != Severity::Error)
     }
 }
 
@@ -58,6 +60,7 @@ pub fn preview(
     reg: &Register,
     own: &Establishment,
     reading: &Reading,
+    checking: &Checking,
     rules: &RuleSet,
     released: Timestamp,
     now: Timestamp,
@@ -107,6 +110,7 @@ pub fn preview(
     }
     let ground = entitlement::ask(&with_call, kind, chosen, &mut cx).map(|e| e.ground);
     let mut file = None;
+    let asked = Asked::after_fallback(calendar::to_paris(now).date());
     let mut findings = Vec::new();
     for c in &reading.consignments {
         let flags = flags(reading);
@@ -116,7 +120,7 @@ pub fn preview(
                 if !agrees && file.is_none() {
                     file = decide::issue::paper(&m.consignment, kind, &mut context()).err();
                 }
-                findings.push(paper_findings(&m.consignment));
+                findings.push(checking.findings(&m.consignment, asked));
             }
             Err(refusal) => {
                 findings.push(Vec::new());

@@ -2,13 +2,13 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, correct, encode, home};
+use crate::pages::{Cx, correct, encode, findings, home};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
-use operator::{DossierView, Failure};
+use operator::{DossierView, Failure, checking};
 
 /// A number in its groups, as it is written and said.
 pub(crate) fn groups(number: &str) -> String {
@@ -70,6 +70,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
         @if d.consignment.is_some() {
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
+        (reentry(cx, d))
         section {
             h2 { (say.t("page.papers")) }
             @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }
@@ -91,6 +92,26 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
         section {
             h2 { (say.t("page.history")) }
             (correct::timeline(cx, &v.entries))
+        }
+    }
+}
+
+/// What GAMM@ will ask for beyond the document, as long as it is not entered there.
+fn reentry(cx: &Cx, d: &Dossier) -> Markup {
+    let say = cx.say;
+    let Some(c) = d.consignment.as_ref().filter(|_| d.voided.is_none()) else {
+        return html! {};
+    };
+    let found = checking::reentry(c, d.departed.or(d.departure).unwrap_or(d.sealed_at));
+    let found: Vec<_> = found.iter().collect();
+    html! {
+        section #reentry {
+            h2 { (say.t("checks.reentry")) }
+            @if found.is_empty() { p { (say.t("checks.reentry-nothing")) } }
+            @else {
+                p { (say.t("checks.reentry-what")) }
+                (findings::list(say, &found))
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod carrier;
 mod codes;
 mod correct;
 mod dossier;
+mod findings;
 mod guide;
 mod home;
 mod law;

@@ -106,3 +106,28 @@ name-box-17-1e = packages, language of the information on seals
 name-box-17-2e = wine, language of the other information
 name-box-18b = certificate or document, language of the description
 name-box-18d = certificate or document, language of the reference
+
+# What a person reads around the findings.
+checks-nothing = Nothing to remark on: neither for the paper nor for the entry in GAMM@.
+checks-before-paper = { $count ->
+    [one] Before the paper, one point keeps a number from being given:
+   *[other] Before the paper, { $count } points keep a number from being given:
+}
+checks-before-draft = { $count ->
+    [one] GAMM@ will ask for one more point at the entry:
+   *[other] GAMM@ will ask for { $count } more points at the entry:
+}
+checks-worth-a-look = { $count ->
+    [one] Worth a look, and keeping nothing back:
+   *[other] Worth a look ({ $count }), and keeping nothing back:
+}
+checks-to-fill-in = These fields are required and are not filled in:
+name-checks-place = { $box }{ part-field-name }{ part-field-line }{ part-field-item }
+name-checks-look = { $count ->
+    [one] One remark, which keeps nothing back
+   *[other] { $count } remarks, which keep nothing back
+}
+name-checks-seen = I have seen this
+name-checks-reentry = At the entry in GAMM@
+checks-reentry-nothing = GAMM@ should ask for nothing more than what is on the document.
+checks-reentry-what = The document is enough for the road. GAMM@ will also ask for what follows; have it ready.

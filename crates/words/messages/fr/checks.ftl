@@ -106,3 +106,28 @@ name-box-17-1e = colis, langue des précisions sur les scellés
 name-box-17-2e = vin, langue des autres précisions
 name-box-18b = certificat ou document joint, langue de la description
 name-box-18d = certificat ou document joint, langue de la référence
+
+# What a person reads around the findings.
+checks-nothing = Rien à signaler : ni pour le papier, ni pour la saisie dans GAMM@.
+checks-before-paper = { $count ->
+    [one] Avant le papier, un point empêche d’attribuer un numéro :
+   *[other] Avant le papier, { $count } points empêchent d’attribuer un numéro :
+}
+checks-before-draft = { $count ->
+    [one] À la saisie, GAMM@ demandera encore un point :
+   *[other] À la saisie, GAMM@ demandera encore { $count } points :
+}
+checks-worth-a-look = { $count ->
+    [one] À relire, sans rien empêcher :
+   *[other] À relire ({ $count }), sans rien empêcher :
+}
+checks-to-fill-in = Ces rubriques sont demandées et ne sont pas remplies :
+name-checks-place = { $box }{ part-field-name }{ part-field-line }{ part-field-item }
+name-checks-look = { $count ->
+    [one] Une remarque, qui n’empêche rien
+   *[other] { $count } remarques, qui n’empêchent rien
+}
+name-checks-seen = C’est vu
+name-checks-reentry = À la saisie dans GAMM@
+checks-reentry-nothing = GAMM@ ne devrait rien demander de plus que ce qui est sur le document.
+checks-reentry-what = Le document suffit pour la route. GAMM@ demandera aussi ce qui suit ; préparez-le.

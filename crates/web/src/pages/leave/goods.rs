@@ -6,7 +6,9 @@ use crate::pages::Cx;
 use crate::pages::codes::Codes;
 use crate::pages::leave::Scene;
 use crate::pages::leave::parts::{key, line};
+use crate::pages::{Cx, findings};
 use domain::consignment::Severity;
+use domain::consignment::checks::Gate;
 use maud::{Markup, html};
 use operator::book::{Party, Product, Role, Vehicle};
 use operator::leaving::prefix;
@@ -155,7 +157,7 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool, codes: &Codes) -> Marku
                 div.pair { (at("carrier", "leave.carrier")) (at("journey", "leave.journey")) }
                 (at("invoice", "leave.invoice"))
             }
-            (findings(cx, s, i))
+            (remarks(cx, s, i))
         }
     }
 }
@@ -198,8 +200,8 @@ fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &
     }
 }
 
-/// What the paper would lack: what blocks, and what is to be completed later.
-fn findings(cx: &Cx, s: &Scene, i: usize) -> Markup {
+/// What blocks the paper; what GAMM@ will ask for at the re-entry; what is worth a look, until a person has seen it.
+fn remarks(cx: &Cx, s: &Scene, i: usize) -> Markup {
     let say = cx.say;
     let Some(all) = s.preview.findings.get(i) else {
         return html! {};
@@ -210,25 +212,28 @@ fn findings(cx: &Cx, s: &Scene, i: usize) -> Markup {
     {
         return html! {};
     }
-    let said = |f: &domain::consignment::Finding| {
-        let data = f
-            .data
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), v.clone()))
-            .collect();
-        say.message(f.code, &data).text
+    let of = |gate: Gate, severity: Severity| {
+        all.iter()
+            .filter(move |f| f.gate == gate && f.severity == severity)
+            .collect::<Vec<_>>()
     };
-    let errors = all.iter().filter(|f| f.severity == Severity::Error);
-    let later: Vec<_> = all
-        .iter()
-        .filter(|f| f.severity == Severity::Warning)
-        .collect();
+    let later = of(Gate::Draft, Severity::Error);
+    let look = of(Gate::Draft, Severity::Warning);
     html! {
-        @for f in errors { p.wrong { (said(f)) } }
+        @for f in of(Gate::Paper, Severity::Error) { p.wrong { (findings::said(say, f).0) } }
         @if !later.is_empty() {
             details.later {
                 summary { (say.with("leave.later", &[("count", &later.len().to_string())])) }
-                ul { @for f in &later { li { (said(f)) } } }
+                (findings::list(say, &later))
+            }
+        }
+        @if !look.is_empty() {
+            @let seen = format!("{}seen_{}", prefix(i), findings::digest(&look));
+            @let accepted = !s.draft.get(&seen).is_empty();
+            details.later open[!accepted] {
+                summary { (say.with("checks.look", &[("count", &look.len().to_string())])) }
+                (findings::list(say, &look))
+                (field(cx, s, Field::new(seen, "checks.seen", Kind::Tick)))
             }
         }
     }

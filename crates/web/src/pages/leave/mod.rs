@@ -21,7 +21,7 @@ use domain::register::Register;
 use number::ExciseNumber;
 use operator::draft::Draft;
 use operator::leaving::{self, Preview, Reading};
-use operator::{Failure, typed};
+use operator::{Failure, checking, typed};
 use std::collections::BTreeMap;
 
 /// How long a departure lies ahead when nobody has said when it will be, in minutes.
@@ -104,7 +104,17 @@ impl Scene {
         }
         let reading = leaving::read(&register, &draft, &bases, now);
         let setup = &cx.station.setup;
-        let preview = leaving::preview(&register, &own, &reading, setup.rules, setup.released, now);
+        let consignments: Vec<&Consignment> = reading.consignments.iter().collect();
+        let checking = checking::of(&desk, excise, &consignments)?;
+        let preview = leaving::preview(
+            &register,
+            &own,
+            &reading,
+            &checking,
+            setup.rules,
+            setup.released,
+            now,
+        );
         Ok(Scene {
             own,
             register,

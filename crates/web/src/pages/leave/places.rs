@@ -5,6 +5,7 @@ use crate::kit::form::Problem;
 use crate::pages::Cx;
 use crate::pages::leave::{Scene, keys};
 use domain::consignment::Severity;
+use domain::consignment::checks::Gate;
 use domain::decide::outage::Outage;
 use operator::Failure;
 use operator::leaving::prefix;
@@ -107,7 +108,7 @@ fn finding(s: &Scene) -> Option<String> {
     let all = s.preview.findings.iter().enumerate();
     let (i, f) = all
         .flat_map(|(i, of)| of.iter().map(move |f| (i, f)))
-        .find(|(_, f)| f.severity == Severity::Error)?;
+        .find(|(_, f)| f.gate == Gate::Paper && f.severity == Severity::Error)?;
     let at = f.data.get("box")?;
     let of = |all: &[(&str, &'static str)]| {
         let found = all.iter().find(|(b, _)| b == at);
