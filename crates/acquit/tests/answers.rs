@@ -150,6 +150,11 @@ fn observed(w: &World) -> String {
         "codelists load, refused",
         &w.json(&["codelists", "load", &w.write("none.json", "{}")])
             .exit(2),
+    let cognac = common::sample("cognac-daa");
+    note(
+        "consignment check",
+        &w.json(&["consignment", "check", &cognac, "--kind", "dsa"])
+            .exit(1),
     );
     note("verify", &w.json(&["verify", "--deep"]).exit(0));
     note("doctor", &w.json(&["doctor"]));

@@ -11,6 +11,7 @@ use domain::consignment::{Consignment, Finding, Severity, paper_findings};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use number::ExciseNumber;
+use std::sync::Arc;
 
 /// Documents that are looked through for a partner who is not in the book, newest first.
 const LOOK: u64 = 2_000;
@@ -21,6 +22,8 @@ const READ: usize = 12;
 /// The lists and, where a register was asked, the partners.
 #[derive(Clone, Debug, Default)]
 pub struct Checking {
+    /// None: those of the program.
+    lists: Option<Arc<Lists>>,
     partners: Option<Partners>,
 }
 
@@ -28,7 +31,7 @@ impl Checking {
     /// The code lists.
     #[must_use]
     pub fn lists(&self) -> &Lists {
-        Lists::compiled()
+        self.lists.as_deref().unwrap_or_else(|| Lists::compiled())
     }
 
     /// The latest day that the lists describe.
@@ -57,13 +60,11 @@ impl Checking {
 /// What the draft that follows a sealed document will be refused for, in the order of the boxes: what is to be had ready at the
 /// re-entry (C2). `at` is when the goods leave or left.
 #[must_use]
-pub fn reentry(c: &Consignment, at: Timestamp) -> Vec<Finding> {
+pub fn reentry(c: &Consignment, lists: &Lists, at: Timestamp) -> Vec<Finding> {
     let day = calendar::to_paris(at).date();
-    let found = draft_findings(c, Lists::compiled(), &Asked::after_fallback(day));
+    let mut found = draft_findings(c, lists, &Asked::after_fallback(day));
+    found.retain(|f| f.severity == Severity::Error);
     found
-        .into_iter()
-        .filter(|f| f.severity == Severity::Error)
-        .collect()
 }
 
 /// What is needed to check these consignments of an establishment.
@@ -95,6 +96,7 @@ pub fn of(
         }
     }
     Ok(Checking {
+        lists: Some(desk.lists()?),
         partners: Some(known.iter().collect()),
     })
 }

@@ -7,6 +7,7 @@ use crate::{file, wiring};
 use domain::calendar;
 use domain::consignment::checks::{Asked, Gate};
 use domain::consignment::{Consignment, Finding, Severity};
+use domain::decide::merge::fill_consignor;
 use jiff::Timestamp;
 use number::Kind;
 use operator::checking::{self, Checking};
@@ -20,8 +21,8 @@ pub(super) fn run(cli: &Cli, command: &ConsignmentCommand, out: &Voice) -> Resul
 }
 
 fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
-    let (c, read) = file::consignment(&a.file)?;
-    let known = checking(cli, a, &c)?;
+    let (mut c, read) = file::consignment(&a.file)?;
+    let known = checking(cli, a, &mut c)?;
     let today =
         a.on.unwrap_or_else(|| calendar::to_paris(Timestamp::now()).date());
     let asked = Asked {
@@ -64,8 +65,9 @@ fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
     }
 }
 
-/// The lists and the partners: of the register where one is named, else what is compiled in and nobody.
-fn checking(cli: &Cli, a: &CheckArgs, c: &Consignment) -> Result<Checking, Trouble> {
+/// The lists and the partners: of the register where one is named, else what is compiled in and nobody. A file that names no
+/// consignor is then that establishment's, as when a document is made of it.
+fn checking(cli: &Cli, a: &CheckArgs, c: &mut Consignment) -> Result<Checking, Trouble> {
     let Some(data) = &a.data else {
         return Ok(Checking::default());
     };
@@ -75,7 +77,12 @@ fn checking(cli: &Cli, a: &CheckArgs, c: &Consignment) -> Result<Checking, Troub
     };
     let desk = wiring::desk(cli, &whose.place, true)?;
     let excise = wiring::excise(&desk, &whose, None)?;
-    Ok(checking::of(&desk, &excise, &[c])?)
+    if c.consignor.excise_number.is_none()
+        && let Some(own) = desk.register(&excise)?.establishment
+    {
+        fill_consignor(c, &own);
+    }
+    Ok(checking::of(&desk, &excise, &[&*c])?)
 }
 
 /// Another document was asked for than the movement needs (I11).
@@ -124,14 +131,21 @@ fn said(out: &Voice, found: &[Finding]) {
             continue;
         }
         out.tell(title, &[("count", &count.to_string())]);
+        let mut hint = None;
         for f in group {
             let data: Vec<_> = f.data.iter().map(|(k, v)| (*k, v.as_str())).collect();
             let m = out.words.say(f.code, &data);
+            let todo = m.as_ref().and_then(|m| m.todo.clone());
+            // What to do about several in a row is said once, after the last of them.
+            if let Some(before) = hint.take_if(|h| Some(&*h) != todo.as_ref()) {
+                out.line(&format!("  {before}"));
+            }
             let text = m.as_ref().map_or(f.code, |m| &m.text);
             out.line(&format!("- {text} [{}]", f.code));
-            if let Some(todo) = m.as_ref().and_then(|m| m.todo.as_ref()) {
-                out.line(&format!("  {todo}"));
-            }
+            hint = todo;
+        }
+        if let Some(last) = hint {
+            out.line(&format!("  {last}"));
         }
     }
 }

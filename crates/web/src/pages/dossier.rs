@@ -102,7 +102,11 @@ fn reentry(cx: &Cx, d: &Dossier) -> Markup {
     let Some(c) = d.consignment.as_ref().filter(|_| d.voided.is_none()) else {
         return html! {};
     };
-    let found = checking::reentry(c, d.departed.or(d.departure).unwrap_or(d.sealed_at));
+    let Ok(lists) = cx.desk().lists() else {
+        return html! {};
+    };
+    let at = d.departed.or(d.departure).unwrap_or(d.sealed_at);
+    let found = checking::reentry(c, &lists, at);
     let found: Vec<_> = found.iter().collect();
     html! {
         section #reentry {
