@@ -17,6 +17,7 @@ const FREE: &[&str] = &[
     "documents[].consignment",
     "entries[].flags",
     "counts",
+    "findings[].data",
 ];
 
 /// The whole list.
