@@ -105,7 +105,7 @@ impl Place {
 pub(crate) type Data<'a> = [(&'static str, &'a str)];
 
 /// Keeps what a file can put into a message short and printable.
-fn kept(data: &Data<'_>) -> BTreeMap<&'static str, String> {
+pub(crate) fn kept(data: &Data<'_>) -> BTreeMap<&'static str, String> {
     let clean = |s: &str| -> String {
         let mut out: String = s
             .chars()

@@ -2,6 +2,7 @@
 //! ([`read_ie815`]) or from JSON ([`read_json`]). Bytes in, values out: never the network, never a file, no rule of
 //! the procedure; what is wrong with the consignment itself is for `domain`'s checks.
 
+pub mod csv;
 mod cursor;
 mod decode;
 mod error;
