@@ -95,26 +95,57 @@ impl Voice {
         }
     }
 
+    /// An error of a table, for a program: place, code and sentence.
+    fn of_table(&self, e: &emcs::csv::CsvError) -> Value {
+        let values = e.values();
+        let pairs: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
+        let name = e.data.get("name");
+        json!({ "code": e.code, "line": e.line, "column": e.column, "name": name, "message": self.say(e.code, &pairs) })
+    }
+
+    /// What went wrong, for a program: code, data, sentence and what to do; and the exit code.
+    pub(crate) fn error_body(&self, t: &Trouble) -> (Value, u8) {
+        let (code, data, exit, extra) = self.explain(t);
+        let pairs: Vec<(&str, &str)> = data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let mut body = json!({ "code": code, "data": data, "exit": exit });
+        if let Some(m) = self.words.say(&code, &pairs) {
+            body["message"] = json!(m.text);
+            body["todo"] = json!(m.todo);
+        }
+        if let (Value::Object(b), Value::Object(e)) = (&mut body, extra) {
+            b.extend(e);
+        }
+        (body, exit)
+    }
+
     /// Says what went wrong; answers the exit code.
     pub(crate) fn trouble(&self, t: &Trouble) -> u8 {
-        let (code, data, exit, extra) = self.explain(t);
         if let Trouble::Printed(exit) = t {
             return *exit;
         }
+        if self.json {
+            let (body, exit) = self.error_body(t);
+            self.give("error", body);
+            return exit;
+        }
+        let (code, data, exit, extra) = self.explain(t);
         let pairs: Vec<(&str, &str)> = data.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
         let message = self.words.say(&code, &pairs);
-        if self.json {
-            let mut body = json!({ "code": code, "data": data, "exit": exit });
-            if let Some(m) = &message {
-                body["message"] = json!(m.text);
-                body["todo"] = json!(m.todo);
-            }
-            if let (Value::Object(b), Value::Object(e)) = (&mut body, extra) {
-                b.extend(e);
-            }
-            self.give("error", body);
-        } else {
+        {
             let mut err = std::io::stderr();
+            // The other errors of a table, each at its place.
+            if let Trouble::Table { errors, .. } = t {
+                for e in errors.iter().skip(1) {
+                    let _ = writeln!(
+                        err,
+                        "{}",
+                        self.of_table(e)["message"].as_str().unwrap_or(e.code)
+                    );
+                }
+            }
             match message {
                 Some(m) => {
                     let _ = writeln!(err, "{}", m.text);
@@ -158,6 +189,15 @@ impl Voice {
                 data.insert("path".into(), path.display().to_string());
                 let extra = json!({ "path": path.display().to_string(), "line": error.line, "column": error.column });
                 (error.code.to_owned(), data, 2, extra)
+            }
+            Trouble::Table { path, errors } => {
+                let all: Vec<Value> = errors.iter().map(|e| self.of_table(e)).collect();
+                let extra = json!({ "path": path.display().to_string(), "errors": all });
+                let first = errors.first();
+                let code = first.map_or("csv.empty", |e| e.code).to_owned();
+                let mut data = first.map_or_else(BTreeMap::new, emcs::csv::CsvError::values);
+                data.insert("path".into(), path.display().to_string());
+                (code, data, 2, extra)
             }
             Trouble::Machine { code, path, detail } => {
                 let data = BTreeMap::from([

@@ -12,6 +12,7 @@ mod demo;
 mod document;
 mod episode;
 mod establishment;
+mod files;
 mod register;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -20,6 +21,7 @@ pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
+pub(crate) use files::{ImportCommand, WatchArgs};
 pub(crate) use register::{DutyCommand, RegisterCommand};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
@@ -113,6 +115,20 @@ pub(crate) enum Command {
     /// Un envoi dans un fichier : le vérifier.
     #[command(subcommand)]
     Consignment(ConsignmentCommand),
+    /// Un dossier où un logiciel de cave dépose ses fichiers : chacun devient un document, dans la panne ouverte.
+    Watch(Box<WatchArgs>),
+    /// Les adresses du carnet, en tableau.
+    #[command(subcommand)]
+    Party(ImportCommand),
+    /// Les produits du carnet, en tableau.
+    #[command(subcommand)]
+    Product(ImportCommand),
+    /// Les véhicules du carnet, en tableau.
+    #[command(subcommand)]
+    Vehicle(ImportCommand),
+    /// Les départs habituels, en tableau.
+    #[command(subcommand)]
+    Template(ImportCommand),
     /// Vérifier la chaîne, les numéros, le témoin et les fichiers.
     Verify {
         #[command(flatten)]

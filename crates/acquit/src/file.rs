@@ -18,8 +18,31 @@ pub(crate) fn consignment(path: &Path) -> Result<(Consignment, Vec<emcs::Warning
     })
 }
 
+/// Reads the consignments of a file: a table by its ending (docs/csv.md), else one from IE815 or JSON.
+pub(crate) fn consignments(
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(Vec<Consignment>, Vec<emcs::Warning>), Trouble> {
+    let table = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+    if table {
+        let all = emcs::csv::read_csv(bytes, Limits::DEFAULT);
+        return Ok((
+            all.map_err(|errors| Trouble::table(path, errors))?,
+            Vec::new(),
+        ));
+    }
+    let read = emcs::read_either(bytes, Limits::DEFAULT);
+    let (c, warnings) = read.map_err(|error| Trouble::File {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok((vec![c], warnings))
+}
+
 /// At most one byte more than the limit, so that the reader can say that it is too large.
-fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Trouble> {
+pub(crate) fn bytes(path: &Path, limit: usize) -> Result<Vec<u8>, Trouble> {
     let unreadable = |e: io::Error| {
         Trouble::input(
             "file.unreadable",

@@ -1,9 +1,10 @@
 //! What went wrong, and the values that its message names. Never the sentence itself: see `words`.
 
 use emcs::ReadError;
+use emcs::csv::CsvError;
 use operator::Failure;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What went wrong, before it is put into words.
 pub(crate) enum Trouble {
@@ -16,6 +17,11 @@ pub(crate) enum Trouble {
     },
     /// A file cannot be read as what it should be.
     File { path: PathBuf, error: ReadError },
+    /// A table cannot be read; at least one error.
+    Table {
+        path: PathBuf,
+        errors: Vec<CsvError>,
+    },
     /// The machine failed at the edge (a file that cannot be written); no number was given.
     Machine {
         code: &'static str,
@@ -33,6 +39,14 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// What is wrong with a table.
+    pub(crate) fn table(path: &Path, errors: Vec<CsvError>) -> Trouble {
+        Trouble::Table {
+            path: path.to_owned(),
+            errors,
+        }
+    }
+
     /// Wrong input, with what the message names.
     pub(crate) fn input(code: &str, data: &[(&str, &str)]) -> Trouble {
         Trouble::Input {

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+pub mod import;
+pub mod measure;
 mod template;
 pub use template::{LARGEST_TEMPLATE, MOST_TEMPLATES, Template};
 
@@ -118,6 +120,21 @@ pub struct Product {
     /// Net mass of one package in kilograms.
     #[serde(default)]
     pub net_each: String,
+    /// Units in one package: bottles in a carton.
+    #[serde(default)]
+    pub units_each: String,
+    /// Quantity in one unit, in the unit of the product code.
+    #[serde(default)]
+    pub unit_content: String,
+    /// Gross mass of one unit in kilograms.
+    #[serde(default)]
+    pub unit_gross: String,
+    /// Net mass of one unit in kilograms.
+    #[serde(default)]
+    pub unit_net: String,
+    /// Packages on one pallet.
+    #[serde(default)]
+    pub pallet: String,
 }
 
 /// A vehicle.

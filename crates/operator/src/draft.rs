@@ -2,6 +2,7 @@
 //! where one was. A draft's id is the key of its act (I13): whatever happens, it gets one number for each of its documents, once.
 //! Plain rows: never proof, never judged here.
 
+use crate::book::measure::measured;
 use crate::book::{Party, Product};
 use crate::desk::{Desk, key_claim};
 use crate::error::Failure;
@@ -239,16 +240,13 @@ pub fn known(draft: &Draft, parties: &[Party], products: &[Product]) -> Vec<(Str
             fill(format!("{l}cn"), Some(&x.cn_code));
             fill(format!("{l}abv"), Some(&x.strength.replace('.', ",")));
             fill(format!("{l}pack"), Some(&x.package));
-            // So many packages of so much each, where the number of packages is typed.
+            // So many packages, where their number is typed.
             let packs = draft.get(&format!("{l}packs")).parse::<u32>().ok();
-            let each = |amount: &str| -> Option<String> {
-                let one: rust_decimal::Decimal = amount.parse().ok()?;
-                let all = one.checked_mul(packs?.into())?.normalize();
-                Some(crate::typed::shown(&all))
-            };
-            fill(format!("{l}qty"), each(&x.quantity_each).as_deref());
-            fill(format!("{l}gross"), each(&x.gross_each).as_deref());
-            fill(format!("{l}net"), each(&x.net_each).as_deref());
+            let m = packs.map(|n| measured(x, n.into())).unwrap_or_default();
+            let all = |v: Option<rust_decimal::Decimal>| v.map(|v| crate::typed::shown(&v));
+            fill(format!("{l}qty"), all(m.quantity).as_deref());
+            fill(format!("{l}gross"), all(m.gross).as_deref());
+            fill(format!("{l}net"), all(m.net).as_deref());
         }
     }
     out

@@ -18,7 +18,7 @@ use domain::guard::{Asked, Cx, Refusal};
 use domain::register::Register;
 use domain::rule;
 use jiff::Timestamp;
-use number::{ExciseNumber, NumberOnPaper};
+use number::{ExciseNumber, NumberOnPaper, Year};
 
 impl Desk {
     /// Issues documents for one truck.
@@ -26,6 +26,36 @@ impl Desk {
     /// # Errors
     /// Before a number: the refusal or failure. After: [`Failure::AfterNumber`] with the numbers.
     pub fn issue(&self, request: &IssueRequest) -> Result<Issued, Failure> {
+        self.issue_with(request, None)
+    }
+
+    /// The same where nobody looks on: a number of our own is drawn only while the series stands where a person said (I3). `said` is year
+    /// and last number; a request that was answered before is answered again whatever it says (I13).
+    ///
+    /// # Errors
+    /// `series.unstated`, `series.moved`; else as [`Desk::issue`].
+    pub fn issue_unattended(
+        &self,
+        request: &IssueRequest,
+        said: Option<(Year, u32)>,
+    ) -> Result<Issued, Failure> {
+        self.issue_with(request, Some(said))
+    }
+
+    /// Opens the outage unless one is open, and records the announcements that are not recorded yet.
+    ///
+    /// # Errors
+    /// The refusal: a time to come; what the store says.
+    pub fn open_outage(&self, excise: &ExciseNumber, o: &OutageOpening) -> Result<(), Failure> {
+        let reg = self.look(excise, &Needs::default())?;
+        self.state_outage(excise, &reg, o, &mut Vec::new())
+    }
+
+    fn issue_with(
+        &self,
+        request: &IssueRequest,
+        said: Option<Option<(Year, u32)>>,
+    ) -> Result<Issued, Failure> {
         let reg = self.look(&request.excise, &Needs::default())?;
         let Some(own) = reg.establishment.clone() else {
             return Err(Failure::NoEstablishment(request.excise.to_string()));
@@ -102,7 +132,7 @@ impl Desk {
             last_used: request.last_used,
         };
         let (documents, case, repeated, advice) = self
-            .seal(request, issue, digest, &mut asked)
+            .seal(request, issue, said, digest, &mut asked)
             .map_err(|f| f.having_recorded(recorded))?;
 
         // Only now: bytes.
@@ -267,6 +297,7 @@ impl Desk {
         &self,
         request: &IssueRequest,
         issue: Issue,
+        said: Option<Option<(Year, u32)>>,
         digest: [u8; 32],
         asked: &mut Vec<Asked>,
     ) -> Result<(Vec<(Id, NumberOnPaper)>, Case, bool, Vec<&'static str>), Failure> {
@@ -277,7 +308,7 @@ impl Desk {
         };
         let excise = request.excise.clone();
         let confirm = request.confirm.clone();
-        let done = self.act_on(&excise.clone(), needs, &confirm, move |_, tx| {
+        let done = self.act_on(&excise.clone(), needs, &confirm, move |reg, tx| {
             let mut issue = issue.clone();
             if let Some(key) = &issue.key
                 && let Some(held) = tx.claim_lookup(&key_claim(&excise, key))?
@@ -287,6 +318,10 @@ impl Desk {
                 } else {
                     Prior::Other
                 };
+            }
+            let drawn = || issue.case.unwrap_or_else(|| applicable(reg, tx.now())) == Case::B2;
+            if let Some(said) = said.filter(|_| issue.prior == Prior::None && drawn()) {
+                decide::number::agreed(reg, tx.now(), said).map_err(|r| refused(r, Vec::new()))?;
             }
             let mut seen: Vec<String> = Vec::new();
             for d in &mut issue.drafts {

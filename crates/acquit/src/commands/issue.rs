@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> {
     let mut consignments = Vec::new();
     for path in &a.consignment {
-        let (c, warnings) = file::consignment(path)?;
+        let bytes = file::bytes(path, emcs::Limits::DEFAULT.bytes)?;
+        let (all, warnings) = file::consignments(path, &bytes)?;
         for w in warnings {
             let (line, column) = (w.line.to_string(), w.column.to_string());
             let mut data: Vec<(&str, &str)> =
@@ -22,7 +23,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
             data.extend([("line", line.as_str()), ("column", column.as_str())]);
             out.warn(w.code, &data);
         }
-        consignments.push(c);
+        consignments.extend(all);
     }
     for field in &a.overrides {
         if !["departure", "registration"].contains(&field.as_str()) {
@@ -48,6 +49,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
 
     let desk = wiring::desk(cli, &a.whose.place, false)?;
     let excise = wiring::excise(&desk, &a.whose, a.number.first())?;
+    desk.fill_from_book(&mut consignments)?;
     // What is announced belongs to the outage that is open; without one, its cause is asked.
     let cause = match a.opening.cause {
         None if !announced.is_empty() => {
@@ -95,7 +97,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
 }
 
 /// `mail@2026-11-23T18:02`.
-fn announced(text: &str) -> Result<(Means, jiff::Timestamp), Trouble> {
+pub(super) fn announced(text: &str) -> Result<(Means, jiff::Timestamp), Trouble> {
     let wrong = || Trouble::input("cli.announced", &[("text", text)]);
     let (by, at) = text.split_once('@').ok_or_else(wrong)?;
     Ok((by.parse().map_err(|_| wrong())?, wiring::time(at)?))
@@ -177,6 +179,18 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
     for code in &due {
         out.line(&format!("· {}", out.say(&format!("duty-{code}"), &[])));
     }
+    out.give("issue", body(issued, paths));
+}
+
+/// What was issued, for a program.
+pub(super) fn body(issued: &Issued, paths: &[PathBuf]) -> Value {
+    let mut due: Vec<&str> = issued
+        .documents
+        .iter()
+        .flat_map(|d| d.due.iter().copied())
+        .collect();
+    due.sort_unstable();
+    due.dedup();
     let first = issued.documents.first();
     let documents: Vec<Value> = issued
         .documents
@@ -186,9 +200,7 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
             json!({ "number": d.number.to_string(), "dossier": d.dossier, "path": path.display().to_string(), "sha256": d.sha256, "due": d.due, "void": d.void })
         })
         .collect();
-    out.give(
-        "issue",
-        json!({
+    json!({
             "number": first.map(|d| d.number.to_string()),
             "sequence": first.and_then(|d| d.number.as_fallback()).map(|n| n.sequence().get()),
             "kind": first.and_then(|d| d.number.as_fallback()).map(|n| n.kind().as_str()),
@@ -199,6 +211,5 @@ pub(crate) fn answer(out: &Voice, issued: &Issued, paths: &[PathBuf]) {
             "documents": documents,
             "due": due,
             "advice": issued.advice,
-        }),
-    );
+    })
 }

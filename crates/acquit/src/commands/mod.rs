@@ -7,16 +7,19 @@ mod consignment;
 mod document;
 mod episode;
 mod establishment;
+mod import;
 pub(crate) mod issue;
 mod number;
 mod reach;
 mod register;
 mod safety;
 pub(crate) mod serve;
+mod watch;
 
 use crate::answer::Voice;
 use crate::cli::{Cli, Command, Place};
 use crate::trouble::Trouble;
+use operator::book::{Party, Product, Vehicle};
 
 /// Runs the command.
 pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
@@ -37,6 +40,11 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),
+        Command::Watch(a) => watch::run(cli, a, out),
+        Command::Party(c) => import::run::<Party>(cli, c, out),
+        Command::Product(c) => import::run::<Product>(cli, c, out),
+        Command::Vehicle(c) => import::run::<Vehicle>(cli, c, out),
+        Command::Template(c) => import::templates(cli, c, out),
         Command::Verify { place, deep } => safety::verify(cli, place, *deep, out),
         Command::Doctor { place } => safety::doctor(cli, place, out),
         Command::Backup { place, out: to } => safety::backup(cli, place, to, out),

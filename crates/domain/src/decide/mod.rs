@@ -121,6 +121,8 @@ pub const CODES: &[&str] = &[
     "rules.unknown",
     "series.not-open",
     "series.below-built",
+    "series.moved",
+    "series.unstated",
     "series.range",
     "series.restored",
     "told.person-needed",

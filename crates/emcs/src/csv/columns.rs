@@ -105,7 +105,7 @@ fn amount(s: &str) -> Option<Value> {
 
 /// An amount as it is kept: digits, optionally a point and digits. None for any other form.
 #[must_use]
-pub(super) fn plain_amount(s: &str) -> Option<String> {
+pub fn plain_amount(s: &str) -> Option<String> {
     let s = bare(s);
     if s.contains(',') && s.contains('.') {
         return None;

@@ -12,6 +12,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use columns::plain_amount;
 pub use read::{Document, read_csv, read_documents};
 pub use write::{write_csv, write_documents};
 
@@ -51,6 +52,8 @@ pub mod code {
     pub const MISSING: &str = "csv.missing";
     /// A value that contradicts that of an earlier row of the same document (data: `name`, `found`, `before`, `first`).
     pub const DIFFERS: &str = "csv.differs";
+    /// A row says again what an earlier one said (data: `name`, `first`).
+    pub const TWICE: &str = "csv.twice";
     /// There are more errors than are told.
     pub const MORE: &str = "csv.more";
 }
@@ -74,6 +77,7 @@ pub const CODES: &[&str] = &[
     code::COUNT,
     code::MISSING,
     code::DIFFERS,
+    code::TWICE,
     code::MORE,
 ];
 

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use number::{ExciseNumber, Kind};
 use serde::{Deserialize, Serialize};
 
-const TEMPLATE: &str = "template";
+pub(super) const TEMPLATE: &str = "template";
 
 /// The most usual departures of an establishment.
 pub const MOST_TEMPLATES: u64 = 500;

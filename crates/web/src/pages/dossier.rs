@@ -68,6 +68,13 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             }
         }
         @if d.consignment.is_some() {
+            form method="post" action=(cx.to("leave")) {
+                input type="hidden" name="csrf" value=(cx.visit.session.csrf);
+                input type="hidden" name="form" value=((cx.station.setup.random)());
+                input type="hidden" name="from" value=(d.number);
+                p { button.quiet type="submit" { (say.t("import.again")) } }
+                p.small { (say.t("import.again-what")) }
+            }
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
         (reentry(cx, d))

@@ -45,3 +45,70 @@ csv-differs = { part-csv-at } “{ $found }” contradicts “{ $before }”, wr
     .do = Keep one of the two values, or give these rows different document names.
 csv-more = There are more errors after these.
     .do = Correct these first, then give the file again.
+
+csv-twice = { part-csv-at } this already stands on line { $first }.
+    .do = Keep one of the two rows, then give the file again.
+
+## The book as tables
+name-import-title = Read a table (CSV)
+name-import-export = Make a table of it (CSV)
+name-import-file = CSV table
+name-import-check = Only say what would be done
+name-import-do = Read this table
+import-what = What is new is added, what is known is updated. A column that is absent changes nothing; an empty cell clears. If there is an error, nothing is changed.
+import-columns = Titles of the columns: { $columns }.
+import-did = Table read. Added: { $added }. Updated: { $changed }. Unchanged: { $same }.
+import-would = Nothing was changed. This table would give: added { $added }, updated { $changed }, unchanged { $same }.
+    .do = Untick the box and choose the file again to read it.
+import-written = Table written: { $path }.
+import-count = “{ $found }” is not a whole number above zero.
+    .do = Write it without decimals, for example 6.
+
+## Products, measured
+name-import-field-units = Bottles (or units) in a package
+name-import-field-content = Content of one bottle, in the unit of the product code
+name-import-field-unit-gross = Gross weight of one bottle, in kg
+name-import-field-unit-net = Net weight of one bottle, in kg
+name-import-field-pallet = Packages per pallet
+name-import-compute = Compute
+import-measured = Computed for { $packs } packages:{ $has-quantity ->
+    [yes] {" "}{ $quantity } { $unit }
+   *[no] {""}
+}{ $has-gross ->
+    [yes] {" "}· { $gross } kg gross
+   *[no] {""}
+}{ $has-net ->
+    [yes] {" "}· { $net } kg net
+   *[no] {""}
+}{ $has-pallets ->
+    [yes] {" "}· pallets: { $pallets }
+   *[no] {""}
+}. You can always write something else.
+import-rounded = Rounded to what the document can say.
+import-no-product = The book knows no product of this name.
+    .do = Choose a product of the book, or write quantity and weights yourself.
+import-no-packs = A number of packages is needed to compute.
+    .do = Write the number of packages, for example 36.
+import-no-measure = The book does not say what a package of this product holds.
+    .do = Complete this product in the book, or write quantity and weights yourself.
+
+## The same document again
+name-import-again = Make the same document again
+import-again-what = A new departure begins with what is written here. Not carried over: the number, the reference, the invoice and its date, the day and hour of departure, the seals, the import declarations.
+
+## The watched folder
+watch-begins = The folder { $path } is being watched. Ctrl-C to end.
+watch-issued = { $name }: { $number }, { $path }
+watch-refused = { $name }: refused. { $message }
+watch-same-folder = The watched folder and that of the results are the same: { $path }.
+    .do = Give two of them.
+watch-held = Another program is already watching { $path }.
+    .do = Let it work, or stop it first.
+watch-unreadable = { $path } cannot be read. (Technical detail: { $detail })
+    .do = Check the rights on this file. It stays where it is and will be taken as soon as it can be read.
+watch-kind = This file does not say with one voice whether the duties are paid: origin, destination and message type must say the same for all its documents.
+    .do = Correct the file, or split it: one file for the DAA, another for the DSA.
+series-moved = The last number of { $year } is now { $last } in the register; the watch began with { $stated }. With nobody in front of the screen, no number is built.
+    .do = Check the last number used on the papers, then start the watch again with --last-used and that number, and give the file again.
+series-unstated = Nobody told this watch which is the last number used in { $year }: no number is built.
+    .do = Check it on the papers, start the watch again with --last-used and that number, and give the file again.

@@ -45,3 +45,70 @@ csv-differs = { part-csv-at } « { $found } » contredit « { $before } », écr
     .do = Gardez une seule des deux valeurs, ou donnez à ces lignes des noms de document différents.
 csv-more = Il y a d’autres erreurs après celles-ci.
     .do = Corrigez celles-ci d’abord, puis redonnez le fichier.
+
+csv-twice = { part-csv-at } c’est déjà écrit à la ligne { $first }.
+    .do = Gardez une seule des deux lignes, puis redonnez le fichier.
+
+## The book as tables
+name-import-title = Lire un tableau (CSV)
+name-import-export = En faire un tableau (CSV)
+name-import-file = Tableau CSV
+name-import-check = Seulement dire ce qui serait fait
+name-import-do = Lire ce tableau
+import-what = Ce qui est nouveau est ajouté, ce qui est connu est mis à jour. Une colonne absente ne change rien ; une cellule vide efface. S’il y a une erreur, rien n’est changé.
+import-columns = Titres des colonnes : { $columns }.
+import-did = Tableau lu. Ajoutés : { $added }. Mis à jour : { $changed }. Sans changement : { $same }.
+import-would = Rien n’a été changé. Ce tableau donnerait : ajoutés { $added }, mis à jour { $changed }, sans changement { $same }.
+    .do = Enlevez la coche et choisissez de nouveau le fichier pour le lire.
+import-written = Tableau écrit : { $path }.
+import-count = « { $found } » n’est pas un nombre entier au-dessus de zéro.
+    .do = Écrivez-le sans décimales, par exemple 6.
+
+## Products, measured
+name-import-field-units = Bouteilles (ou unités) dans un colis
+name-import-field-content = Contenu d’une bouteille, dans l’unité du code de produit
+name-import-field-unit-gross = Poids brut d’une bouteille, en kg
+name-import-field-unit-net = Poids net d’une bouteille, en kg
+name-import-field-pallet = Colis par palette
+name-import-compute = Calculer
+import-measured = Calculé pour { $packs } colis :{ $has-quantity ->
+    [yes] {" "}{ $quantity } { $unit }
+   *[no] {""}
+}{ $has-gross ->
+    [yes] {" "}· { $gross } kg bruts
+   *[no] {""}
+}{ $has-net ->
+    [yes] {" "}· { $net } kg nets
+   *[no] {""}
+}{ $has-pallets ->
+    [yes] {" "}· palettes : { $pallets }
+   *[no] {""}
+}. Vous pouvez toujours écrire autre chose.
+import-rounded = Arrondi à ce que le document peut dire.
+import-no-product = Le carnet ne connaît pas de produit de ce nom.
+    .do = Choisissez un produit du carnet, ou écrivez vous-même la quantité et les poids.
+import-no-packs = Il faut un nombre de colis pour calculer.
+    .do = Écrivez le nombre de colis, par exemple 36.
+import-no-measure = Le carnet ne dit pas ce que contient un colis de ce produit.
+    .do = Complétez ce produit dans le carnet, ou écrivez vous-même la quantité et les poids.
+
+## The same document again
+name-import-again = Refaire le même document
+import-again-what = Un nouveau départ commence avec ce qui est écrit ici. Ne sont pas repris : le numéro, la référence, la facture et sa date, le jour et l’heure du départ, les scellés, les déclarations d’importation.
+
+## The watched folder
+watch-begins = Le dossier { $path } est surveillé. Ctrl-C pour finir.
+watch-issued = { $name } : { $number }, { $path }
+watch-refused = { $name } : refusé. { $message }
+watch-same-folder = Le dossier surveillé et celui des résultats sont le même : { $path }.
+    .do = Donnez-en deux.
+watch-held = Un autre programme surveille déjà { $path }.
+    .do = Laissez-le faire, ou arrêtez-le d’abord.
+watch-unreadable = { $path } ne se lit pas. (Détail technique, en anglais : { $detail })
+    .do = Vérifiez les droits sur ce fichier. Il reste où il est et sera pris dès qu’il se lit.
+watch-kind = Ce fichier ne dit pas d’une seule voix si les droits sont payés : origine, destination et type de message doivent dire la même chose pour tous ses documents.
+    .do = Corrigez le fichier, ou partagez-le : un fichier pour les DAA, un autre pour les DSA.
+series-moved = Le dernier numéro de { $year } est maintenant { $last } au registre ; la surveillance a commencé avec { $stated }. Sans personne devant l’écran, aucun numéro n’est construit.
+    .do = Vérifiez sur les papiers le dernier numéro utilisé, puis relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.
+series-unstated = Personne n’a dit à cette surveillance quel est le dernier numéro utilisé en { $year } : aucun numéro n’est construit.
+    .do = Vérifiez-le sur les papiers, relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.

@@ -105,6 +105,24 @@ pub fn open_series(reg: &Register, year: Year, cx: &mut Cx) -> Result<Series, Re
     Ok(series)
 }
 
+/// Whether a series still stands where a person said that it does, for a draw at which nobody looks on (I3): `said` is the year and the
+/// last number, as stated when the watch began and moved on with the numbers that it drew itself.
+///
+/// # Errors
+/// `series.unstated` where nothing was said; `series.moved` where the register says something else by now.
+pub fn agreed(reg: &Register, now: Timestamp, said: Option<(Year, u32)>) -> Result<(), Refusal> {
+    let year = year_of(now)?;
+    let last = reg.series(year).own_last();
+    match said {
+        Some((y, n)) if y == year && n == last => Ok(()),
+        Some((_, n)) => Err(Refusal::new(rule::I3, "series.moved")
+            .with("year", year.civil())
+            .with("stated", format!("{n:05}"))
+            .with("last", format!("{last:05}"))),
+        None => Err(Refusal::new(rule::I3, "series.unstated").with("year", year.civil())),
+    }
+}
+
 /// Whether the register may have forgotten papers of this series, and nobody has said yet which (I12).
 pub(super) fn is_restored(reg: &Register, series: &Series) -> bool {
     series.stated().is_some() && !series.is_open_in(&reg.incarnation)

@@ -4,7 +4,7 @@
 mod draw;
 mod given;
 
-pub use draw::{clock, confirmed, first_of_year, next, open_series, year_of};
+pub use draw::{agreed, clock, confirmed, first_of_year, next, open_series, year_of};
 pub use given::{differences, is_waiting, serde_name};
 
 pub(super) use given::on_paper_known;

@@ -4,17 +4,18 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::Field;
 use crate::pages::acts::{Not, Page, Typed, sheet};
-use crate::pages::book::{at, erasing, tabs, told};
+use crate::pages::book::{at, erasing, tables, tabs, told};
 use crate::pages::{Cx, encode};
 use maud::{Markup, html};
 use operator::Failure;
+use operator::book::import::Sheet;
 use operator::book::{Leaf, folded};
 
 /// Rows that a list shows; more are found by searching.
 const SHOWN: usize = 200;
 
 /// A kind of rows.
-pub(super) trait Card: Leaf + Clone + Default + Send + 'static {
+pub(super) trait Card: Leaf + Sheet + Clone + Default + Send + 'static {
     /// Its part of the address.
     const PAGE: &'static str;
     /// Codes of the heading of the list, of what adds one, of a row's own page.
@@ -56,6 +57,8 @@ pub(super) fn pages<C: Card>(cx: &Cx, page: &[&str]) -> Result<Answer, Failure> 
     match page {
         [] if cx.visit.sent.is_none() => list::<C>(cx),
         ["new"] => Ok(add::<C>(cx)),
+        ["import"] => Ok(tables::import::<C>(cx)),
+        ["export.csv"] if cx.visit.sent.is_none() => tables::export::<C>(cx),
         [id, rest @ ..] => match (cx.desk().leaf::<C>(id)?, rest) {
             (Some(row), []) => Ok(change(cx, &row)),
             (Some(row), ["erase"]) => Ok(erase(cx, &row)),
@@ -89,6 +92,7 @@ fn list<C: Card>(cx: &Cx) -> Result<Answer, Failure> {
         (tabs(cx, C::PAGE))
         (told(cx))
         p { a.act href=(at(cx, &format!("{}/new", C::PAGE))) { (say.t(C::CODES[1])) } }
+        (tables::ways(cx, &at(cx, C::PAGE), count > 0))
         @if count > 0 {
             form method="get" action=(at(cx, C::PAGE)) role="search" {
                 div.field {

@@ -44,6 +44,15 @@ fn amount(t: &mut Typed, name: &'static str, format: &Format) -> String {
 fn typed(cx: &Cx, name: &str, kept: &str) -> String {
     let sent = cx.visit.sent.as_ref().and_then(|s| s.some(name));
     sent.unwrap_or_else(|| kept.to_owned())
+/// A count of things; nothing typed is none.
+fn count(t: &mut Typed, name: &'static str) -> String {
+    let v: String = t.sent.get(name).split_whitespace().collect();
+    if !v.is_empty() && !v.parse::<u32>().is_ok_and(|n| n > 0) {
+        let found: String = v.chars().take(40).collect();
+        t.wrong
+            .push(wrong(name, "import.count", [("found", found)]));
+    }
+    v
 }
 
 impl Card for Product {
@@ -81,6 +90,11 @@ impl Card for Product {
             line("quantity_each", "book.field-quantity").with(shown(&self.quantity_each)),
             line("gross_each", "book.field-gross").with(shown(&self.gross_each)),
             line("net_each", "book.field-net").with(shown(&self.net_each)),
+            line("units_each", "import.field-units").with(&*self.units_each),
+            line("unit_content", "import.field-content").with(shown(&self.unit_content)),
+            line("unit_gross", "import.field-unit-gross").with(shown(&self.unit_gross)),
+            line("unit_net", "import.field-unit-net").with(shown(&self.unit_net)),
+            line("pallet", "import.field-pallet").with(&*self.pallet),
         ]
     }
 
@@ -95,6 +109,11 @@ impl Card for Product {
             quantity_each: amount(t, "quantity_each", &QUANTITY),
             gross_each: amount(t, "gross_each", &MASS),
             net_each: amount(t, "net_each", &MASS),
+            units_each: count(t, "units_each"),
+            unit_content: amount(t, "unit_content", &MASS),
+            unit_gross: amount(t, "unit_gross", &MASS),
+            unit_net: amount(t, "unit_net", &MASS),
+            pallet: count(t, "pallet"),
         }
     }
 

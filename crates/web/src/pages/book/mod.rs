@@ -6,6 +6,7 @@ mod establishment;
 mod goods;
 mod parties;
 mod rows;
+mod tables;
 mod templates;
 
 use crate::kit::answer::Answer;
@@ -102,7 +103,7 @@ const TOLD: [&str; 4] = ["kept", "erased", "gone", "informed"];
 fn told(cx: &Cx) -> Markup {
     let said = cx.query("told");
     let code = TOLD.iter().find(|t| Some(**t) == said.as_deref());
-    html! { @if let Some(c) = code { p.done role="status" { (cx.say.t(&format!("book.told-{c}"))) } } }
+    html! { (tables::told(cx)) @if let Some(c) = code { p.done role="status" { (cx.say.t(&format!("book.told-{c}"))) } } }
 }
 
 /// Text on one line, of at most so many characters.

@@ -4,7 +4,7 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Dropped, Field, Kind as FieldKind, Problem};
 use crate::pages::acts::{Not, Page, Typed, line, sheet};
-use crate::pages::book::{erasing, must, some, tabs, text, told, wrong};
+use crate::pages::book::{erasing, must, some, tables, tabs, text, told, wrong};
 use crate::pages::{Cx, dossier, encode};
 use domain::consignment::{Consignment, Line};
 use emcs::{Limits, Warning};
@@ -25,6 +25,8 @@ pub(super) fn pages(cx: &Cx, excise: &ExciseNumber, page: &[&str]) -> Result<Ans
     match page {
         [] if cx.visit.sent.is_none() => list(cx, excise),
         ["file"] => Ok(from_file(cx, excise)),
+        ["import"] => Ok(tables::import_templates(cx, excise)),
+        ["export.csv"] if cx.visit.sent.is_none() => tables::export_templates(cx, excise),
         ["from", number] => match NumberOnPaper::parse_loose(number) {
             Ok(n) => from_document(cx, excise, &n),
             Err(_) => Ok(cx.nowhere()),
@@ -50,6 +52,7 @@ fn list(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         (told(cx))
         p { (say.t("book.templates-what")) }
         ul.acts { li { a.act href=(cx.to("templates/file")) { (say.t("book.template-file")) } } }
+        (tables::ways(cx, &cx.to("templates"), !all.is_empty()))
         p { (say.t("book.template-from-what")) " " a href=(cx.to("documents")) { (say.t("page.nav-register")) } }
         @if all.is_empty() { p { (say.t("book.no-templates")) } }
         @else {

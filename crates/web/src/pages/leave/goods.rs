@@ -5,11 +5,13 @@ use crate::kit::form::{Field, Kind};
 use crate::pages::Cx;
 use crate::pages::codes::Codes;
 use crate::pages::leave::Scene;
+use crate::pages::leave::keys::{known_product, packs};
 use crate::pages::leave::parts::{key, line};
 use crate::pages::{Cx, findings};
 use domain::consignment::Severity;
 use domain::consignment::checks::Gate;
 use maud::{Markup, html};
+use operator::book::measure::{Measured, measured};
 use operator::book::{Party, Product, Role, Vehicle};
 use operator::leaving::prefix;
 
@@ -36,9 +38,9 @@ fn lists(cx: &Cx, s: &Scene, codes: &Codes) -> Markup {
         .flat_map(lines)
         .map(|(i, j)| format!("{}l{j}_code", prefix(i)))
         .collect();
+fn lists(cx: &Cx, products: &[Product]) -> Markup {
     let desk = cx.desk();
     let parties: Vec<Party> = desk.leaves().unwrap_or_default();
-    let products: Vec<Product> = desk.leaves().unwrap_or_default();
     let vehicles: Vec<Vehicle> = desk.leaves().unwrap_or_default();
     let consignees = parties
         .iter()
@@ -46,7 +48,7 @@ fn lists(cx: &Cx, s: &Scene, codes: &Codes) -> Markup {
         .filter_map(|p| p.address.name.as_ref());
     html! {
         datalist #parties { @for n in consignees { option value=(n) {} } }
-        datalist #products { @for p in &products { option value=(p.description) {} } }
+        datalist #products { @for p in products { option value=(p.description) {} } }
         datalist #vehicles { @for v in &vehicles { option value=(v.registration) { (v.note) } } }
         (codes.offered(typed.iter().map(|name| s.value(name))))
     }
@@ -66,6 +68,7 @@ fn kind(cx: &Cx, s: &Scene) -> Markup {
 pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
     let templates = cx.desk().templates(&s.register.excise).unwrap_or_default();
+    let products: Vec<Product> = cx.desk().leaves().unwrap_or_default();
     let list: Vec<(String, String)> = templates
         .iter()
         .map(|t| (t.id.clone(), t.name.clone()))
@@ -78,6 +81,9 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
             (lists(cx, s, &codes))
             (kind(cx, s))
             @for i in 0..s.draft.documents { (document(cx, s, i, several, &codes)) }
+            (lists(cx, &products))
+            (kind(cx, s))
+            @for i in 0..s.draft.documents { (document(cx, s, &products, i, several)) }
             @if s.preview.file.as_ref().is_some_and(|r| r.code == "file.other-consignor") || s.reading.as_consignor {
                 (field(cx, s, Field::new("as_consignor", "leave.as-consignor", Kind::Tick)))
             }
@@ -107,6 +113,7 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
 }
 
 fn document(cx: &Cx, s: &Scene, i: usize, several: bool, codes: &Codes) -> Markup {
+fn document(cx: &Cx, s: &Scene, products: &[Product], i: usize, several: bool) -> Markup {
     let say = cx.say;
     let p = prefix(i);
     let n = [("n", (i + 1).to_string())];
@@ -143,6 +150,7 @@ fn document(cx: &Cx, s: &Scene, i: usize, several: bool, codes: &Codes) -> Marku
             @match s.lines(i) {
                 Some(lines) => {
                     @for j in 0..lines { (goods_line(cx, s, (i, j, lines), codes)) }
+                    @for j in 0..lines { (goods_line(cx, s, products, (i, j), lines)) }
                     @if lines < operator::typed::LINES { p { (key_n(cx, "add-line", i, "leave.add-line")) } }
                 }
                 None => {
@@ -167,6 +175,13 @@ fn key_n(cx: &Cx, what: &str, n: usize, code: &str) -> Markup {
 }
 
 fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &Codes) -> Markup {
+fn goods_line(
+    cx: &Cx,
+    s: &Scene,
+    products: &[Product],
+    (i, j): (usize, usize),
+    lines: usize,
+) -> Markup {
     let say = cx.say;
     let p = format!("{}l{j}_", prefix(i));
     let at = |name: &str, label: &'static str| line(cx, s, &format!("{p}{name}"), label);
@@ -191,6 +206,7 @@ fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &
         div.goods role="group" aria-label=(say.with("leave.line-n", &[("n", &(j + 1).to_string())])) {
             @if lines > 1 { p.small { (say.with("leave.line-n", &[("n", &(j + 1).to_string())])) } }
             div.triple { (needed(cx, s, &format!("{p}what"), "leave.what", Some("products"))) (needed(cx, s, &format!("{p}qty"), "leave.qty", None)) (at("packs", "leave.packs")) }
+            (computed(cx, s, products, (i, j), &p))
             details open[wrong] {
                 summary { (say.t("leave.more-line")) }
                 div.triple { (coded("code", "leave.code")) (coded("cn", "leave.cn")) (at("abv", "leave.abv")) }
@@ -202,6 +218,45 @@ fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &
 
 /// What blocks the paper; what GAMM@ will ask for at the re-entry; what is worth a look, until a person has seen it.
 fn remarks(cx: &Cx, s: &Scene, i: usize) -> Markup {
+/// What the book makes of the packages typed, and the key that fills it in.
+fn computed(cx: &Cx, s: &Scene, products: &[Product], (i, j): (usize, usize), p: &str) -> Markup {
+    let say = cx.say;
+    let Some(product) = known_product(products, s.value(&format!("{p}what"))) else {
+        return html! {};
+    };
+    let count = packs(s.value(&format!("{p}packs")));
+    let m = count.map(|n| measured(product, n)).unwrap_or_default();
+    let shown = |v: Option<_>| v.as_ref().map_or_else(String::new, operator::typed::shown);
+    let unit = product.product_code.parse().ok();
+    let data = [
+        ("packs", count.map_or_else(String::new, |n| n.to_string())),
+        ("quantity", shown(m.quantity)),
+        (
+            "unit",
+            unit.as_ref()
+                .map_or("×", operator::sheet::measure)
+                .to_owned(),
+        ),
+        ("gross", shown(m.gross)),
+        ("net", shown(m.net)),
+        (
+            "pallets",
+            m.pallets.map_or_else(String::new, |n| n.to_string()),
+        ),
+    ];
+    let data: Vec<(&str, &str)> = data.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    html! {
+        div.ways {
+            button.quiet type="submit" name="do" value={ "compute " (i) " " (j) } formnovalidate { (say.t("import.compute")) }
+            @if m != Measured::default() {
+                p.small { (say.with("import.measured", &data)) @if m.rounded { " " (say.t("import.rounded")) } }
+            }
+        }
+    }
+}
+
+/// What the paper would lack: what blocks, and what is to be completed later.
+fn findings(cx: &Cx, s: &Scene, i: usize) -> Markup {
     let say = cx.say;
     let Some(all) = s.preview.findings.get(i) else {
         return html! {};

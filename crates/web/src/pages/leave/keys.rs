@@ -8,8 +8,10 @@ use crate::pages::leave::documents::{add_document, add_line, files, take_documen
 use crate::pages::leave::{Scene, act, facts, page};
 use crate::pages::{Cx, problem};
 use axum::http::StatusCode;
-use number::ExciseNumber;
+use domain::consignment::Consignment;
+use number::{ExciseNumber, NumberOnPaper};
 use operator::Failure;
+use operator::book::measure::measured;
 use operator::book::{Party, Product, Template};
 use operator::draft::{DOCUMENTS, Draft, LONGEST};
 use std::collections::BTreeMap;
@@ -33,6 +35,10 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         take_template(&mut draft, &t, cx.now());
         bases.push(t.consignment);
     }
+    let from = cx.visit.sent.as_ref().and_then(|s| s.some("from"));
+    if let Some(n) = from.and_then(|n| NumberOnPaper::parse_loose(&n).ok()) {
+        again_from(cx, excise, &n, &mut draft, &mut bases)?;
+    }
     // One form begins one draft, however often it is sent.
     let form = cx.visit.sent.as_ref().and_then(Sent::form);
     let to = |id: &str| cx.to(&format!("leave/{id}"));
@@ -52,6 +58,28 @@ pub(super) fn begin(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         Outcome::Not(f) => Err(f),
         Outcome::Other => Ok(Answer::See(cx.to(""))),
     }
+}
+
+/// The same document again: what was sealed last under that number, without what belongs to that one movement.
+fn again_from(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    number: &NumberOnPaper,
+    draft: &mut Draft,
+    bases: &mut Vec<Consignment>,
+) -> Result<(), Failure> {
+    let found = cx.desk().show(excise, number)?.into_iter().next_back();
+    let Some((d, c)) = found.and_then(|v| v.dossier.consignment.clone().map(|c| (v.dossier, c)))
+    else {
+        return Ok(());
+    };
+    let id = draft.id.clone();
+    let t = Template::of(id, String::new(), d.kind, c, d.registration, cx.now());
+    take_template(draft, &t, cx.now());
+    // It is no usual departure: nothing is to be marked as used.
+    draft.template = None;
+    bases.push(t.consignment);
+    Ok(())
 }
 
 /// What was typed, and what of it cannot be kept.
@@ -192,6 +220,14 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
             once(&|| add_line(cx, excise, id, n))?;
             at(&format!("d{n}"))
         }
+        ("compute", n) => {
+            // Each press measures anew: what is typed since is what counts.
+            let l = format!("d{}", n.replacen(' ', "_l", 1));
+            match compute(cx, excise, &kept.draft, &format!("{l}_"))? {
+                Ok(()) => at(l.split('_').next().unwrap_or("goods")),
+                Err(p) => again(cx, excise, kept, vec![p]),
+            }
+        }
         ("file", _) => {
             // Another file under the same form is another file.
             let of = format!("{form} {}", sent.digest());
@@ -228,6 +264,53 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
         // `save`, Enter in a field, and what we do not know: what was typed is kept.
         _ => at("main"),
     }
+}
+
+/// Quantity and masses of a line, from the count of packages and the product of that name in the book. What stood there is replaced:
+/// the person asked for it, and can change it.
+fn compute(
+    cx: &Cx,
+    excise: &ExciseNumber,
+    draft: &Draft,
+    line: &str,
+) -> Result<Result<(), Problem>, Failure> {
+    let products: Vec<Product> = cx.desk().leaves()?;
+    let at = |name: &str| format!("{line}{name}");
+    let Some(product) = known_product(&products, draft.get(&at("what"))) else {
+        return Ok(Err(Problem::at(at("what"), "import.no-product")));
+    };
+    let Some(packs) = packs(draft.get(&at("packs"))) else {
+        return Ok(Err(Problem::at(at("packs"), "import.no-packs")));
+    };
+    let m = measured(product, packs);
+    let all = [("qty", m.quantity), ("gross", m.gross), ("net", m.net)];
+    let values: Vec<(String, String)> = all
+        .into_iter()
+        .filter_map(|(name, v)| Some((at(name), operator::typed::shown(&v?))))
+        .collect();
+    if values.is_empty() {
+        return Ok(Err(Problem::at(at("what"), "import.no-measure")));
+    }
+    let now = cx.now();
+    cx.desk().draft_change(excise, &draft.id, move |d| {
+        for (field, value) in &values {
+            d.set(field, value, now);
+        }
+    })?;
+    Ok(Ok(()))
+}
+
+/// The product of the book that a line names.
+pub(super) fn known_product<'p>(products: &'p [Product], what: &str) -> Option<&'p Product> {
+    products
+        .iter()
+        .find(|p| !what.is_empty() && p.description == what)
+}
+
+/// A count of packages as it is typed.
+pub(super) fn packs(text: &str) -> Option<u64> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    bare.parse().ok().filter(|n| *n > 0)
 }
 
 /// Does what a key says, once for its form; or says what is wrong.
