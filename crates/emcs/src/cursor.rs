@@ -1,6 +1,8 @@
 //! Walks a message beside the table of [`crate::schema`]: order, repetition, namespaces and what is missing are settled
 //! here once, so that reading a group is only a list of its values. Never looks at what a value means.
 
+use std::borrow::Cow;
+
 use domain::consignment::Language;
 
 use crate::Limits;
@@ -9,6 +11,7 @@ use crate::schema::{
     Child, Content, Group, LANGUAGE, Lang, NAMESPACE_IE815, NAMESPACE_TMS, Need, ROOT, VERSION,
 };
 use crate::steps::{Step, Steps, Tag, blank};
+use crate::value::collapsed;
 
 /// An element that has been opened.
 pub(crate) struct Opened {
@@ -71,6 +74,7 @@ impl<'x> Cursor<'x> {
             match self.steps.next()? {
                 Step::Start(tag) => break tag,
                 Step::Text(text) if blank(&text) => {}
+                Step::Cdata => {}
                 Step::Text(text) => {
                     return Err(self.error(
                         code::SYNTAX,
@@ -126,6 +130,7 @@ impl<'x> Cursor<'x> {
         loop {
             match self.steps.next()? {
                 Step::Text(text) if blank(&text) => {}
+                Step::Cdata => {}
                 Step::Text(text) => {
                     let data = [("parent", parent.name), ("found", text.trim())];
                     return Err(self.error(code::STRAY_TEXT, self.steps.place, &data));
@@ -139,7 +144,7 @@ impl<'x> Cursor<'x> {
                     count += 1;
                     let child = &group.children[at];
                     let (inner, lang) = match child.content {
-                        Content::Value => (None, Lang::None),
+                        Content::Value(_) => (None, Lang::None),
                         Content::Text => (None, Lang::Wanted),
                         Content::Group(inner) => (Some(inner), inner.language),
                     };
@@ -161,7 +166,7 @@ impl<'x> Cursor<'x> {
         group: &'static Group,
         parent: &Opened,
         (at, count): (usize, usize),
-        tag: &Tag,
+        tag: &Tag<'_>,
     ) -> Result<usize, ReadError> {
         let Some(found) = group.children.iter().position(|c| c.name == tag.name) else {
             let data = [("element", &*tag.name), ("parent", parent.name)];
@@ -221,11 +226,16 @@ impl<'x> Cursor<'x> {
     /// Reads an opened element that holds only text: spaces around dropped, several inside as one (`xs:token`).
     /// An empty one is told and read as absent.
     pub(crate) fn value(&mut self, opened: &Opened) -> Result<Option<String>, ReadError> {
-        let mut raw = String::new();
+        let mut raw = Cow::Borrowed("");
         loop {
             match self.steps.next()? {
+                Step::Cdata => {}
                 Step::Text(text) => {
-                    raw.push_str(&text);
+                    if raw.is_empty() {
+                        raw = text;
+                    } else {
+                        raw.to_mut().push_str(&text);
+                    }
                     if raw.len() > self.limits.value {
                         return Err(self.steps.too_long(opened.place));
                     }
@@ -238,11 +248,8 @@ impl<'x> Cursor<'x> {
                 Step::Finished => return Err(self.cut_short(opened.name)),
             }
         }
-        let words: Vec<&str> = raw
-            .split([' ', '\t', '\n', '\r'])
-            .filter(|w| !w.is_empty())
-            .collect();
-        if words.is_empty() {
+        let value = collapsed(&raw);
+        if value.is_empty() {
             self.warn(
                 warning::ELEMENT_EMPTY,
                 opened.place,
@@ -250,7 +257,7 @@ impl<'x> Cursor<'x> {
             );
             return Ok(None);
         }
-        Ok(Some(words.join(" ")))
+        Ok(Some(value.into_owned()))
     }
 
     fn cut_short(&self, inside: &str) -> ReadError {
@@ -284,11 +291,11 @@ impl<'x> Cursor<'x> {
         name: &'static str,
         group: Option<&'static Group>,
         lang: Lang,
-        tag: &Tag,
+        tag: &Tag<'_>,
     ) -> Result<Opened, ReadError> {
         let mut language = None;
         for (attribute, value, instance) in &tag.attributes {
-            if *instance && attribute.ends_with("chemaLocation") {
+            if *instance && is_schema_hint(attribute, value) {
                 continue;
             }
             if lang == Lang::None || *instance || attribute != LANGUAGE {
@@ -296,7 +303,7 @@ impl<'x> Cursor<'x> {
                 return Err(self.error(code::UNKNOWN_ATTRIBUTE, tag.place, &data));
             }
             let element = format!("{name}/@{LANGUAGE}");
-            language = Some(value.trim().parse().map_err(|_| {
+            language = Some(collapsed(value).parse().map_err(|_| {
                 let data = [
                     ("element", &*element),
                     ("found", &**value),
@@ -314,6 +321,15 @@ impl<'x> Cursor<'x> {
             language,
             group,
         })
+    }
+}
+
+/// Where a schema may be found: of no meaning here, but the first kind comes in pairs, or a validator refuses it.
+pub(crate) fn is_schema_hint(attribute: &str, value: &str) -> bool {
+    match attribute {
+        "schemaLocation" => value.split_ascii_whitespace().count().is_multiple_of(2),
+        "noNamespaceSchemaLocation" => true,
+        _ => false,
     }
 }
 

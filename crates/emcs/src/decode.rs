@@ -28,6 +28,9 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str
     };
     let declared = declared(bytes);
     let text = match declared.as_deref() {
+        Some("us-ascii" | "ascii") if !bytes.is_ascii() => {
+            return Err(encoding("US-ASCII", Place::START));
+        }
         None | Some("utf-8" | "utf8" | "us-ascii" | "ascii") => {
             utf8(bytes).map_err(|p| encoding("UTF-8", p))?
         }
@@ -40,7 +43,12 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str
         }
         Some(other) => return Err(encoding(other, Place::START)),
     };
-    if let Some((at, bad)) = text.char_indices().find(|(_, c)| !allowed(*c)) {
+    // Letter by letter only where a byte is there that a forbidden character has.
+    let suspect = text
+        .bytes()
+        .any(|b| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF);
+    let forbidden = || text.char_indices().find(|(_, c)| !allowed(*c));
+    if let Some((at, bad)) = suspect.then(forbidden).flatten() {
         let shown = format!("U+{:04X}", u32::from(bad));
         return Err(ReadError::new(
             code::CHARACTER,

@@ -52,6 +52,8 @@ pub mod code {
             VALUE = "xml.value",
             /// Text between elements (data: `parent`, `found`).
             STRAY_TEXT = "xml.stray-text",
+            /// A text longer than the schema lets it be (data: `element`, `length`, `max`).
+            TEXT_TOO_LONG = "xml.text-too-long",
             /// JSON: bigger than the limit (data: `limit`, `size`).
             JSON_TOO_LARGE = "json.too-large",
             /// JSON: broken, cut short or too deep (data: `detail`).

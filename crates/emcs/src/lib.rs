@@ -1,16 +1,20 @@
-//! EMCS messages to and from the domain: here a draft e-AD or e-SAD (IE815) becomes a consignment, from XML
-//! ([`read_ie815`]) or from JSON ([`read_json`]). Bytes in, values out: never the network, never a file, no rule of
+//! EMCS messages to and from the domain: a draft e-AD or e-SAD (IE815) becomes a consignment, from XML ([`read_ie815`])
+//! or from JSON ([`read_json`]), and one becomes IE815 again ([`write_ie815`]); [`message_findings`] says what the official
+//! schema would refuse a message for. Bytes in, values out: never the network, never a file, no rule of
 //! the procedure; what is wrong with the consignment itself is for `domain`'s checks.
 
 pub mod csv;
 mod cursor;
 mod decode;
 mod error;
+mod form;
 mod ie815;
 mod json;
+mod judge;
 pub mod schema;
 mod steps;
 mod value;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +22,8 @@ mod tests;
 pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
 pub use ie815::{Header, Ie815, read_ie815};
 pub use json::read_json;
+pub use judge::{MessageFinding, Verdict, message_findings, verdict};
+pub use write::{WRITE_CODES, WriteError, after_fallback, write_ie815};
 
 /// Reads a consignment from IE815 or JSON, told apart by its first character.
 ///

@@ -1,5 +1,7 @@
-//! The structure of IE815 V3.23 as a table: names, order, how often, which must be there. Reading follows it, and a
-//! writer can walk the same table, so that each element is named once. Holds facts only, decides nothing.
+//! The structure of IE815 V3.23 as a table: names, order, how often, which must be there. Reader, judge and
+//! writer walk this one table, so that each element is named once. Holds facts only, decides nothing.
+
+pub use crate::form::Form;
 
 /// How much an element is needed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,9 +17,9 @@ pub enum Need {
 /// What an element holds.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// A value.
-    Value,
-    /// A text with its language.
+    /// A value of this form.
+    Value(Form),
+    /// A text of 1 to 350 characters with its language.
     Text,
     /// Other elements.
     Group(&'static Group),
@@ -75,14 +77,14 @@ const fn child(name: &'static str, content: Content, need: Need, max: usize) -> 
         max,
     }
 }
-const fn required(name: &'static str) -> Child {
-    child(name, Content::Value, Need::Required, 1)
+const fn required(name: &'static str, form: Form) -> Child {
+    child(name, Content::Value(form), Need::Required, 1)
 }
-const fn wanted(name: &'static str) -> Child {
-    child(name, Content::Value, Need::Wanted, 1)
+const fn wanted(name: &'static str, form: Form) -> Child {
+    child(name, Content::Value(form), Need::Wanted, 1)
 }
-const fn optional(name: &'static str) -> Child {
-    child(name, Content::Value, Need::Optional, 1)
+const fn optional(name: &'static str, form: Form) -> Child {
+    child(name, Content::Value(form), Need::Optional, 1)
 }
 const fn text(name: &'static str) -> Child {
     child(name, Content::Text, Need::Optional, 1)
@@ -159,12 +161,12 @@ pub static MESSAGE: Group = plain(&[
 ]);
 
 static HEADER_GROUP: Group = plain(&[
-    wanted(MESSAGE_SENDER),
-    wanted(MESSAGE_RECIPIENT),
-    wanted(DATE_OF_PREPARATION),
-    wanted(TIME_OF_PREPARATION),
-    wanted(MESSAGE_IDENTIFIER),
-    optional(CORRELATION_IDENTIFIER),
+    wanted(MESSAGE_SENDER, Form::System),
+    wanted(MESSAGE_RECIPIENT, Form::System),
+    wanted(DATE_OF_PREPARATION, Form::Date),
+    wanted(TIME_OF_PREPARATION, Form::Time),
+    wanted(MESSAGE_IDENTIFIER, Form::Text(44)),
+    optional(CORRELATION_IDENTIFIER, Form::Text(44)),
 ]);
 
 static BODY_GROUP: Group = plain(&[group(DRAFT, &DRAFT_GROUP, Required, 1)]);
@@ -196,96 +198,98 @@ static DRAFT_GROUP: Group = plain(&[
 ]);
 
 static ATTRIBUTES_GROUP: Group = plain(&[
-    required(SUBMISSION_MESSAGE_TYPE),
-    optional(DEFERRED_SUBMISSION_FLAG),
+    required(SUBMISSION_MESSAGE_TYPE, Form::Submission),
+    optional(DEFERRED_SUBMISSION_FLAG, Form::Flag),
 ]);
 
 static CONSIGNEE_GROUP: Group = Group {
     language: Lang::Wanted,
     children: &[
-        optional(TRADER_ID),
-        wanted(TRADER_NAME),
-        wanted(STREET_NAME),
-        optional(STREET_NUMBER),
-        wanted(POSTCODE),
-        wanted(CITY),
-        optional(EORI_NUMBER),
+        optional(TRADER_ID, Form::Text(16)),
+        wanted(TRADER_NAME, Form::Text(182)),
+        wanted(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        wanted(POSTCODE, Form::Text(10)),
+        wanted(CITY, Form::Text(50)),
+        optional(EORI_NUMBER, Form::Text(17)),
     ],
 };
 
 static CONSIGNOR_GROUP: Group = Group {
     language: Lang::Wanted,
     children: &[
-        wanted(TRADER_EXCISE_NUMBER),
-        wanted(TRADER_NAME),
-        wanted(STREET_NAME),
-        optional(STREET_NUMBER),
-        wanted(POSTCODE),
-        wanted(CITY),
+        wanted(TRADER_EXCISE_NUMBER, Form::Excise),
+        wanted(TRADER_NAME, Form::Text(182)),
+        wanted(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        wanted(POSTCODE, Form::Text(10)),
+        wanted(CITY, Form::Text(50)),
     ],
 };
 
 static PLACE_OF_DISPATCH_GROUP: Group = Group {
     language: Lang::Optional,
     children: &[
-        optional(REFERENCE_OF_TAX_WAREHOUSE),
-        optional(TRADER_NAME),
-        optional(STREET_NAME),
-        optional(STREET_NUMBER),
-        optional(POSTCODE),
-        optional(CITY),
+        optional(REFERENCE_OF_TAX_WAREHOUSE, Form::Excise),
+        optional(TRADER_NAME, Form::Text(182)),
+        optional(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        optional(POSTCODE, Form::Text(10)),
+        optional(CITY, Form::Text(50)),
     ],
 };
 
 static DELIVERY_PLACE_GROUP: Group = Group {
     language: Lang::Optional,
     children: &[
-        optional(TRADER_ID),
-        optional(TRADER_NAME),
-        optional(STREET_NAME),
-        optional(STREET_NUMBER),
-        optional(POSTCODE),
-        optional(CITY),
+        optional(TRADER_ID, Form::Text(16)),
+        optional(TRADER_NAME, Form::Text(182)),
+        optional(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        optional(POSTCODE, Form::Text(10)),
+        optional(CITY, Form::Text(50)),
     ],
 };
 
-static OFFICE_GROUP: Group = plain(&[required(REFERENCE_NUMBER)]);
+static OFFICE_GROUP: Group = plain(&[required(REFERENCE_NUMBER, Form::Office)]);
 
-static COMPLEMENT_CONSIGNEE_GROUP: Group =
-    plain(&[required(MEMBER_STATE_CODE), optional(EXEMPTION_CERTIFICATE)]);
+static COMPLEMENT_CONSIGNEE_GROUP: Group = plain(&[
+    required(MEMBER_STATE_CODE, Form::State),
+    optional(EXEMPTION_CERTIFICATE, Form::Text(255)),
+]);
 
 static TRANSPORTER_GROUP: Group = Group {
     language: Lang::Wanted,
     children: &[
-        optional(VAT_NUMBER),
-        wanted(TRADER_NAME),
-        wanted(STREET_NAME),
-        optional(STREET_NUMBER),
-        wanted(POSTCODE),
-        wanted(CITY),
+        optional(VAT_NUMBER, Form::Text(14)),
+        wanted(TRADER_NAME, Form::Text(182)),
+        wanted(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        wanted(POSTCODE, Form::Text(10)),
+        wanted(CITY, Form::Text(50)),
     ],
 };
 
 static CERTIFICATE_GROUP: Group = plain(&[
-    optional(DOCUMENT_TYPE),
-    optional(DOCUMENT_REFERENCE),
+    optional(DOCUMENT_TYPE, Form::Text(4)),
+    optional(DOCUMENT_REFERENCE, Form::Text(35)),
     text(DOCUMENT_DESCRIPTION),
     text(REFERENCE_OF_DOCUMENT),
 ]);
 
 static HEADER_EAD_GROUP: Group = plain(&[
-    required(DESTINATION_TYPE_CODE),
-    wanted(JOURNEY_TIME),
-    wanted(TRANSPORT_ARRANGEMENT),
+    required(DESTINATION_TYPE_CODE, Form::Destination),
+    wanted(JOURNEY_TIME, Form::Journey),
+    wanted(TRANSPORT_ARRANGEMENT, Form::Arrangement),
 ]);
 
 static TRANSPORT_MODE_GROUP: Group = plain(&[
-    required(TRANSPORT_MODE_CODE),
+    required(TRANSPORT_MODE_CODE, Form::Mode),
     text(COMPLEMENTARY_INFORMATION),
 ]);
 
 static GUARANTEE_GROUP: Group = plain(&[
-    required(GUARANTOR_TYPE_CODE),
+    required(GUARANTOR_TYPE_CODE, Form::Guarantor),
     group(GUARANTOR, &GUARANTOR_GROUP, Optional, 2),
 ]);
 
@@ -293,30 +297,33 @@ static GUARANTEE_GROUP: Group = plain(&[
 static GUARANTOR_GROUP: Group = Group {
     language: Lang::Optional,
     children: &[
-        optional(TRADER_EXCISE_NUMBER),
-        optional(TRADER_NAME),
-        optional(STREET_NAME),
-        optional(STREET_NUMBER),
-        optional(CITY),
-        optional(POSTCODE),
-        optional(VAT_NUMBER),
+        optional(TRADER_EXCISE_NUMBER, Form::Excise),
+        optional(TRADER_NAME, Form::Text(182)),
+        optional(STREET_NAME, Form::Text(65)),
+        optional(STREET_NUMBER, Form::Text(11)),
+        optional(CITY, Form::Text(50)),
+        optional(POSTCODE, Form::Text(10)),
+        optional(VAT_NUMBER, Form::Text(14)),
     ],
 };
 
 static BODY_EAD_GROUP: Group = plain(&[
-    required(BODY_RECORD_UNIQUE_REFERENCE),
-    wanted(EXCISE_PRODUCT_CODE),
-    wanted(CN_CODE),
-    required(QUANTITY),
-    wanted(GROSS_MASS),
-    wanted(NET_MASS),
-    optional(ALCOHOLIC_STRENGTH),
-    optional(DEGREE_PLATO),
+    required(
+        BODY_RECORD_UNIQUE_REFERENCE,
+        Form::Whole { min: 1, digits: 3 },
+    ),
+    wanted(EXCISE_PRODUCT_CODE, Form::Product),
+    wanted(CN_CODE, Form::Cn),
+    required(QUANTITY, Form::Quantity),
+    wanted(GROSS_MASS, Form::Mass),
+    wanted(NET_MASS, Form::Mass),
+    optional(ALCOHOLIC_STRENGTH, Form::Strength),
+    optional(DEGREE_PLATO, Form::Strength),
     text(FISCAL_MARK),
-    optional(FISCAL_MARK_USED_FLAG),
+    optional(FISCAL_MARK_USED_FLAG, Form::Flag),
     text(DESIGNATION_OF_ORIGIN),
-    optional(SIZE_OF_PRODUCER),
-    optional(DENSITY),
+    optional(SIZE_OF_PRODUCER, Form::Whole { min: 1, digits: 15 }),
+    optional(DENSITY, Form::Strength),
     text(COMMERCIAL_DESCRIPTION),
     text(BRAND_NAME),
     text(MATURATION),
@@ -326,39 +333,40 @@ static BODY_EAD_GROUP: Group = plain(&[
 ]);
 
 static PACKAGE_GROUP: Group = plain(&[
-    required(KIND_OF_PACKAGES),
-    optional(NUMBER_OF_PACKAGES),
-    optional(SHIPPING_MARKS),
-    optional(COMMERCIAL_SEAL),
+    required(KIND_OF_PACKAGES, Form::Package),
+    optional(NUMBER_OF_PACKAGES, Form::Whole { min: 0, digits: 15 }),
+    optional(SHIPPING_MARKS, Form::Text(999)),
+    optional(COMMERCIAL_SEAL, Form::Text(35)),
     text(SEAL_INFORMATION),
 ]);
 
 static WINE_PRODUCT_GROUP: Group = plain(&[
-    required(WINE_PRODUCT_CATEGORY),
-    optional(WINE_GROWING_ZONE_CODE),
-    optional(THIRD_COUNTRY_OF_ORIGIN),
+    required(WINE_PRODUCT_CATEGORY, Form::WineCategory),
+    optional(WINE_GROWING_ZONE_CODE, Form::Zone),
+    optional(THIRD_COUNTRY_OF_ORIGIN, Form::Country),
     text(OTHER_INFORMATION),
     group(WINE_OPERATION, &WINE_OPERATION_GROUP, Optional, 99),
 ]);
 
-static WINE_OPERATION_GROUP: Group = plain(&[required(WINE_OPERATION_CODE)]);
+static WINE_OPERATION_GROUP: Group = plain(&[required(WINE_OPERATION_CODE, Form::Operation)]);
 
 static DRAFT_EAD_GROUP: Group = plain(&[
-    wanted(LOCAL_REFERENCE_NUMBER),
-    wanted(INVOICE_NUMBER),
-    optional(INVOICE_DATE),
-    required(ORIGIN_TYPE_CODE),
-    wanted(DATE_OF_DISPATCH),
-    optional(TIME_OF_DISPATCH),
+    wanted(LOCAL_REFERENCE_NUMBER, Form::Lrn),
+    wanted(INVOICE_NUMBER, Form::Text(35)),
+    optional(INVOICE_DATE, Form::Date),
+    required(ORIGIN_TYPE_CODE, Form::Origin),
+    wanted(DATE_OF_DISPATCH, Form::Date),
+    optional(TIME_OF_DISPATCH, Form::Time),
     group(IMPORT_DECLARATION, &IMPORT_DECLARATION_GROUP, Optional, 9),
 ]);
 
-static IMPORT_DECLARATION_GROUP: Group = plain(&[required(IMPORT_DECLARATION_NUMBER)]);
+static IMPORT_DECLARATION_GROUP: Group =
+    plain(&[required(IMPORT_DECLARATION_NUMBER, Form::Text(21))]);
 
 static TRANSPORT_DETAILS_GROUP: Group = plain(&[
-    required(TRANSPORT_UNIT_CODE),
-    optional(IDENTITY_OF_TRANSPORT_UNITS),
-    optional(COMMERCIAL_SEAL),
+    required(TRANSPORT_UNIT_CODE, Form::Unit),
+    optional(IDENTITY_OF_TRANSPORT_UNITS, Form::Text(35)),
+    optional(COMMERCIAL_SEAL, Form::Text(35)),
     text(COMPLEMENTARY_INFORMATION),
     text(SEAL_INFORMATION),
 ]);

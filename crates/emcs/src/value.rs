@@ -1,6 +1,7 @@
 //! Values of elements: each read strictly in the form that the schema gives it, or refused with the element, the line
 //! and the form that was expected. Never a default for a bad value.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use domain::consignment::Text;
@@ -10,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::cursor::{Cursor, Opened};
 use crate::error::{ReadError, code, warning};
+use crate::form::whole;
 
 type Read<T> = Result<T, ReadError>;
 
@@ -78,12 +80,7 @@ impl Cursor<'_> {
     /// A whole number from `min`, at most `digits` digits, without needless zeros.
     pub(crate) fn whole(&mut self, opened: &Opened, min: u64, digits: usize) -> Read<Option<u64>> {
         let expected = format!("a whole number from {min}, of at most {digits} digits");
-        self.with(opened, &expected, |s| {
-            let plain = s.bytes().all(|b| b.is_ascii_digit()) && (s == "0" || !s.starts_with('0'));
-            (plain && s.len() <= digits)
-                .then(|| s.parse().ok())?
-                .filter(|n| *n >= min)
-        })
+        self.with(opened, &expected, |s| whole(s, min, digits))
     }
 
     /// 0 or 1.
@@ -140,8 +137,27 @@ impl Cursor<'_> {
     }
 }
 
+/// A value as `xs:token` has it: no spaces around, one where there were several.
+pub(crate) fn collapsed(raw: &str) -> Cow<'_, str> {
+    let space = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+    let value = raw.trim_matches([' ', '\t', '\n', '\r']);
+    let bytes = value.as_bytes();
+    let plain = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .all(|(a, b)| !space(*a) || *a == b' ' && !space(*b));
+    if plain {
+        return Cow::Borrowed(value);
+    }
+    let words: Vec<&str> = value
+        .split([' ', '\t', '\n', '\r'])
+        .filter(|w| !w.is_empty())
+        .collect();
+    Cow::Owned(words.join(" "))
+}
+
 /// An integer without its needless plus and zeros.
-fn integer(s: &str) -> &str {
+pub(crate) fn integer(s: &str) -> &str {
     let digits = s.strip_prefix('+').unwrap_or(s);
     let short = digits.trim_start_matches('0');
     if short.is_empty() && !digits.is_empty() {
@@ -156,16 +172,19 @@ fn digits<T: FromStr>(s: &str, length: usize) -> Option<T> {
     (s.len() == length && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok())?
 }
 
-fn date(s: &str) -> Option<Date> {
+/// A day as the schema writes it; the year 0 is none.
+pub(crate) fn date(s: &str) -> Option<Date> {
     let mut parts = s.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
-    Date::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?).ok()
+    let year = digits(year, 4).filter(|y| *y > 0)?;
+    Date::new(year, digits(month, 2)?, digits(day, 2)?).ok()
 }
 
-fn time(s: &str) -> Option<Time> {
+/// A time of day as the schema writes it, to the nanosecond.
+pub(crate) fn time(s: &str) -> Option<Time> {
     let (clock, fraction) = match s.split_once('.') {
         Some((clock, fraction)) => (clock, Some(fraction)),
         None => (s, None),

@@ -4,7 +4,6 @@ use crate::{Ie815, Limits, ReadError, read_ie815};
 
 mod json;
 mod laws;
-mod mutants;
 mod refused;
 mod samples;
 mod schema;

@@ -323,20 +323,3 @@ fn our_fuel_is_in_latin_1_and_to_be_completed() {
     );
     assert_eq!(paper_findings(c), []);
 }
-
-#[test]
-fn our_samples_are_valid_by_the_schema() {
-    let Some(schema) = shared("emcs/schema") else {
-        return;
-    };
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("samples")
-        .map(|e| e.expect("entry").path())
-        .collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "xml"));
-    assert_eq!(files.len(), 4);
-    if let Some(verdicts) = super::mutants::xmllint(&schema, &files) {
-        assert_eq!(verdicts, [true; 4]);
-    }
-}

@@ -79,7 +79,7 @@ fn compare(types: &BTreeMap<String, Type>, name: &str, group: &Group, seen: &mut
         match child.content {
             Content::Group(inner) => compare(types, kind, inner, seen),
             Content::Text => assert!(text, "{} has no language in the schema", child.name),
-            Content::Value => assert!(!text, "{} has a language in the schema", child.name),
+            Content::Value(_) => assert!(!text, "{} has a language in the schema", child.name),
         }
     }
 }

@@ -43,6 +43,8 @@ xml-value = { part-at } the value “{ $found }” of the element “{ $element 
     .do = { part-correct-there }
 xml-stray-text = { part-at } there is text between two elements of “{ $parent }”: “{ $found }”.
     .do = { part-export-again }
+xml-text-too-long = { part-at } the text of the element “{ $element }” has { $length } characters, at most { $max }.
+    .do = { part-correct-there }
 
 json-too-large = The file is too big: { $size } bytes, at most { $limit }.
     .do = Check that it is the file of a single movement.
@@ -65,3 +67,9 @@ xml-offset-dropped = { part-at } the element “{ $element }” has a time offse
     .do = Check the date and the time on the document.
 xml-more-warnings = { part-at } there are more remarks, which are not shown.
     .do = Correct these, then read the file again.
+
+# A consignment that is to become IE815: what no message can carry as it is. Nothing is written then.
+xml-unwritable-value = An IE815 message cannot carry “{ $found }” in “{ $element }”. (Technical detail: { $expected })
+    .do = Correct this value, then try again. Nothing was written.
+xml-unwritable-count = An IE815 message has “{ $element }” at most { $max } times; there are { $found }.
+    .do = Split the document, or take out what is too much. Nothing was written.

@@ -43,6 +43,8 @@ xml-value = { part-at } la valeur « { $found } » de l’élément « { $ele
     .do = { part-correct-there }
 xml-stray-text = { part-at } du texte se trouve entre deux éléments de « { $parent } » : « { $found } ».
     .do = { part-export-again }
+xml-text-too-long = { part-at } le texte de l’élément « { $element } » a { $length } caractères, au plus { $max }.
+    .do = { part-correct-there }
 
 json-too-large = Le fichier est trop gros : { $size } octets, au plus { $limit }.
     .do = Vérifiez que c’est bien le fichier d’un seul mouvement.
@@ -65,3 +67,9 @@ xml-offset-dropped = { part-at } l’élément « { $element } » porte un dé
     .do = Vérifiez la date et l’heure sur le document.
 xml-more-warnings = { part-at } il y a d’autres remarques, qui ne sont pas montrées.
     .do = Corrigez celles-ci, puis relisez le fichier.
+
+# A consignment that is to become IE815: what no message can carry as it is. Nothing is written then.
+xml-unwritable-value = Un message IE815 ne peut pas porter « { $found } » dans « { $element } ». (Détail technique, en anglais : { $expected })
+    .do = Corrigez cette valeur, puis recommencez. Rien n’a été écrit.
+xml-unwritable-count = Un message IE815 a au plus { $max } fois « { $element } » ; il y en a { $found }.
+    .do = Partagez le document en plusieurs, ou retirez ce qui est de trop. Rien n’a été écrit.
