@@ -23,7 +23,7 @@ pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
 pub use ie815::{Header, Ie815, read_ie815};
 pub use json::read_json;
 pub use judge::{MessageFinding, Verdict, message_findings, verdict};
-pub use write::{WRITE_CODES, WriteError, after_fallback, write_ie815};
+pub use write::{WRITE_CODES, WriteError, Written, after_fallback, write_ie815};
 
 /// Reads a consignment from IE815 or JSON, told apart by its first character.
 ///

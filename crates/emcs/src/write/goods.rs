@@ -3,10 +3,10 @@
 
 use domain::consignment::{Certificate, Consignment, Line, Package, TransportDetail, WineProduct};
 
-use super::{Writer, Written};
+use super::{Done, Writer};
 use crate::schema::{self as s, Child};
 
-pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Written {
+pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
         s::TRANSPORT_MODE => w.maybe(
             child,
@@ -22,7 +22,7 @@ pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -
     }
 }
 
-fn line(w: &mut Writer, child: &'static Child, l: &Line) -> Written {
+fn line(w: &mut Writer, child: &'static Child, l: &Line) -> Done {
     match child.name {
         s::BODY_RECORD_UNIQUE_REFERENCE => w.value(child, Some(l.number)),
         s::EXCISE_PRODUCT_CODE => w.value(child, l.product_code.as_ref()),
@@ -46,7 +46,7 @@ fn line(w: &mut Writer, child: &'static Child, l: &Line) -> Written {
     }
 }
 
-fn package(w: &mut Writer, child: &'static Child, p: &Package) -> Written {
+fn package(w: &mut Writer, child: &'static Child, p: &Package) -> Done {
     match child.name {
         s::KIND_OF_PACKAGES => w.value(child, Some(&p.kind)),
         s::NUMBER_OF_PACKAGES => w.value(child, p.count),
@@ -56,7 +56,7 @@ fn package(w: &mut Writer, child: &'static Child, p: &Package) -> Written {
     }
 }
 
-fn wine(w: &mut Writer, child: &'static Child, wine: &WineProduct) -> Written {
+fn wine(w: &mut Writer, child: &'static Child, wine: &WineProduct) -> Done {
     match child.name {
         s::WINE_PRODUCT_CATEGORY => w.value(child, Some(wine.category)),
         s::WINE_GROWING_ZONE_CODE => w.value(child, wine.zone),
@@ -68,7 +68,7 @@ fn wine(w: &mut Writer, child: &'static Child, wine: &WineProduct) -> Written {
     }
 }
 
-pub(super) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate) -> Written {
+pub(super) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate) -> Done {
     match child.name {
         s::DOCUMENT_TYPE => w.value(child, c.document_type.as_ref()),
         s::DOCUMENT_REFERENCE => w.value(child, c.document_reference.as_ref()),
@@ -77,7 +77,7 @@ pub(super) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate
     }
 }
 
-fn unit(w: &mut Writer, child: &'static Child, t: &TransportDetail) -> Written {
+fn unit(w: &mut Writer, child: &'static Child, t: &TransportDetail) -> Done {
     match child.name {
         s::TRANSPORT_UNIT_CODE => w.value(child, Some(t.unit)),
         s::IDENTITY_OF_TRANSPORT_UNITS => w.value(child, t.identity.as_ref()),

@@ -57,15 +57,26 @@ pub fn after_fallback(consignment: &Consignment, number: &FallbackNumber) -> Con
     c
 }
 
-/// Writes a consignment. Read again, it is the same consignment with the same header; what it lacks is simply not there,
-/// and [`crate::message_findings`] tells it.
+/// A message that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The message, in UTF-8.
+    pub message: Vec<u8>,
+    /// Elements whose text has other spaces there (none around, one where there were several or a line break), which is all
+    /// that the schema's texts can carry.
+    pub spaces: Vec<String>,
+}
+
+/// Writes a consignment. Read again, it is the same consignment with the same header, but for the spaces that
+/// [`Written::spaces`] names; what it lacks is simply not there, and [`crate::message_findings`] tells it.
 ///
 /// # Errors
-/// A value that no message of the schema can hold: too long, of another form, or with spaces that reading would drop.
-pub fn write_ie815(consignment: &Consignment, header: &Header) -> Result<Vec<u8>, WriteError> {
+/// A value that no message of the schema can hold: too long, or of another form.
+pub fn write_ie815(consignment: &Consignment, header: &Header) -> Result<Written, WriteError> {
     let mut w = Writer {
         out: String::with_capacity(4_096 + 2_048 * consignment.lines.len()),
         way: Vec::new(),
+        spaces: Vec::new(),
     };
     w.out
         .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -79,14 +90,17 @@ pub fn write_ie815(consignment: &Consignment, header: &Header) -> Result<Vec<u8>
         }),
     })?;
     w.out.push_str(&format!("</ie:{ROOT}>\n"));
-    Ok(w.out.into_bytes())
+    Ok(Written {
+        message: w.out.into_bytes(),
+        spaces: w.spaces,
+    })
 }
 
-type Written = Result<(), WriteError>;
+type Done = Result<(), WriteError>;
 /// Writes what one element of the table holds, or nothing.
-type OnChild<'f> = dyn FnMut(&mut Writer, &'static Child) -> Written + 'f;
+type OnChild<'f> = dyn FnMut(&mut Writer, &'static Child) -> Done + 'f;
 
-fn head(w: &mut Writer, child: &'static Child, h: &Header) -> Written {
+fn head(w: &mut Writer, child: &'static Child, h: &Header) -> Done {
     match child.name {
         s::MESSAGE_SENDER => w.value(child, h.sender.as_ref()),
         s::MESSAGE_RECIPIENT => w.value(child, h.recipient.as_ref()),
@@ -97,7 +111,7 @@ fn head(w: &mut Writer, child: &'static Child, h: &Header) -> Written {
     }
 }
 
-fn draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Written {
+fn draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
         s::ATTRIBUTES => w.group(child, None, &mut |w, child| match child.name {
             s::SUBMISSION_MESSAGE_TYPE => w.value(child, Some(c.message_type)),
@@ -129,22 +143,25 @@ struct Writer {
     out: String,
     /// The way down to here, for whoever reads an error.
     way: Vec<String>,
+    spaces: Vec<String>,
 }
 
 impl Writer {
+    /// The way down to an element.
+    fn element_of(&self, child: &Child) -> String {
+        // Message, body and draft are around everything.
+        let outer = |n: &&String| !matches!(n.as_str(), s::BODY | s::DRAFT);
+        let way = self.way.iter().filter(outer).map(String::as_str);
+        way.chain([child.name]).collect::<Vec<_>>().join(" / ")
+    }
+
     fn refuse(
         &self,
         code: &'static str,
         child: &Child,
         data: [(&'static str, &str); 2],
     ) -> WriteError {
-        // Message, body and draft are around everything.
-        let way = self
-            .way
-            .iter()
-            .filter(|n| !matches!(n.as_str(), s::BODY | s::DRAFT));
-        let way: Vec<&str> = way.map(String::as_str).chain([child.name]).collect();
-        let element = way.join(" / ");
+        let element = self.element_of(child);
         let [a, b] = data;
         WriteError {
             code,
@@ -152,7 +169,7 @@ impl Writer {
         }
     }
 
-    fn each(&mut self, group: &'static Group, on: &mut OnChild<'_>) -> Written {
+    fn each(&mut self, group: &'static Group, on: &mut OnChild<'_>) -> Done {
         group.children.iter().try_for_each(|child| on(self, child))
     }
 
@@ -197,7 +214,7 @@ impl Writer {
         child: &'static Child,
         language: Option<&Language>,
         on: &mut OnChild<'_>,
-    ) -> Written {
+    ) -> Done {
         self.one(child, None, language, on)
     }
 
@@ -207,8 +224,8 @@ impl Writer {
         child: &'static Child,
         item: Option<&T>,
         language: impl Fn(&T) -> Option<&Language>,
-        on: impl Fn(&mut Writer, &'static Child, &T) -> Written,
-    ) -> Written {
+        on: impl Fn(&mut Writer, &'static Child, &T) -> Done,
+    ) -> Done {
         match item {
             Some(item) => self.group(child, language(item), &mut |w, child| on(w, child, item)),
             None => Ok(()),
@@ -220,8 +237,8 @@ impl Writer {
         &mut self,
         child: &'static Child,
         items: &[T],
-        on: impl Fn(&mut Writer, &'static Child, &T) -> Written,
-    ) -> Written {
+        on: impl Fn(&mut Writer, &'static Child, &T) -> Done,
+    ) -> Done {
         self.groups_in(child, items, |_| None, on)
     }
 
@@ -230,8 +247,8 @@ impl Writer {
         child: &'static Child,
         items: &[T],
         language: impl Fn(&T) -> Option<&Language>,
-        on: impl Fn(&mut Writer, &'static Child, &T) -> Written,
-    ) -> Written {
+        on: impl Fn(&mut Writer, &'static Child, &T) -> Done,
+    ) -> Done {
         if items.len() > child.max {
             let (found, max) = (items.len().to_string(), child.max.to_string());
             return Err(self.refuse(TOO_MANY, child, [("found", &found), ("max", &max)]));
@@ -249,7 +266,7 @@ impl Writer {
         number: Option<usize>,
         language: Option<&Language>,
         on: &mut OnChild<'_>,
-    ) -> Written {
+    ) -> Done {
         let Content::Group(group) = child.content else {
             return Err(self.refuse(VALUE, child, [("found", ""), ("expected", "a group")]));
         };
@@ -267,7 +284,7 @@ impl Writer {
     }
 
     /// A value, where there is one.
-    fn value(&mut self, child: &'static Child, value: Option<impl Display>) -> Written {
+    fn value(&mut self, child: &'static Child, value: Option<impl Display>) -> Done {
         let Some(value) = value.map(|v| v.to_string()) else {
             return Ok(());
         };
@@ -277,12 +294,12 @@ impl Writer {
         self.element(child, form, &value, None)
     }
 
-    fn flag(&mut self, child: &'static Child, value: Option<bool>) -> Written {
+    fn flag(&mut self, child: &'static Child, value: Option<bool>) -> Done {
         self.value(child, value.map(u8::from))
     }
 
     /// A text with its language, where there is one.
-    fn text(&mut self, child: &'static Child, text: Option<&Text>) -> Written {
+    fn text(&mut self, child: &'static Child, text: Option<&Text>) -> Done {
         match text {
             Some(t) => self.element(child, Form::Text(350), &t.text, t.language.as_ref()),
             None => Ok(()),
@@ -295,11 +312,9 @@ impl Writer {
         form: Form,
         value: &str,
         language: Option<&Language>,
-    ) -> Written {
-        if collapsed(value) != value {
-            let expected = "a text without line breaks, double spaces or spaces at its ends";
-            return Err(self.refuse(VALUE, child, [("found", value), ("expected", expected)]));
-        }
+    ) -> Done {
+        let as_given = value;
+        let value = &*collapsed(as_given);
         if !value.chars().all(allowed) {
             let expected = "characters that XML allows";
             return Err(self.refuse(VALUE, child, [("found", value), ("expected", expected)]));
@@ -307,6 +322,10 @@ impl Writer {
         if !form.takes(value) {
             let expected = form.expected();
             return Err(self.refuse(VALUE, child, [("found", value), ("expected", &expected)]));
+        }
+        if value != as_given {
+            let element = self.element_of(child);
+            self.spaces.push(element);
         }
         self.open(child.name, language);
         self.out.push_str(&escape(value));

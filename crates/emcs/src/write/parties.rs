@@ -2,10 +2,10 @@
 
 use domain::consignment::{Address, Consignment, Consignor, Language, Office, Transporter};
 
-use super::{Writer, Written};
+use super::{Done, Writer};
 use crate::schema::{self as s, Child};
 
-pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Written {
+pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
         s::CONSIGNEE => w.maybe(
             child,
@@ -71,7 +71,7 @@ fn language(a: &Address) -> Option<&Language> {
 }
 
 /// The elements that every party has.
-fn address(w: &mut Writer, child: &'static Child, a: &Address) -> Written {
+fn address(w: &mut Writer, child: &'static Child, a: &Address) -> Done {
     let value = match child.name {
         s::TRADER_NAME => &a.name,
         s::STREET_NAME => &a.street,
@@ -82,7 +82,7 @@ fn address(w: &mut Writer, child: &'static Child, a: &Address) -> Written {
     w.value(child, value.as_ref())
 }
 
-fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Written {
+fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Done {
     w.maybe(
         child,
         office,
@@ -91,7 +91,7 @@ fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Wri
     )
 }
 
-fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -> Written {
+fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -> Done {
     w.maybe(
         child,
         t,
@@ -103,7 +103,7 @@ fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -
     )
 }
 
-fn guarantee(w: &mut Writer, child: &'static Child, c: &Consignment) -> Written {
+fn guarantee(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     w.maybe(
         child,
         c.guarantee.as_ref(),

@@ -278,7 +278,7 @@ fn line(d: &mut Dice, number: usize, energy: bool) -> Line {
         net_mass: Some(net),
         alcoholic_strength: strength
             .then(|| Decimal::new(i64::try_from(d.from_to(51, 10_000)).expect("small"), 2)),
-        degree_plato: if plato {
+        degree_plato: if plato && !d.once_in(6) {
             d.maybe(|d| amount(d, 2, 2))
         } else {
             None
@@ -551,6 +551,105 @@ pub fn thinned(seed: u64, lines: usize) -> Consignment {
         if let Some(t) = l.commercial_description.as_mut().filter(|_| d.once_in(2)) {
             t.language = None;
         }
+    }
+    c
+}
+
+/// A complete one with one thing spoilt, through the shapes: what no reader would have let in, and what is merely missing.
+pub fn spoilt(seed: u64, lines: usize) -> Consignment {
+    let mut c = complete(seed, lines);
+    let d = &mut Dice(seed ^ 0x5B01);
+    let bad = match d.below(9) {
+        0 => String::new(),
+        1 => " ".to_owned(),
+        2 => "a  b".to_owned(),
+        3 => "a\nb".to_owned(),
+        4 => "a\u{1}b".to_owned(),
+        5 => "a\u{85}b".to_owned(),
+        6 => "b ".to_owned(),
+        7 => "\u{FFFE}".to_owned(),
+        _ => "x".repeat(1_000),
+    };
+    let language = |t: &mut Option<Text>| {
+        if let Some(t) = t {
+            t.language = None;
+        }
+    };
+    let count = d.one(&[0_usize, 100]);
+    let amounts = [
+        Decimal::ZERO,
+        Decimal::new(-1, 0),
+        Decimal::new(1, 7),
+        Decimal::new(12_345_678_901_234_567, 0),
+        Decimal::new(1_000_000, 6),
+        Decimal::new(500, 1),
+    ];
+    let amount = d.one(&amounts);
+    let l = &mut c.lines[0];
+    match d.below(46) {
+        0 => c.invoice_number = Some(bad),
+        1 => c.consignor.address.name = Some(bad),
+        2 => c.consignor.address.city = None,
+        3 => c.consignor.address.language = None,
+        4 => c.consignor.excise_number = None,
+        5 => c.place_of_dispatch = None,
+        6 => c.consignee = None,
+        7 => c.place_of_delivery = None,
+        8 => c.competent_office = None,
+        9 => c.journey_time = None,
+        10 => c.journey_time = Some(read("H00")),
+        11 => c.transport_arrangement = None,
+        12 => c.guarantee = None,
+        13 => c.transport_mode = None,
+        14 => c.date_of_dispatch = None,
+        15 => c.local_reference_number = None,
+        16 => c.invoice_number = None,
+        17 => c.invoice_date = Some(Date::constant(0, 1, 1)),
+        18 => c.date_of_dispatch = Some(Date::constant(-5, 1, 1)),
+        19 => c.transport_details.truncate(count),
+        20 => c.certificates = vec![Certificate::default(); 10],
+        21 => c.import_declarations = vec![bad; 10],
+        22 => c.deferred = None,
+        23 => c.transport_details[0].identity = Some(bad),
+        24 => l.number = 0,
+        25 => l.number = 1_000,
+        26 => l.quantity = amount,
+        27 => l.gross_mass = Some(amount),
+        28 => l.net_mass = Some(amount),
+        29 => l.alcoholic_strength = Some(amount),
+        30 => l.density = Some(amount),
+        31 => l.degree_plato = Some(amount),
+        32 => l.product_code = None,
+        33 => l.cn_code = None,
+        34 => l.packages.clear(),
+        35 => l.packages = vec![l.packages[0].clone(); 100],
+        36 => l.size_of_producer = Some(d.one(&[0, 1_000_000_000_000_000])),
+        37 => l.packages[0].count = Some(d.one(&[0, 1_000_000_000_000_000])),
+        38 => l.packages[0].shipping_marks = Some(bad),
+        39 => language(&mut l.commercial_description),
+        40 => {
+            l.brand_name = Some(Text {
+                text: bad,
+                language: None,
+            });
+        }
+        41 => l.wine = None,
+        42 => {
+            if let Some(p) = &mut c.consignee {
+                p.trader_id = Some(bad);
+            }
+        }
+        43 => {
+            if let Some(p) = &mut c.place_of_delivery {
+                p.address.postcode = Some(bad);
+            }
+        }
+        44 => {
+            for g in c.guarantee.iter_mut().flat_map(|g| &mut g.guarantors) {
+                g.address.language = None;
+            }
+        }
+        _ => c.lines.clear(),
     }
     c
 }

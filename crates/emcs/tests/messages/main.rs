@@ -34,8 +34,9 @@ fn header() -> Header {
 }
 
 fn write(c: &domain::consignment::Consignment) -> String {
-    let bytes = emcs::write_ie815(c, &header()).expect("can be written");
-    String::from_utf8(bytes).expect("UTF-8")
+    let written = emcs::write_ie815(c, &header()).expect("can be written");
+    assert_eq!(written.spaces, Vec::<String>::new());
+    String::from_utf8(written.message).expect("UTF-8")
 }
 
 fn read(text: &str) -> emcs::Ie815 {
