@@ -252,6 +252,7 @@ impl Story<'_> {
             last_used: None,
             key: Some("demo".into()),
             opening: None,
+            paper: operator::style::PaperChoice::default(),
             mark: PaperMark::None,
             confirm: none.clone(),
         };

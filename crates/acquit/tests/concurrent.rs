@@ -179,6 +179,7 @@ fn the_command_line_beside_a_program_that_keeps_the_register_open() {
         last_used: None,
         key: None,
         opening: None,
+        paper: operator::style::PaperChoice::default(),
         mark: domain::facts::PaperMark::None,
         confirm: operator::Confirm::default(),
     };

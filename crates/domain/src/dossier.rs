@@ -3,7 +3,7 @@
 
 use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
-use crate::facts::{Case, Copies, Means, PaperMark, SentBefore};
+use crate::facts::{Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
 use crate::rule;
 use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
@@ -66,6 +66,8 @@ pub struct Dossier {
     pub departure: Option<Timestamp>,
     /// Vehicle (I26).
     pub registration: Option<String>,
+    /// Form and language of its papers.
+    pub paper: PaperStyle,
     /// When it was sealed, or recorded.
     pub sealed_at: Timestamp,
     /// Written by hand, entered afterwards.
@@ -126,6 +128,7 @@ impl Dossier {
             lrn: String::new(),
             departure: None,
             registration: None,
+            paper: PaperStyle::default(),
             sealed_at: recorded_at,
             by_hand: false,
             collides_with: None,
@@ -148,6 +151,7 @@ impl Dossier {
                 lrn: e.lrn.clone(),
                 departure: e.departure,
                 registration: e.registration.clone(),
+                paper: e.paper,
                 went_on: e.went_on.clone(),
                 copy_when_abroad: e.copy_when_abroad,
                 sent_before: e.sent_before,

@@ -6,8 +6,8 @@
 use crate::consignment::Consignment;
 use crate::establishment::Establishment;
 use crate::facts::{
-    Case, Cause, ContactResult, Copies, Elsewhere, Giver, Means, PaperMark, Purpose, Reason,
-    SauOutcome, Seen, SentBefore, Side,
+    Case, Cause, ContactResult, Copies, Elsewhere, Giver, Means, PaperMark, PaperStyle, Purpose,
+    Reason, SauOutcome, Seen, SentBefore, Side,
 };
 use crate::rule::Rule;
 use jiff::Timestamp;
@@ -474,6 +474,9 @@ events! {
         /// The rule set asks for a copy to customs when it is duty paid and goes to another Member State (I29).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         copy_when_abroad: bool,
+        /// Form and language of its papers.
+        #[serde(default, skip_serializing_if = "PaperStyle::is_usual")]
+        paper: PaperStyle,
     }
     /// A document is corrected before departure: same number, next version (I24).
     DocumentRevised = "document.revised", 1 {

@@ -330,3 +330,57 @@ list! {
         Duplicata = "duplicata",
     }
 }
+
+list! {
+    /// On which form a document is printed.
+    PaperForm {
+        /// The DAA or DSA, by the kind of the movement.
+        National = "national",
+        /// The EU fallback document (Delegated Regulation (EU) 2022/1636, art. 9(1)).
+        Eu = "eu",
+    }
+}
+
+list! {
+    /// The language of a paper's captions.
+    PaperLanguage {
+        /// French.
+        French = "fr",
+        /// English.
+        English = "en",
+        /// German.
+        German = "de",
+        /// Dutch.
+        Dutch = "nl",
+        /// Italian.
+        Italian = "it",
+        /// Spanish.
+        Spanish = "es",
+    }
+}
+
+/// How a document is printed, each time: chosen when it is sealed, so that a correction or a duplicate looks like the first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaperStyle {
+    /// The form.
+    pub form: PaperForm,
+    /// The language of the captions.
+    pub language: PaperLanguage,
+}
+
+impl Default for PaperStyle {
+    fn default() -> Self {
+        PaperStyle {
+            form: PaperForm::National,
+            language: PaperLanguage::French,
+        }
+    }
+}
+
+impl PaperStyle {
+    /// The national form in French: what every document had before it could be chosen.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == PaperStyle::default()
+    }
+}

@@ -154,6 +154,7 @@ impl State {
             overrides: Vec::new(),
             number,
             lrn_used: false,
+            paper: domain::facts::PaperStyle::default(),
         };
         world::but(world::issue(kind, vec![draft]), |i| {
             i.case = if i.drafts[0].number.is_some() {

@@ -116,6 +116,7 @@ fn sealed(number: NumberOnPaper) -> Event {
         went_on: Vec::new(),
         key: None,
         copy_when_abroad: false,
+        paper: domain::facts::PaperStyle::default(),
     }
     .into()
 }
@@ -605,6 +606,7 @@ impl History {
             overrides: Vec::new(),
             number,
             lrn_used: false,
+            paper: domain::facts::PaperStyle::default(),
         }
     }
 

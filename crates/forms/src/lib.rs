@@ -1,4 +1,4 @@
-//! `forms`: the accompanying documents DAA (four copies) and DSA (three copies) as tagged PDF,
+//! `forms`: the accompanying documents DAA (four copies) and DSA (three copies), and the EU fallback document, as tagged PDF,
 //! PDF/A-2a and PDF/UA-1 in one file, laid out after `forms.md` with Typst as a library.
 //!
 //! What comes in is a [`Paper`]: plain texts, already worded for people, one per box. What comes out are bytes and
@@ -21,7 +21,9 @@ mod world;
 pub use error::FormError;
 pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};
-pub use paper::{BoxId, BoxIdError, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
+pub use paper::{
+    BoxId, BoxIdError, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road,
+};
 pub use render::{Fit, Pdf, Renderer};
 pub use sheet::{Part, Sheet, SheetCaptions, SheetLanguage, SheetPdf};
 

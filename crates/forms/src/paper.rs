@@ -1,4 +1,4 @@
-//! The input: what stands in each box of a DAA or DSA, in words that are printed as they are.
+//! The input: what stands in each box of a DAA, a DSA or an EU fallback document, in words that are printed as they are.
 //! Nothing here knows the consignment, the register or the time of day.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,12 +9,15 @@ use jiff::Timestamp;
 use number::Kind;
 use serde::{Deserialize, Serialize};
 
-/// One paper to print: every copy of a DAA or DSA.
+/// One paper to print: every copy of a DAA, a DSA or the EU document that stands for either.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Paper {
     /// DAA (four copies) or DSA (three copies).
     #[serde(with = "KindName")]
     pub kind: Kind,
+    /// On which form.
+    #[serde(default)]
+    pub form: Form,
     /// What stands in the 21 cells of box A.
     pub number: PaperNumber,
     /// Texts by box; a box not named stays empty. Lines are separated by `\n`.
@@ -22,7 +25,7 @@ pub struct Paper {
     /// Boxes to be completed by hand on all copies (I26): a line to write on is drawn.
     #[serde(default)]
     pub to_complete: BTreeSet<BoxId>,
-    /// The goods, in order: rows a, b, c on the form, 4 and more on further sheets.
+    /// The goods, in order: rows a, b, c on the form, 4 and more on further sheets (EU document: the first on the form).
     pub goods: Vec<GoodsRow>,
     /// What a control on the road looks for first; repeated in 10 pt in box A.
     #[serde(default)]
@@ -60,6 +63,18 @@ enum KindName {
     Dsa,
 }
 
+/// Which form a paper is printed on. The copies are those of its kind either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// The DAA or DSA, by the kind of the movement.
+    #[default]
+    National,
+    /// The EU fallback document: elements by group number and letter of table 1 (Delegated Regulation (EU) 2022/1636,
+    /// art. 9(1) and annex I), under a title of our own, as none is imposed.
+    Eu,
+}
+
 /// What stands in (or beside) the cells of box A.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -75,19 +90,23 @@ pub enum PaperNumber {
 /// One row of goods. Every text is printed as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct GoodsRow {
-    /// Packages and description (box 18 of the DAA, 8 of the DSA).
+    /// Packages and description (box 18 of the DAA, 8 of the DSA); on the EU document all elements that have no column
+    /// of their own, each after its number and letter.
     pub description: String,
-    /// CN code (19; 9).
+    /// CN code (19; 9; 17c).
     pub cn: String,
-    /// Quantity with its unit (20; 10).
+    /// Quantity with its unit (20; 10; 17d).
     pub quantity: String,
-    /// Gross mass in kg (21; 11).
+    /// Gross mass in kg (21; 11; 17e).
     pub gross: String,
-    /// Net mass in kg (22; 12).
+    /// Net mass in kg (22; 12; 17f).
     pub net: String,
     /// Invoice price or commercial value (13), DSA only.
     #[serde(default)]
     pub value: Option<String>,
+    /// Excise product code (17b), EU document only.
+    #[serde(default)]
+    pub product: Option<String>,
 }
 
 /// Vehicle, departure and end of the journey, in large type; what is missing becomes a line to write on.
@@ -139,14 +158,44 @@ pub enum Language {
     #[default]
     #[serde(rename = "fr")]
     French,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// German.
+    #[serde(rename = "de")]
+    German,
+    /// Dutch.
+    #[serde(rename = "nl")]
+    Dutch,
+    /// Italian.
+    #[serde(rename = "it")]
+    Italian,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
 }
 
 impl Language {
+    /// Every language, French first.
+    pub const ALL: [Self; 6] = [
+        Self::French,
+        Self::English,
+        Self::German,
+        Self::Dutch,
+        Self::Italian,
+        Self::Spanish,
+    ];
+
     /// The BCP 47 tag, also the key into the captions.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
             Self::French => "fr",
+            Self::English => "en",
+            Self::German => "de",
+            Self::Dutch => "nl",
+            Self::Italian => "it",
+            Self::Spanish => "es",
         }
     }
 }
@@ -160,12 +209,23 @@ impl Paper {
             Kind::Dsa => 3,
         }
     }
+
+    /// Whether this paper's form has this box for a text.
+    #[must_use]
+    pub fn takes(&self, id: BoxId) -> bool {
+        match self.form {
+            Form::National => id.takes_text(self.kind),
+            Form::Eu => id.is_element(),
+        }
+    }
 }
 
-/// The name of a box: a number and possibly a letter (`1`, `7a`). Ordered as on the form.
+/// The name of a box: a number and possibly a letter (`1`, `7a`), on the EU document also of a group in a group (`9.1`).
+/// Ordered as on the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BoxId {
     number: u8,
+    part: Option<u8>,
     letter: Option<char>,
 }
 
@@ -180,6 +240,7 @@ impl BoxId {
     pub const fn number(number: u8) -> Self {
         Self {
             number,
+            part: None,
             letter: None,
         }
     }
@@ -189,6 +250,7 @@ impl BoxId {
     pub const fn lettered(number: u8, letter: char) -> Self {
         Self {
             number,
+            part: None,
             letter: Some(letter),
         }
     }
@@ -196,6 +258,9 @@ impl BoxId {
     /// Whether the form has this box and it takes a text (goods rows, controls and signature have their own fields).
     #[must_use]
     pub fn takes_text(self, kind: Kind) -> bool {
+        if self.part.is_some() {
+            return false;
+        }
         match (kind, self.number, self.letter) {
             (Kind::Daa, 7, Some('a'))
             | (Kind::Daa, 1..=17 | 23, None)
@@ -205,9 +270,31 @@ impl BoxId {
     }
 }
 
+impl BoxId {
+    /// Whether the EU document has a box of this name: an element (`2a`), or a group that may be there several times
+    /// (9.1, 12, 16, 18), whose values stand in one box, each after its number and letter.
+    #[must_use]
+    pub fn is_element(self) -> bool {
+        let last = match (self.number, self.part) {
+            (9, Some(1)) | (12 | 16 | 18, None) => return self.letter.is_none(),
+            (1 | 2 | 3 | 7 | 9 | 14 | 15, None) => 'g',
+            (5, None) => 'h',
+            (4 | 8 | 10 | 11, None) => 'a',
+            (6, None) => 'b',
+            (13, None) => 'c',
+            _ => return false,
+        };
+        self.letter
+            .is_some_and(|letter| ('a'..=last).contains(&letter))
+    }
+}
+
 impl fmt::Display for BoxId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.number)?;
+        if let Some(part) = self.part {
+            write!(f, ".{part}")?;
+        }
         self.letter.map_or(Ok(()), |letter| write!(f, "{letter}"))
     }
 }
@@ -223,8 +310,17 @@ impl FromStr for BoxId {
         if letters.next().is_some() || digits.starts_with(['0', '+']) {
             return Err(error());
         }
+        let (digits, part) = match digits.split_once('.') {
+            None => (digits, None),
+            Some((digits, part @ ("1" | "2"))) => (digits, part.parse().ok()),
+            Some(_) => return Err(error()),
+        };
         match digits.parse() {
-            Ok(number @ 1..=24) => Ok(Self { number, letter }),
+            Ok(number @ 1..=24) => Ok(Self {
+                number,
+                part,
+                letter,
+            }),
             Ok(_) | Err(_) => Err(error()),
         }
     }

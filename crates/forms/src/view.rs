@@ -6,7 +6,7 @@ use number::Kind;
 use serde::Serialize;
 
 use crate::error::FormError;
-use crate::paper::{Mark, Paper, PaperNumber};
+use crate::paper::{Form, Mark, Paper, PaperNumber};
 use crate::world::Shelf;
 use crate::{MAX_HEAD, MAX_PAGES, MAX_ROWS, MAX_TEXT};
 
@@ -14,6 +14,7 @@ use crate::{MAX_HEAD, MAX_PAGES, MAX_ROWS, MAX_TEXT};
 #[derive(Serialize)]
 pub(crate) struct View {
     form: &'static str,
+    kind: &'static str,
     copies: u8,
     /// Lay out one copy only: the others are the same.
     dry: bool,
@@ -62,38 +63,36 @@ impl View {
         };
         let mut boxes = BTreeMap::new();
         for (&id, value) in &paper.boxes {
-            if !id.takes_text(paper.kind) {
+            if !paper.takes(id) {
                 return Err(FormError::UnknownBox { id });
             }
             let place = id.to_string();
             boxes.insert(place.clone(), text(&place, value)?);
         }
-        if let Some(&id) = paper
-            .to_complete
-            .iter()
-            .find(|id| !id.takes_text(paper.kind))
-        {
+        if let Some(&id) = paper.to_complete.iter().find(|id| !paper.takes(**id)) {
             return Err(FormError::UnknownBox { id });
         }
-        let first = first_goods_box(paper.kind);
+        let (columns, signature) = goods_boxes(paper);
         let mut goods = Vec::with_capacity(paper.goods.len());
         for (index, row) in paper.goods.iter().enumerate() {
-            let value = row.value.as_deref().unwrap_or_default();
-            let cells = [
-                &row.description,
-                &row.cn,
-                &row.quantity,
-                &row.gross,
-                &row.net,
-                value,
+            let of = |cell: &'_ Option<String>| cell.clone().unwrap_or_default();
+            let mut cells = vec![
+                row.description.clone(),
+                row.cn.clone(),
+                row.quantity.clone(),
+                row.gross.clone(),
+                row.net.clone(),
             ];
+            match paper.form {
+                Form::National => cells.push(of(&row.value)),
+                Form::Eu => cells.insert(1, of(&row.product)),
+            }
             let mut out: [String; 6] = Default::default();
-            for ((column, cell), out) in (first..).zip(cells).zip(&mut out) {
-                *out = text(&goods_place(column, index), cell)?;
+            for ((column, cell), out) in columns.iter().zip(cells).zip(&mut out) {
+                *out = text(&goods_place(paper.form, column, index), &cell)?;
             }
             goods.push(out);
         }
-        let signature = if paper.kind == Kind::Daa { "24" } else { "15" };
         let road = |place: &str, value: &Option<String>| {
             value.as_deref().map(|value| text(place, value)).transpose()
         };
@@ -110,10 +109,14 @@ impl View {
             });
         }
         Ok(Self {
-            form: if paper.kind == Kind::Daa {
-                "daa"
-            } else {
-                "dsa"
+            form: match (paper.form, paper.kind) {
+                (Form::Eu, _) => "eu",
+                (Form::National, Kind::Daa) => "daa",
+                (Form::National, Kind::Dsa) => "dsa",
+            },
+            kind: match paper.kind {
+                Kind::Daa => "daa",
+                Kind::Dsa => "dsa",
             },
             copies: paper.copies(),
             dry,
@@ -160,20 +163,21 @@ impl View {
     }
 }
 
-/// The box of the first goods column: 18 on the DAA, 8 on the DSA.
-pub(crate) fn first_goods_box(kind: Kind) -> u8 {
-    match kind {
-        Kind::Daa => 18,
-        Kind::Dsa => 8,
+/// The boxes of the goods columns, as the template orders them, and the signatory's box.
+fn goods_boxes(paper: &Paper) -> ([&'static str; 6], &'static str) {
+    match (paper.form, paper.kind) {
+        (Form::Eu, _) => (["17p", "17b", "17c", "17d", "17e", "17f"], "sign"),
+        (Form::National, Kind::Daa) => (["18", "19", "20", "21", "22", "22"], "24"),
+        (Form::National, Kind::Dsa) => (["8", "9", "10", "11", "12", "13"], "15"),
     }
 }
 
-/// `18b` for the three rows of the form, `18.4` for those on further sheets.
-pub(crate) fn goods_place(column: u8, index: usize) -> String {
-    match index {
-        0 => format!("{column}a"),
-        1 => format!("{column}b"),
-        2 => format!("{column}c"),
+/// `18b` for the three rows of the form, `18.4` for those on further sheets; by number on the EU document.
+fn goods_place(form: Form, column: &str, index: usize) -> String {
+    match (form, index) {
+        (Form::National, 0) => format!("{column}a"),
+        (Form::National, 1) => format!("{column}b"),
+        (Form::National, 2) => format!("{column}c"),
         _ => format!("{column}.{}", index + 1),
     }
 }

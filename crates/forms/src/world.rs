@@ -15,10 +15,11 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/NotoSansMono-Bold.ttf"),
 ];
 
-const SOURCES: [(&str, &str); 10] = [
+const SOURCES: [(&str, &str); 11] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),
+    ("eu.typ", include_str!("../templates/eu.typ")),
     ("fit.typ", include_str!("../templates/fit.typ")),
     ("parts.typ", include_str!("../templates/parts.typ")),
     ("foot.typ", include_str!("../templates/foot.typ")),
@@ -28,7 +29,33 @@ const SOURCES: [(&str, &str); 10] = [
     ("sheet.typ", include_str!("../templates/sheet.typ")),
 ];
 
-const CAPTIONS: (&str, &str) = ("captions.json", include_str!("../templates/captions.json"));
+/// The captions of each language; the template reads the file of its own.
+const CAPTIONS: [(&str, &str); 6] = [
+    (
+        "captions/fr.json",
+        include_str!("../templates/captions/fr.json"),
+    ),
+    (
+        "captions/en.json",
+        include_str!("../templates/captions/en.json"),
+    ),
+    (
+        "captions/de.json",
+        include_str!("../templates/captions/de.json"),
+    ),
+    (
+        "captions/nl.json",
+        include_str!("../templates/captions/nl.json"),
+    ),
+    (
+        "captions/it.json",
+        include_str!("../templates/captions/it.json"),
+    ),
+    (
+        "captions/es.json",
+        include_str!("../templates/captions/es.json"),
+    ),
+];
 const DATA: &str = "paper.json";
 
 /// What is the same for every paper: parsed once, shared by reference.
@@ -39,7 +66,7 @@ pub(crate) struct Shelf {
     main: FileId,
     sheet: FileId,
     data: FileId,
-    captions: (FileId, Bytes),
+    captions: Vec<(FileId, Bytes)>,
     sources: Vec<Source>,
 }
 
@@ -60,7 +87,10 @@ impl Shelf {
             main: id(SOURCES[0].0),
             sheet: id("sheet.typ"),
             data: id(DATA),
-            captions: (id(CAPTIONS.0), Bytes::new(CAPTIONS.1.as_bytes())),
+            captions: CAPTIONS
+                .iter()
+                .map(|(name, text)| (id(name), Bytes::new(text.as_bytes())))
+                .collect(),
             sources,
         }
     }
@@ -127,8 +157,8 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.shelf.data {
             Ok(self.data.clone())
-        } else if id == self.shelf.captions.0 {
-            Ok(self.shelf.captions.1.clone())
+        } else if let Some((_, captions)) = self.shelf.captions.iter().find(|c| c.0 == id) {
+            Ok(captions.clone())
         } else {
             self.source(id).map(Bytes::from_string)
         }

@@ -4,10 +4,13 @@
 #[allow(dead_code, unreachable_pub, reason = "shared with the other tests")]
 mod common;
 
+use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 
 use common::{daa, long, variants};
-use forms::{Area, BoxId, Frame, GoodsRow, Mark, Paper, Pdf, Renderer, Side};
+use forms::{
+    Area, BoxId, Frame, GoodsRow, Language, MAX_ROWS, Mark, Paper, PaperNumber, Pdf, Renderer, Side,
+};
 use number::Kind;
 use proptest::prelude::*;
 
@@ -208,12 +211,44 @@ fn assert_sound(name: &str, pdf: &Pdf, pages: &[Vec<Word>]) {
 }
 
 /// The word that is printed across a marked paper; it stands behind everything else.
-fn overprint(mark: &Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Specimen => Some("SPÉCIMEN"),
-        Mark::Cancelled => Some("ANNULÉ"),
-        Mark::ReplacedAt(_) => Some("REMPLACÉ"),
-        Mark::None | Mark::Duplicata => None,
+fn overprint(paper: &Paper) -> Option<&'static str> {
+    use Language::{Dutch, English, French, German, Italian, Spanish};
+    Some(match (&paper.mark, paper.language) {
+        (Mark::None | Mark::Duplicata, _) => return None,
+        (Mark::Specimen, French) => "SPÉCIMEN",
+        (Mark::Specimen, English | Dutch) => "SPECIMEN",
+        (Mark::Specimen, German) => "MUSTER",
+        (Mark::Specimen, Italian) => "FACSIMILE",
+        (Mark::Specimen, Spanish) => "MUESTRA",
+        (Mark::Cancelled, French) => "ANNULÉ",
+        (Mark::Cancelled, English) => "CANCELLED",
+        (Mark::Cancelled, German) => "UNGÜLTIG",
+        (Mark::Cancelled, Dutch) => "VERVALLEN",
+        (Mark::Cancelled, Italian) => "ANNULLATO",
+        (Mark::Cancelled, Spanish) => "ANULADO",
+        (Mark::ReplacedAt(_), French) => "REMPLACÉ",
+        (Mark::ReplacedAt(_), English) => "REPLACED",
+        (Mark::ReplacedAt(_), German) => "ERSETZT",
+        (Mark::ReplacedAt(_), Dutch) => "VERVANGEN",
+        (Mark::ReplacedAt(_), Italian) => "SOSTITUITO",
+        (Mark::ReplacedAt(_), Spanish) => "SUSTITUIDO",
+    })
+}
+
+/// Takes the letters away that are printed across the sheets: twice, larger than anything else, singly or in groups.
+fn without_overprint(name: &str, paper: &Paper, pages: &mut [Vec<Word>]) {
+    let Some(word) = overprint(paper) else {
+        return;
+    };
+    for page in pages {
+        let before = page.len();
+        page.retain(|found| {
+            found.y.1 - found.y.0 < 8.0 || !word.contains(&found.text) || found.x.0 < 19.0
+        });
+        assert!(
+            page.len() < before,
+            "{name}: {word} is not printed across the sheet"
+        );
     }
 }
 
@@ -225,20 +260,240 @@ fn each_value_stands_in_its_box_on_every_copy_and_nothing_else_does() {
         let Some(mut pages) = words(&pdf.bytes) else {
             return;
         };
-        if let Some(word) = overprint(&paper.mark) {
-            for page in &mut pages {
-                // Twice across each sheet, larger than anything else; the letters come singly or in groups.
-                let before = page.len();
-                page.retain(|found| {
-                    found.y.1 - found.y.0 < 8.0 || !word.contains(&found.text) || found.x.0 < 19.0
-                });
-                assert!(
-                    page.len() < before,
-                    "{name}: {word} is not printed across the sheet"
-                );
+        without_overprint(name, &paper, &mut pages);
+        assert_sound(name, &pdf, &pages);
+    }
+}
+
+/// Words of ours that leave the room of a caption: over two lines, out of their frame, or where the square code stands.
+fn faults_of_captions(pdf: &Pdf, pages: &[Vec<Word>]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (info, page) in pdf.layout.pages.iter().zip(pages) {
+        if info.side == Side::Reverse || info.sheet > 1 {
+            continue;
+        }
+        for word in page {
+            let in_code = word.x.1 > 172.0 && word.y.1 < 37.5 && word.y.0 > 9.0;
+            if in_code {
+                faults.push(format!("copy {}: {word:?} on the code", info.copy));
             }
         }
-        assert_sound(name, &pdf, &pages);
+        // On an empty form each box has its caption in its upper part, and nothing under it.
+        for frame in pdf.layout.frames.iter().filter(|f| f.sheet == 1) {
+            let inside = |word: &&Word| {
+                let (x, y) = (word.x.0 + 0.1, f64::midpoint(word.y.0, word.y.1));
+                frame.x < x && x < frame.x + frame.w && frame.y < y && y < frame.y + frame.h
+            };
+            for word in page.iter().filter(inside) {
+                if word.x.1 > frame.x + frame.w {
+                    faults.push(format!("copy {}: {word:?} leaves {frame:?}", info.copy));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// Six languages, three forms, empty: every caption within its frame, none on the square code, and none where a value goes.
+#[test]
+fn captions_of_six_languages_leave_the_values_their_room() {
+    let renderer = Renderer::new();
+    let mut all: Vec<String> = Vec::new();
+    for (name, base) in [
+        ("daa", daa()),
+        ("dsa", common::dsa()),
+        ("eu", common::eu()),
+        ("eu-paid", common::eu_paid()),
+    ] {
+        for language in Language::ALL {
+            let filled = renderer
+                .render(&Paper {
+                    language,
+                    ..base.clone()
+                })
+                .expect("prints");
+            let empty = renderer
+                .render(&Paper {
+                    language,
+                    number: PaperNumber::Blank,
+                    boxes: BTreeMap::new(),
+                    goods: Vec::new(),
+                    road: forms::Road::default(),
+                    certified: forms::Certified::default(),
+                    head: None,
+                    ..base.clone()
+                })
+                .expect("prints");
+            let (Some(pages), Some(empty_pages)) = (words(&filled.bytes), words(&empty.bytes))
+            else {
+                return;
+            };
+            let mut faults = faults_of_captions(&empty, &empty_pages);
+            faults.extend(faults_of_areas(&filled, &pages));
+            faults.extend(faults_of_rules(&filled, &pages));
+            faults.extend(faults_of_rules(&empty, &empty_pages));
+            // Where a value stands on the filled form, nothing stands on the empty one.
+            for area in filled.layout.areas.iter().filter(|a| a.sheet == 1) {
+                let found = read(&empty_pages[0], area);
+                if !found.is_empty() {
+                    faults.push(format!("{}: {found:?}", area.place));
+                }
+            }
+            let of_form = |fault: String| format!("{name}, {language:?}: {fault}");
+            all.extend(faults.into_iter().map(of_form));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+/// A name or an address with the letters of each official language of the union (24), on each form: read back letter by letter.
+const LANGUAGES: [(&str, &str); 24] = [
+    (
+        "bg",
+        "Щъркел и жаба ЕООД, бул. „Княз Борис I“ № 48, Йорданка Ципова",
+    ),
+    (
+        "cs",
+        "Příliš žluťoučký kůň s.r.o., Ďáblická ulice, Štěpánov nad Svratkou, Ňouma",
+    ),
+    ("da", "Ærø Brændevin ApS, Sønderå 7, Århus, kålgård"),
+    (
+        "de",
+        "Größte Kellerei „Süßweine“ GmbH, Äußere Straße, Öhringen, Übach",
+    ),
+    (
+        "el",
+        "Οινοποιία Ξενοφών & Ψαρράς Α.Ε., Λεωφ. Ηρώων 12, Ἀθῆναι, Καβάλα, ΐΰ",
+    ),
+    (
+        "en",
+        "Quick & Sons’ “Foxglove” Ltd, Jumbled Wharf, façade naïve",
+    ),
+    (
+        "es",
+        "Bodegas Ñandú y Güéjar S.L., calle Íñigo Úbeda, ¿Ávila? ¡Córdoba!",
+    ),
+    (
+        "et",
+        "Õllepruulija Võõrastemaja OÜ, Šokolaadi tn, Žürii, Äksi, Ülejõe",
+    ),
+    ("fi", "Åkerlöfin Viinitila Oy, Töölönkatu, Hyvinkää, Šakki"),
+    (
+        "fr",
+        "Maître Hébert & Cie, œnologue à Noël-Cerneux, L’Haÿ-les-Roses, forêt d’Ûle",
+    ),
+    (
+        "ga",
+        "Uisce Beatha Dún Láoghaire Teo., Bóthar na Ceárta, Béal Átha Úil, ḃ ċ ḋ ḟ ġ ṁ ṗ ṡ ṫ",
+    ),
+    (
+        "hr",
+        "Vinarija Đurđevac d.o.o., Čakovec, Šćitarjevo, Žumberak, ćup",
+    ),
+    (
+        "hu",
+        "Őrségi Pálinkafőzde Kft., Árvíztűrő út 9, Győr, tükörfúrógép",
+    ),
+    (
+        "it",
+        "Società Perché & Più S.r.l., Città di Castello, Forlì, Ràgusa, però",
+    ),
+    (
+        "lt",
+        "Įlinkdama Fechtuotojo UAB, Šiaulių g., Žąsų, Čiūčių, Ėgliškės, ūkis",
+    ),
+    (
+        "lv",
+        "Glāžšķūņa rūķīši SIA, Šķirotava, Ģipka, Ķegums, Ļaudona, Ņurnberga, čūska",
+    ),
+    (
+        "mt",
+        "Ħal Qormi Inbid Ltd, Triq iż-Żurrieq, Għaxaq, Ċirkewwa, Ġgantija",
+    ),
+    (
+        "nl",
+        "Coöperatie IJsselmeer B.V., ’s-Gravenhage, reünie, één, Ĳlst",
+    ),
+    (
+        "pl",
+        "Łódź Żegluga Sp. z o.o., ul. Świętokrzyska, Gdańsk, Źródło, Kępno, ćma, jaźń",
+    ),
+    (
+        "pt",
+        "Adega São João da Ínsua Lda., Avô, Mação, Guimarães, às três, lingüiça",
+    ),
+    (
+        "ro",
+        "Țuica Școlii S.R.L., Bistrița, Argeș, Îngerești, Câmpia, Ştefan Ţepeş, pâră",
+    ),
+    (
+        "sk",
+        "Ľubietovská pálenica s.r.o., Ďatelinka, Štúr, Ňagov, Ťahanovce, Ŕumanov, kôň, ĺ",
+    ),
+    ("sl", "Čebelarstvo Žganjekuha d.o.o., Šmarje, Račje, češnja"),
+    ("sv", "Östgöta Bränneri AB, Åmåls väg, Västerås, höjdare"),
+];
+
+#[test]
+fn characters_of_all_languages_of_the_union_print_and_are_read_back() {
+    let renderer = Renderer::new();
+    for (tag, name) in LANGUAGES {
+        for (base, ids) in [
+            (daa(), ["1", "7a"]),
+            (common::dsa(), ["1", "7"]),
+            (common::eu(), ["2b", "7c"]),
+        ] {
+            let mut paper = base;
+            for id in ids {
+                let id = id.parse().expect("a box");
+                paper.boxes.insert(id, name.to_owned());
+            }
+            paper.goods[0].description = name.to_owned();
+            // One name each in the face of numbers and codes.
+            paper.road.vehicle = Some(name.chars().take(18).collect());
+            let pdf = renderer
+                .render(&paper)
+                .unwrap_or_else(|error| panic!("{tag}: {error}"));
+            let Some(pages) = words(&pdf.bytes) else {
+                return;
+            };
+            assert_sound(tag, &pdf, &pages);
+        }
+    }
+}
+
+/// The biggest consignments, in other languages than French too.
+#[test]
+fn one_row_and_999_rows_are_read_back_whole_on_three_forms() {
+    let renderer = Renderer::new();
+    for (language, base) in [
+        (Language::German, daa()),
+        (Language::Spanish, common::dsa()),
+        (Language::English, common::eu()),
+    ] {
+        for rows in [1, MAX_ROWS] {
+            let mut paper = Paper {
+                language,
+                ..base.clone()
+            };
+            let first = paper.goods[0].clone();
+            paper.goods = (0..rows)
+                .map(|i| GoodsRow {
+                    quantity: format!("{},500 L", i * 11 + 9),
+                    description: format!("17p lot {i} Ξ Щ; {}", first.description),
+                    ..first.clone()
+                })
+                .collect();
+            let pdf = renderer.render(&paper).expect("prints");
+            let Some(pages) = words(&pdf.bytes) else {
+                return;
+            };
+            // The copies are the same: of the many sheets one copy is read.
+            let sheets = pdf.layout.pages.iter().filter(|p| p.copy == 1).count();
+            let mut one = pdf.clone();
+            one.layout.pages.truncate(sheets);
+            assert_sound("rows", &one, &pages[..sheets]);
+        }
     }
 }
 
@@ -409,23 +664,33 @@ fn text(max: usize) -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn goods_row()(description in text(60), cn in "[0-9]{0,8}", quantity in "[0-9]{1,12},[0-9]{3} (L|kg|1000 L)",
-                   gross in "[0-9]{1,10}(,[0-9]{1,6})?", net in "[0-9]{0,8}", value in prop::option::of("[0-9]{1,9},[0-9]{2} EUR"))
-        -> GoodsRow { GoodsRow { description, cn, quantity, gross, net, value } }
+                   gross in "[0-9]{1,10}(,[0-9]{1,6})?", net in "[0-9]{0,8}", value in prop::option::of("[0-9]{1,9},[0-9]{2} EUR"),
+                   product in prop::option::of("[A-Z][0-9]{3}"))
+        -> GoodsRow { GoodsRow { description, cn, quantity, gross, net, value, product } }
+}
+
+/// Every box of a form that takes a text.
+fn all_boxes(paper: &Paper) -> Vec<BoxId> {
+    let plain = (1..=24).map(BoxId::number);
+    let lettered = (1..=24).flat_map(|n| ('a'..='h').map(move |l| BoxId::lettered(n, l)));
+    let declared = "9.1".parse().expect("a box");
+    let all = plain.chain(lettered).chain([declared]);
+    all.filter(|id| paper.takes(*id)).collect()
 }
 
 prop_compose! {
-    fn paper()(kind in prop_oneof![Just(Kind::Daa), Just(Kind::Dsa)],
-               texts in prop::collection::vec(text(40), 24),
-               hand in prop::collection::vec(any::<bool>(), 24),
+    fn paper()(base in prop_oneof![Just(daa()), Just(common::dsa()), Just(common::eu()), Just(common::eu_paid())],
+               language in prop::sample::select(&Language::ALL[..]),
+               texts in prop::collection::vec(text(40), 90),
+               hand in prop::collection::vec(any::<bool>(), 90),
                goods in prop::collection::vec(goods_row(), 0..9),
                vehicle in prop::option::of("[A-Z]{2}-[0-9]{3}-[A-Z]{2}( / [A-Z]{2}-[0-9]{3}-[A-Z]{2}){0,3}"))
         -> Paper {
-        let base = if kind == Kind::Daa { daa() } else { common::dsa() };
-        let ids: Vec<BoxId> = (1..=23).map(BoxId::number).chain([BoxId::lettered(7, 'a')]).filter(|id| id.takes_text(kind)).collect();
+        let ids = all_boxes(&base);
         let boxes = ids.iter().copied().zip(texts).filter(|(_, text)| !text.is_empty()).collect();
         let to_complete = ids.iter().copied().zip(hand).filter(|(_, hand)| *hand).map(|(id, _)| id).collect();
         let road = forms::Road { vehicle, ..base.road.clone() };
-        Paper { boxes, to_complete, goods, road, ..base }
+        Paper { boxes, to_complete, goods, road, language, ..base }
     }
 }
 

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use common::{blank, boxes, daa, dsa, long, minimal, row, variants};
 use forms::{
-    BoxId, FormError, GoodsRow, Language, MAX_HEAD, MAX_ROWS, MAX_TEXT, Mark, Paper, PaperNumber,
-    Renderer, Side, read_head, read_number,
+    BoxId, Form, FormError, GoodsRow, Language, MAX_HEAD, MAX_ROWS, MAX_TEXT, Mark, Paper,
+    PaperNumber, Renderer, Side, read_head, read_number,
 };
 use number::Kind;
 
@@ -33,32 +33,31 @@ fn values(paper: &Paper) -> BTreeMap<String, String> {
     for (id, text) in &paper.boxes {
         put(id.to_string(), text);
     }
-    let (first, last) = if paper.kind == Kind::Daa {
-        (18, "24")
-    } else {
-        (8, "15")
+    let (columns, last): (&[&str], _) = match (paper.form, paper.kind) {
+        (Form::Eu, _) => (&["17p", "17c", "17d", "17e", "17f", "17b"], "sign"),
+        (Form::National, Kind::Daa) => (&["18", "19", "20", "21", "22"], "24"),
+        (Form::National, Kind::Dsa) => (&["8", "9", "10", "11", "12", "13"], "15"),
     };
     for (index, row) in paper.goods.iter().enumerate() {
         let name = ["a", "b", "c"]
             .get(index)
+            .filter(|_| paper.form == Form::National)
             .map_or_else(|| format!(".{}", index + 1), |n| (*n).to_owned());
-        let value = row
-            .value
-            .as_deref()
-            .filter(|_| paper.kind == Kind::Dsa)
-            .unwrap_or_default();
-        for (column, text) in [
+        let value = match paper.form {
+            Form::National => &row.value,
+            Form::Eu => &row.product,
+        };
+        let texts = [
             &row.description,
             &row.cn,
             &row.quantity,
             &row.gross,
             &row.net,
-            value,
+            value.as_ref().unwrap_or(&String::new()),
         ]
-        .into_iter()
-        .enumerate()
-        {
-            put(format!("{}{name}", first + column), text);
+        .map(|text| text.to_owned());
+        for (column, text) in columns.iter().zip(texts) {
+            put(format!("{column}{name}"), &text);
         }
     }
     put(format!("{last}.company"), &paper.certified.company);

@@ -79,6 +79,7 @@ impl Desk {
                 .map_err(|r| refused(r, cx.trace.clone()))?;
             decide::issue::paper(&merged.consignment, request.kind, &mut cx)
                 .map_err(|r| refused(r, cx.trace.clone()))?;
+            let paper = self.paper_style(&request.paper, &merged.consignment)?;
             let draft = Draft {
                 consignment: merged.consignment,
                 departure: merged.departure,
@@ -86,6 +87,7 @@ impl Desk {
                 overrides: merged.overrides,
                 number: request.numbers.get(i).cloned(),
                 lrn_used: false,
+                paper,
             };
             self.press
                 .check(&sheet::widest(

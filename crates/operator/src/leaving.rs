@@ -9,6 +9,7 @@ use crate::desk::{Confirm, Desk, Done};
 use crate::draft::Draft;
 use crate::error::Failure;
 use crate::request::IssueRequest;
+use crate::style::PaperChoice;
 use crate::typed::{self, Wrong};
 use domain::calendar;
 use domain::consignment::Consignment;
@@ -52,6 +53,8 @@ pub struct Reading {
     pub sent_before: SentWhen,
     /// The last number used, as typed.
     pub last_used: Option<u32>,
+    /// Form and language of the papers, where they were chosen.
+    pub paper: PaperChoice,
     /// Reasons and the date.
     pub confirm: Confirm,
     /// What cannot be read.
@@ -151,6 +154,10 @@ pub fn read(
         consignments.push(c);
     }
     let numbers = numbers(reg, kind, &mut r);
+    let paper = PaperChoice {
+        form: r.word("paper_form"),
+        language: r.word("paper_language"),
+    };
     let (sent, sent_at) = (r.word("sent_before"), r.time("sent_at"));
     let last_used = draft.some("last_used").and_then(|t| {
         let n = t.trim_start_matches('0');
@@ -182,6 +189,7 @@ pub fn read(
             at: sent_at,
         },
         last_used,
+        paper,
         confirm,
         wrong: r.wrong,
     }
@@ -404,6 +412,7 @@ impl Desk {
             last_used: reading.last_used.or(shown_last.filter(|_| drawn)),
             key: Some(draft.id.clone()),
             opening: None,
+            paper: reading.paper,
             mark: PaperMark::None,
             confirm: reading.confirm.clone(),
         })

@@ -28,6 +28,7 @@ mod safety;
 pub mod sheet;
 pub mod sheets;
 pub mod statement;
+pub mod style;
 mod tables;
 pub mod truck;
 pub mod typed;

@@ -2,6 +2,7 @@
 
 use crate::desk::Confirm;
 use crate::error::Failure;
+use crate::style::PaperChoice;
 use domain::consignment::Consignment;
 use domain::decide::merge::Flags;
 use domain::event::Id;
@@ -62,6 +63,8 @@ pub struct IssueRequest {
     pub key: Option<String>,
     /// Opens an outage when none is open.
     pub opening: Option<OutageOpening>,
+    /// Form and language of the papers, where they were chosen.
+    pub paper: PaperChoice,
     /// The mark across the papers.
     pub mark: PaperMark,
     /// What the person has confirmed.
@@ -123,6 +126,8 @@ pub(crate) fn digest(r: &IssueRequest) -> Result<[u8; 32], Failure> {
         numbers: Vec<String>,
         sent_before: SentBefore,
         mark: PaperMark,
+        #[serde(skip_serializing_if = "PaperChoice::is_empty")]
+        paper: PaperChoice,
     }
     let asked = Asked {
         excise: r.excise.to_string(),
@@ -136,6 +141,7 @@ pub(crate) fn digest(r: &IssueRequest) -> Result<[u8; 32], Failure> {
         numbers: r.numbers.iter().map(ToString::to_string).collect(),
         sent_before: r.sent_before,
         mark: r.mark,
+        paper: r.paper,
     };
     let bytes = serde_json::to_vec(&asked).map_err(|e| Failure::Fault(e.to_string()))?;
     Ok(Sha256::digest(&bytes).into())

@@ -67,6 +67,7 @@ impl Desk {
             overrides: merged.overrides,
             number: Some(number.clone()),
             lrn_used: false,
+            paper: d.paper,
         };
         self.press
             .check(&sheet::widest(&own, d.kind, &draft, &self.settings.program))

@@ -1,21 +1,25 @@
-//! From a sealed document to what stands in each box of its paper: DAA boxes 1 to 24, DSA boxes 1 to 15 (facts.md 1.2, 1.3).
-//! Values are French, as the form is; nothing is added that the document does not say. Never a layout.
+//! From a sealed document to what stands in each box of its paper: DAA boxes 1 to 24, DSA boxes 1 to 15 (facts.md 1.2, 1.3); the
+//! elements of the EU document in `eu`. Our words are in the language of the captions; nothing is added that the document
+//! does not say. Never a layout.
 
 use domain::calendar;
 use domain::consignment::{Consignment, Line, TransportUnit};
 use domain::decide::issue::Draft;
 use domain::dossier::Dossier;
 use domain::establishment::Establishment;
-use domain::facts::PaperMark;
-use forms::{BoxId, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
+use domain::facts::{PaperForm, PaperLanguage, PaperMark, PaperStyle};
+use forms::{BoxId, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 use jiff::Timestamp;
 use number::{Kind, NumberOnPaper};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod asked;
+mod eu;
 pub(crate) mod lexicon;
+mod words;
 pub use lexicon::measure;
-use lexicon::{civil, comma, date, guarantor, journey, journey_end, mode, unit};
+use lexicon::{civil, date, decimal, guarantor, journey, journey_end, mode, unit};
+use words::Words;
 
 /// What the print itself adds to the document.
 #[derive(Clone, Debug)]
@@ -38,6 +42,7 @@ struct Document<'a> {
     consignment: &'a Consignment,
     departure: Option<Timestamp>,
     registration: Option<&'a str>,
+    style: PaperStyle,
 }
 
 /// The paper of a sealed document; none for one that was written by hand.
@@ -51,6 +56,7 @@ pub fn paper(own: &Establishment, d: &Dossier, stamp: &Stamp) -> Option<Paper> {
         consignment: d.consignment.as_ref()?,
         departure: d.departure,
         registration: d.registration.as_deref(),
+        style: d.paper,
     };
     Some(lay(own, &document, stamp))
 }
@@ -75,6 +81,7 @@ pub fn widest(own: &Establishment, kind: Kind, draft: &Draft, program: &str) -> 
         consignment: &draft.consignment,
         departure: draft.departure,
         registration: draft.registration.as_deref(),
+        style: draft.paper,
     };
     let stamp = Stamp {
         at: draft.departure.unwrap_or_default(),
@@ -95,7 +102,11 @@ fn cells(n: &NumberOnPaper) -> PaperNumber {
     }
 }
 
-fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
+/// What stands in the boxes, and which of them are to be completed by hand.
+type Boxes = (BTreeMap<BoxId, String>, BTreeSet<BoxId>);
+
+/// The boxes of a DAA or DSA.
+fn national(own: &Establishment, d: &Document, w: &Words) -> Boxes {
     let mut boxes = BTreeMap::new();
     let mut to_complete = BTreeSet::new();
     let mut put = |id: BoxId, lines: Vec<String>| {
@@ -111,7 +122,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
     let c = d.consignment;
     let n = BoxId::number;
     let consignor = c.consignor.address.lines();
-    let transport = transport(c, d.registration);
+    let transport = transport(c, d.registration, w);
     match d.kind {
         Kind::Daa => {
             put(n(1), consignor);
@@ -132,17 +143,17 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
                     .as_ref()
                     .map_or(Vec::new(), |x| x.address.lines()),
             );
-            put(BoxId::lettered(7, 'a'), delivery(c));
+            put(BoxId::lettered(7, 'a'), delivery(c, w));
             put(n(8), office(own, c));
-            put(n(9), compact(transporter(c)));
-            put(n(10), guarantee(c));
+            put(n(9), compact(transporter(c, w)));
+            put(n(10), guarantee(c, w));
             put(n(11), transport);
             put(n(12), vec!["FR".into()]);
             put(n(13), vec![c.destination_state().unwrap_or_default()]);
             put(n(15), compact(dispatch(own, c)));
             put(n(16), vec![departure(d)]);
-            put(n(17), vec![journey(c.journey_time)]);
-            put(n(23), certificates(c));
+            put(n(17), vec![journey(c.journey_time, w)]);
+            put(n(23), certificates(c, w));
             if d.departure.is_none() {
                 to_complete.insert(n(16));
             }
@@ -166,21 +177,41 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
                 ]
                 .concat(),
             );
-            put(n(5), [transporter(c), transport].concat());
-            put(n(7), delivery(c));
-            put(n(14), certificates(c));
+            put(n(5), [transporter(c, w), transport].concat());
+            put(n(7), delivery(c, w));
+            put(n(14), certificates(c, w));
             if d.registration.is_none() {
                 to_complete.insert(n(5));
             }
         }
     }
     to_complete.extend(asked::boxes(d.kind, c, calendar::to_paris(stamp.at).date()));
+    (boxes, to_complete)
+}
+
+fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
+    let w = words::of(d.style.language);
+    let c = d.consignment;
+    let ((boxes, to_complete), goods) = match d.style.form {
+        PaperForm::National => (
+            national(own, d, w),
+            c.lines.iter().map(|l| goods(l, w)).collect(),
+        ),
+        PaperForm::Eu => (
+            eu::boxes(own, d),
+            c.lines.iter().map(|l| eu::goods(l, w)).collect(),
+        ),
+    };
     Paper {
         kind: d.kind,
+        form: match d.style.form {
+            PaperForm::National => Form::National,
+            PaperForm::Eu => Form::Eu,
+        },
         number: d.number.clone(),
         boxes,
         to_complete,
-        goods: c.lines.iter().map(goods).collect(),
+        goods,
         road: Road {
             vehicle: d.registration.map(str::to_owned),
             departure: d.departure.map(civil),
@@ -214,9 +245,20 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
             PaperMark::Specimen => Mark::Specimen,
             PaperMark::Duplicata => Mark::Duplicata,
         },
-        language: Language::French,
+        language: language(d.style.language),
         identification: stamp.program.clone(),
         reverse: true,
+    }
+}
+
+fn language(l: PaperLanguage) -> Language {
+    match l {
+        PaperLanguage::French => Language::French,
+        PaperLanguage::English => Language::English,
+        PaperLanguage::German => Language::German,
+        PaperLanguage::Dutch => Language::Dutch,
+        PaperLanguage::Italian => Language::Italian,
+        PaperLanguage::Spanish => Language::Spanish,
     }
 }
 
@@ -236,14 +278,14 @@ fn office(own: &Establishment, c: &Consignment) -> Vec<String> {
     vec![own.office_contact.name.clone().unwrap_or_default(), code]
 }
 
-fn delivery(c: &Consignment) -> Vec<String> {
+fn delivery(c: &Consignment, w: &Words) -> Vec<String> {
     let place = c.place_of_delivery.as_ref().map_or(Vec::new(), |p| {
         [p.address.lines(), p.trader_id.iter().cloned().collect()].concat()
     });
     let office = c
         .delivery_customs_office
         .as_ref()
-        .map(|o| format!("Bureau d'exportation {}", o.reference));
+        .map(|o| format!("{} {}", w.export_office, o.reference));
     [place, office.into_iter().collect()].concat()
 }
 
@@ -263,60 +305,62 @@ fn dispatch(own: &Establishment, c: &Consignment) -> Vec<String> {
     }
 }
 
-fn transporter(c: &Consignment) -> Vec<String> {
+fn transporter(c: &Consignment, w: &Words) -> Vec<String> {
     c.first_transporter.as_ref().map_or(Vec::new(), |t| {
         [
             t.address.lines(),
-            t.vat_number.iter().map(|v| format!("TVA {v}")).collect(),
+            t.vat_number
+                .iter()
+                .map(|v| format!("{} {v}", w.vat))
+                .collect(),
         ]
         .concat()
     })
 }
 
-fn transport(c: &Consignment, registration: Option<&str>) -> Vec<String> {
+fn transport(c: &Consignment, registration: Option<&str>, w: &Words) -> Vec<String> {
     let mut out = Vec::new();
     if let Some(m) = &c.transport_mode {
         let info = m
             .information
             .as_ref()
             .map_or(String::new(), |t| format!(" ({})", t.text));
-        out.push(format!("{}{info}", mode(m.code)));
+        out.push(format!("{}{info}", mode(m.code, w)));
     }
     let mut named = false;
     for t in &c.transport_details {
-        let mut parts = vec![unit(t.unit).to_owned()];
+        let mut parts = vec![unit(t.unit, w).to_owned()];
         if let Some(i) = &t.identity {
             named = true;
             parts.push(i.clone());
         }
         if let Some(s) = &t.seal {
-            parts.push(format!("scellé {s}"));
+            parts.push(format!("{} {s}", w.seal));
         }
         parts.extend(t.seal_information.iter().map(|x| x.text.clone()));
         parts.extend(t.information.iter().map(|x| x.text.clone()));
         out.push(parts.join(" "));
     }
     if let Some(r) = registration.filter(|_| !named) {
-        out.push(format!("{} {r}", unit(TransportUnit::VEHICLE)));
+        out.push(format!("{} {r}", unit(TransportUnit::VEHICLE, w)));
     }
     out
 }
 
-fn guarantee(c: &Consignment) -> Vec<String> {
+fn guarantee(c: &Consignment, w: &Words) -> Vec<String> {
     let Some(g) = &c.guarantee else {
         return Vec::new();
     };
-    let mut out = vec![guarantor(g.guarantor_type).to_owned()];
+    let mut out = vec![guarantor(g.guarantor_type, w)];
     for p in &g.guarantors {
         out.extend(p.excise_number.iter().map(ToString::to_string));
         out.extend(p.address.lines());
-        out.extend(p.vat_number.iter().map(|v| format!("TVA {v}")));
+        out.extend(p.vat_number.iter().map(|v| format!("{} {v}", w.vat)));
     }
     out
 }
 
-/// The country of destination: the first two letters of the place of delivery's or the consignee's identification.
-fn certificates(c: &Consignment) -> Vec<String> {
+fn certificates(c: &Consignment, w: &Words) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for x in &c.certificates {
         let parts = [
@@ -329,13 +373,14 @@ fn certificates(c: &Consignment) -> Vec<String> {
     }
     for l in &c.lines {
         if let Some(t) = &l.small_producer_declaration {
-            out.push(format!("{} : {}", l.number, t.text));
+            out.push(format!("{}{} {}", l.number, w.colon, t.text));
         }
     }
     out
 }
 
-fn goods(l: &Line) -> GoodsRow {
+fn goods(l: &Line, w: &Words) -> GoodsRow {
+    let [density, origin, age, marks, size, wine, product] = w.labels;
     let mut text: Vec<String> = Vec::new();
     for p in &l.packages {
         let mut parts = vec![
@@ -343,7 +388,7 @@ fn goods(l: &Line) -> GoodsRow {
                 .map_or_else(|| p.kind.to_string(), |n| format!("{n} {}", p.kind)),
         ];
         parts.extend(p.shipping_marks.clone());
-        parts.extend(p.seal.iter().map(|s| format!("scellé {s}")));
+        parts.extend(p.seal.iter().map(|s| format!("{} {s}", w.seal)));
         parts.extend(p.seal_information.iter().map(|t| t.text.clone()));
         text.push(parts.join(" "));
     }
@@ -356,56 +401,59 @@ fn goods(l: &Line) -> GoodsRow {
             });
         }
     };
-    let words = |t: &Option<domain::consignment::Text>| t.as_ref().map(|t| t.text.clone());
-    add("", words(&l.commercial_description));
-    add("", words(&l.brand_name));
+    let said = |t: &Option<domain::consignment::Text>| t.as_ref().map(|t| t.text.clone());
+    let label = |word: &str| [word, w.colon].concat();
+    add("", said(&l.commercial_description));
+    add("", said(&l.brand_name));
+    let strength = l.alcoholic_strength;
+    add("", strength.map(|v| format!("{} % vol", decimal(v, w))));
+    add("", l.degree_plato.map(|v| format!("{} °P", decimal(v, w))));
     add(
-        "",
-        l.alcoholic_strength.map(|v| format!("{} % vol", comma(v))),
+        density,
+        l.density.map(|v| format!("{} kg/m³", decimal(v, w))),
     );
-    add("", l.degree_plato.map(|v| format!("{} °P", comma(v))));
-    add("Densité", l.density.map(|v| format!("{} kg/m³", comma(v))));
-    add("Origine :", words(&l.designation_of_origin));
-    add("Âge :", words(&l.maturation));
-    add("Marques fiscales :", words(&l.fiscal_mark));
-    add(
-        "Taille du producteur :",
-        l.size_of_producer.map(|v| v.to_string()),
-    );
-    if let Some(w) = &l.wine {
-        let mut parts = vec![format!("catégorie {}", u16::from(w.category))];
-        parts.extend(w.zone.as_ref().map(|z| format!("zone {z}")));
-        parts.extend(w.third_country.as_ref().map(|z| format!("origine {z}")));
-        if !w.operations.is_empty() {
-            parts.push(format!(
-                "manipulations {}",
-                w.operations
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ));
+    add(&label(origin), said(&l.designation_of_origin));
+    add(&label(age), said(&l.maturation));
+    add(&label(marks), said(&l.fiscal_mark));
+    add(&label(size), l.size_of_producer.map(|v| v.to_string()));
+    if let Some(x) = &l.wine {
+        let [category, zone, third_country, operations] = w.wine;
+        let mut parts = vec![format!("{category} {}", u16::from(x.category))];
+        parts.extend(x.zone.as_ref().map(|z| format!("{zone} {z}")));
+        parts.extend(
+            x.third_country
+                .as_ref()
+                .map(|z| format!("{third_country} {z}")),
+        );
+        if !x.operations.is_empty() {
+            let codes: Vec<String> = x.operations.iter().map(ToString::to_string).collect();
+            parts.push(format!("{operations} {}", codes.join(", ")));
         }
-        parts.extend(w.other_information.iter().map(|t| t.text.clone()));
-        add("Vin :", Some(parts.join(", ")));
+        parts.extend(x.other_information.iter().map(|t| t.text.clone()));
+        add(&label(wine), Some(parts.join(", ")));
     }
-    add("Produit", l.product_code.as_ref().map(ToString::to_string));
+    add(product, l.product_code.as_ref().map(ToString::to_string));
     GoodsRow {
         description: text.join("; "),
+        ..columns(l, w)
+    }
+}
+
+/// The columns that every form has: codes and figures.
+fn columns(l: &Line, w: &Words) -> GoodsRow {
+    let unit = l
+        .product_code
+        .as_ref()
+        .map_or(String::new(), |p| format!(" {}", measure(p)));
+    GoodsRow {
         cn: l
             .cn_code
             .as_ref()
             .map_or(String::new(), ToString::to_string),
-        quantity: format!(
-            "{}{}",
-            comma(l.quantity),
-            l.product_code
-                .as_ref()
-                .map_or(String::new(), |p| format!(" {}", measure(p)))
-        ),
-        gross: l.gross_mass.map_or(String::new(), comma),
-        net: l.net_mass.map_or(String::new(), comma),
-        value: None,
+        quantity: format!("{}{unit}", decimal(l.quantity, w)),
+        gross: l.gross_mass.map_or(String::new(), |v| decimal(v, w)),
+        net: l.net_mass.map_or(String::new(), |v| decimal(v, w)),
+        ..GoodsRow::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Confirmations, OpeningArgs, Whose, typed};
 use clap::Args;
-use domain::facts::{Case, Copies, Means, SentBefore};
+use domain::facts::{Case, Copies, Means, PaperForm, PaperLanguage, SentBefore};
 use number::{Kind, NumberOnPaper};
 use std::path::PathBuf;
 
@@ -58,6 +58,12 @@ pub(crate) struct IssueArgs {
     /// PDF à écrire ; avec plusieurs documents, un nom par numéro.
     #[arg(long, value_name = "FICHIER")]
     pub(crate) out: PathBuf,
+    /// Formulaire : daa ou dsa selon --kind, eu (document de secours de l'UE) ; sinon celui des réglages.
+    #[arg(long, value_name = "daa|dsa|eu")]
+    pub(crate) form: Option<Form>,
+    /// Langue des intitulés du papier : fr, en, de, nl, it, es ; sinon celle des réglages.
+    #[arg(long, value_name = "LANGUE")]
+    pub(crate) paper_language: Option<PaperLanguage>,
     #[command(flatten)]
     pub(crate) opening: OpeningArgs,
     /// Bureau prévenu : MOYEN@HEURE, par exemple mail@2026-11-23T18:02 ; répétable.
@@ -65,6 +71,37 @@ pub(crate) struct IssueArgs {
     pub(crate) announced: Vec<String>,
     #[command(flatten)]
     pub(crate) confirmations: Confirmations,
+}
+
+/// A form, by the name that its users give it.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// Document administratif d'accompagnement.
+    Daa,
+    /// Document simplifié d'accompagnement.
+    Dsa,
+    /// Document de secours de l'UE.
+    Eu,
+}
+
+impl Form {
+    /// The form, if it goes with the kind.
+    pub(crate) fn of(self, kind: Kind) -> Option<PaperForm> {
+        match (self, kind) {
+            (Form::Eu, _) => Some(PaperForm::Eu),
+            (Form::Daa, Kind::Daa) | (Form::Dsa, Kind::Dsa) => Some(PaperForm::National),
+            (Form::Daa, Kind::Dsa) | (Form::Dsa, Kind::Daa) => None,
+        }
+    }
+
+    /// Its name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Daa => "daa",
+            Form::Dsa => "dsa",
+            Form::Eu => "eu",
+        }
+    }
 }
 
 #[derive(Args, Debug)]

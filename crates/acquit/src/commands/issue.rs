@@ -7,6 +7,7 @@ use crate::trouble::Trouble;
 use crate::wiring;
 use domain::decide::merge::Flags;
 use domain::facts::{Means, PaperMark};
+use operator::style::PaperChoice;
 use operator::{IssueRequest, Issued, OutageOpening};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,13 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
             return Err(Trouble::input("cli.override", &[("field", field)]));
         }
     }
+    let form = a.form.map(|f| {
+        f.of(a.kind).ok_or_else(|| {
+            let kind = a.kind.to_string();
+            Trouble::input("cli.form", &[("form", f.name()), ("kind", &kind)])
+        })
+    });
+    let form = form.transpose()?;
     let announced = a
         .announced
         .iter()
@@ -87,6 +95,10 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
         last_used: a.last_used,
         key: a.key.clone(),
         opening,
+        paper: PaperChoice {
+            form,
+            language: a.paper_language,
+        },
         mark: PaperMark::None,
         confirm,
     };

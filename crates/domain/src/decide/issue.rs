@@ -5,7 +5,7 @@ use super::entitlement;
 use super::number::{clock, first_of_year, next, on_paper_known, open_series, year_of};
 use crate::consignment::{Consignment, Severity, paper_findings};
 use crate::event::{DateConfirmed, DocumentSealed, Event, Id, NumberDrawn, Override};
-use crate::facts::{Case, SentBefore};
+use crate::facts::{Case, PaperStyle, SentBefore};
 use crate::guard::{Cx, Refusal};
 use crate::register::Register;
 use crate::rule;
@@ -27,6 +27,8 @@ pub struct Draft {
     pub number: Option<NumberOnPaper>,
     /// Whether the file's own reference was used by another document (I25).
     pub lrn_used: bool,
+    /// Form and language of its papers.
+    pub paper: PaperStyle,
 }
 
 /// What is known of the caller's key (I13).
@@ -217,6 +219,7 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
             went_on: cx.went_on.clone(),
             key: i.key.clone(),
             copy_when_abroad: entitled.copy_when_abroad,
+            paper: d.paper,
         };
         plan.take(sealed.into());
     }

@@ -333,6 +333,7 @@ impl World {
             overrides: Vec::new(),
             number: None,
             lrn_used: false,
+            paper: domain::facts::PaperStyle::default(),
         }
     }
 

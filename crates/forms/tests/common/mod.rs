@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use forms::{BoxId, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
+use forms::{BoxId, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 use number::Kind;
 
 /// Box texts from pairs of name and text.
@@ -22,6 +22,7 @@ pub fn row(description: &str, cn: &str, quantity: &str, gross: &str, net: &str) 
         gross: gross.to_owned(),
         net: net.to_owned(),
         value: None,
+        product: None,
     }
 }
 
@@ -32,6 +33,7 @@ pub const HEAD: &str = "48213:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd1
 pub fn daa() -> Paper {
     Paper {
         kind: Kind::Daa,
+        form: Form::National,
         number: PaperNumber::Cells("26FR007328E0001000081".to_owned()),
         boxes: boxes(&[
             (
@@ -153,6 +155,91 @@ pub fn dsa() -> Paper {
     }
 }
 
+/// A filled EU document of two products, for a movement under suspension.
+pub fn eu() -> Paper {
+    let product = |row: GoodsRow, text: &str| GoodsRow {
+        description: text.to_owned(),
+        product: Some("W200".to_owned()),
+        ..row
+    };
+    let base = daa();
+    let goods: Vec<GoodsRow> = base.goods.iter().cloned().zip([
+        "17g 13,5; 17l Bordeaux AOP 2023, merlot et cabernet franc; 17m fr; 17p Vin rouge, Château Trois Fontaines; 17q fr; 17.1a CT 17.1b 120 17.1f TF 1 à 120; 17.2a 3; 17.2b 6; 17.2.1a 0",
+        "17g 12; 17l Entre-deux-Mers AOP 2024; 17m fr; 17p Vin blanc; 17q fr; 17.1a CT 17.1b 20; 17.2a 3; 17.2b 6; 17.2.1a 0",
+    ]).map(|(row, text)| product(row, text)).collect();
+    Paper {
+        form: Form::Eu,
+        boxes: boxes(&[
+            ("1a", "1"),
+            ("1b", "D02"),
+            ("1c", "1"),
+            ("2a", "FR007328E0001"),
+            ("2b", "Domaine des Trois Fontaines SARL"),
+            ("2c", "chemin des Vignes"),
+            ("2d", "12"),
+            ("2e", "33420"),
+            ("2f", "Saint-Jean-de-Blaignac"),
+            ("2g", "fr"),
+            ("3a", "FR007328E0001"),
+            ("3b", "Chai principal"),
+            ("5a", "DE00000123456"),
+            ("5b", "Weinhandel Großmann & Söhne GmbH"),
+            ("5c", "Lagerstraße"),
+            ("5d", "17"),
+            ("5e", "79098"),
+            ("5f", "Freiburg im Breisgau"),
+            ("5g", "de"),
+            ("7a", "DE00000123456"),
+            ("7b", "Zollager Süd, Halle 4"),
+            ("7c", "Industriestraße"),
+            ("7d", "90"),
+            ("7e", "79108"),
+            ("7f", "Freiburg im Breisgau"),
+            ("7g", "de"),
+            ("9a", "26FR007328E0001000081"),
+            ("9b", "F-2026-11873"),
+            ("9c", "23.11.2026"),
+            ("9d", "1"),
+            ("9e", "23.11.2026"),
+            ("9f", "18:30"),
+            ("10a", "FR007328"),
+            ("11a", "12"),
+            (
+                "12",
+                "12a FR007328E0001\n12b FR12345678901 12c Transports Lacaze et Fils 12d ZI de la Gare 12f 33500 12g Libourne 12h fr",
+            ),
+            ("13a", "3"),
+            ("15a", "FR12345678901"),
+            ("15b", "Transports Lacaze et Fils"),
+            ("15c", "ZI de la Gare"),
+            ("15e", "33500"),
+            ("15f", "Libourne"),
+            ("15g", "fr"),
+            (
+                "16",
+                "16a 4 16b AB-123-CD\n16a 3 16b EF-456-GH 16c 884512 16d Scellé du chai 16e fr",
+            ),
+            ("18", "18e 18 18f VI-1 2026/118"),
+        ]),
+        goods,
+        ..base
+    }
+}
+
+/// The EU document of a duty-paid movement: three copies.
+pub fn eu_paid() -> Paper {
+    let paper = eu();
+    let mut boxes = paper.boxes.clone();
+    boxes.insert("1a".parse().expect("a box"), "9".to_owned());
+    boxes.insert("9d".parse().expect("a box"), "3".to_owned());
+    Paper {
+        kind: Kind::Dsa,
+        number: dsa().number,
+        boxes,
+        ..paper
+    }
+}
+
 /// Only what a paper must have.
 pub fn minimal(kind: Kind) -> Paper {
     let base = if kind == Kind::Daa { daa() } else { dsa() };
@@ -243,7 +330,67 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
         },
         ..daa()
     };
+    let in_language = |language, paper: Paper| Paper { language, ..paper };
+    let eu_long = Paper {
+        goods: (0..40)
+            .map(|i| GoodsRow {
+                quantity: format!("{},500 L", i * 11 + 9),
+                ..eu().goods[i % 2].clone()
+            })
+            .collect(),
+        boxes: {
+            let mut boxes = eu().boxes;
+            let units: Vec<String> = (1..=99)
+                .map(|n| format!("16a 1 16b MSKU {:06}-{} 16c S{n:04}", n * 7919, n % 10))
+                .collect();
+            boxes.insert(BoxId::number(16), units.join("\n"));
+            boxes.insert("5b".parse().expect("a box"), "Großhandel ".repeat(15));
+            boxes
+        },
+        ..eu()
+    };
     vec![
+        ("eu-full", eu()),
+        ("eu-paid", eu_paid()),
+        (
+            "eu-blank",
+            Paper {
+                number: PaperNumber::Blank,
+                boxes: BTreeMap::new(),
+                goods: Vec::new(),
+                head: None,
+                ..eu()
+            },
+        ),
+        (
+            "eu-hand",
+            Paper {
+                to_complete: ["9e", "9f", "16"]
+                    .map(|id| id.parse().expect("a box"))
+                    .into(),
+                road: Road::default(),
+                mark: Mark::Duplicata,
+                ..eu()
+            },
+        ),
+        ("eu-continuation", eu_long),
+        ("eu-german", in_language(Language::German, eu())),
+        ("daa-english", in_language(Language::English, daa())),
+        (
+            "daa-spanish-reverse",
+            Paper {
+                reverse: true,
+                ..in_language(Language::Spanish, daa())
+            },
+        ),
+        ("dsa-dutch", in_language(Language::Dutch, dsa())),
+        (
+            "daa-italian-replaced",
+            Paper {
+                mark: Mark::ReplacedAt("18:40, 23.11.2026".to_owned()),
+                ..in_language(Language::Italian, daa())
+            },
+        ),
         ("daa-full", daa()),
         ("daa-minimal", minimal(Kind::Daa)),
         ("daa-blank", blank(Kind::Daa)),
@@ -287,7 +434,7 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
         (
             "daa-replaced",
             Paper {
-                mark: Mark::ReplacedAt("23.11.2026 18:40".to_owned()),
+                mark: Mark::ReplacedAt("18:40, le 23.11.2026".to_owned()),
                 ..daa()
             },
         ),

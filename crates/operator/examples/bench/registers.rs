@@ -107,6 +107,7 @@ pub(crate) fn draft(plan: &Plan, excise: &ExciseNumber, year: i16) -> Result<Dra
         overrides: Vec::new(),
         number: None,
         lrn_used: false,
+        paper: domain::facts::PaperStyle::default(),
     })
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         lrn: String::new(),
         departure: Some(at("2026-11-23T17:40:00Z")),
         registration: Some("AB-123-CD".into()),
+        paper: domain::facts::PaperStyle::default(),
         sealed_at: at("2026-11-23T17:20:00Z"),
         by_hand: false,
         collides_with: None,

@@ -1,6 +1,6 @@
-//! The French words and figures of the paper: units, modes, guarantors, dates, decimals. Facts of the lists BC36, BC52, BC67
-//! in words of our own; never which box they go into.
+//! Figures and worded codes of the paper: units, modes, guarantors, dates, decimals. Never which box they go into.
 
+use super::words::Words;
 use domain::calendar;
 use domain::consignment::{GuarantorType, JourneyTime, ProductCode, TransportMode, TransportUnit};
 use jiff::{Timestamp, ToSpan};
@@ -8,6 +8,11 @@ use rust_decimal::Decimal;
 
 pub(crate) fn comma(v: Decimal) -> String {
     v.to_string().replace('.', ",")
+}
+
+/// A decimal as the paper's language writes it: in English a comma would be read as thousands.
+pub(super) fn decimal(v: Decimal, w: &Words) -> String {
+    if w.point { v.to_string() } else { comma(v) }
 }
 
 pub(super) fn date(d: jiff::civil::Date) -> String {
@@ -18,12 +23,13 @@ pub(crate) fn civil(t: Timestamp) -> String {
     calendar::to_paris(t).strftime("%d.%m.%Y %H:%M").to_string()
 }
 
-pub(super) fn journey(j: Option<JourneyTime>) -> String {
+pub(super) fn journey(j: Option<JourneyTime>, w: &Words) -> String {
+    let [hour, hours, day, days] = w.time;
     match j {
-        Some(JourneyTime::Hours(1)) => "1 heure".into(),
-        Some(JourneyTime::Hours(n)) => format!("{n} heures"),
-        Some(JourneyTime::Days(1)) => "1 jour".into(),
-        Some(JourneyTime::Days(n)) => format!("{n} jours"),
+        Some(JourneyTime::Hours(1)) => format!("1 {hour}"),
+        Some(JourneyTime::Hours(n)) => format!("{n} {hours}"),
+        Some(JourneyTime::Days(1)) => format!("1 {day}"),
+        Some(JourneyTime::Days(n)) => format!("{n} {days}"),
         None => String::new(),
     }
 }
@@ -48,47 +54,42 @@ pub fn measure(p: &ProductCode) -> &'static str {
     }
 }
 
-pub(super) fn mode(m: TransportMode) -> &'static str {
-    match m.code() {
-        1 => "Transport maritime",
-        2 => "Transport ferroviaire",
-        3 => "Transport routier",
-        4 => "Transport aérien",
-        5 => "Envoi postal",
-        7 => "Installation fixe",
-        8 => "Navigation intérieure",
-        _ => "Autre transport",
-    }
+pub(super) fn mode(m: TransportMode, w: &Words) -> &'static str {
+    let at = match m.code() {
+        n @ 1..=5 => usize::from(n) - 1,
+        7 => 5,
+        8 => 6,
+        _ => 7,
+    };
+    w.modes[at]
 }
 
-pub(super) fn unit(u: TransportUnit) -> &'static str {
-    match u.code() {
-        1 => "Conteneur",
-        2 => "Véhicule",
-        3 => "Remorque",
-        4 => "Tracteur",
-        5 => "Installation fixe",
-        _ => "Unité",
-    }
+pub(super) fn unit(u: TransportUnit, w: &Words) -> &'static str {
+    let at = match u.code() {
+        n @ 1..=5 => usize::from(n) - 1,
+        _ => 5,
+    };
+    w.units[at]
 }
 
-pub(super) fn guarantor(g: GuarantorType) -> &'static str {
-    match g {
-        GuarantorType::Consignor => "Expéditeur",
-        GuarantorType::Transporter => "Transporteur",
-        GuarantorType::Owner => "Propriétaire",
-        GuarantorType::Consignee => "Destinataire",
-        GuarantorType::NotGuaranteed => "Sans garantie (dir. 2020/262, art. 17)",
-        GuarantorType::ConsignorTransporter => "Expéditeur et transporteur",
-        GuarantorType::ConsignorOwner => "Expéditeur et propriétaire",
-        GuarantorType::ConsignorConsignee => "Expéditeur et destinataire",
-        GuarantorType::TransporterOwner => "Transporteur et propriétaire",
-        GuarantorType::TransporterConsignee => "Transporteur et destinataire",
-        GuarantorType::OwnerConsignee => "Propriétaire et destinataire",
-        GuarantorType::ConsignorTransporterOwner => "Expéditeur, transporteur et propriétaire",
-        GuarantorType::ConsignorTransporterConsignee => "Expéditeur, transporteur et destinataire",
-        GuarantorType::ConsignorOwnerConsignee => "Expéditeur, propriétaire et destinataire",
-        GuarantorType::TransporterOwnerConsignee => "Transporteur, propriétaire et destinataire",
-        GuarantorType::All => "Expéditeur, transporteur, propriétaire et destinataire",
+/// Who gives the guarantee: each digit of the code is one of them (list BC22), 5 nobody.
+pub(super) fn guarantor(g: GuarantorType, w: &Words) -> String {
+    if g == GuarantorType::NotGuaranteed {
+        return w.no_guarantee.to_owned();
     }
+    let code = g.code().to_string();
+    let parties: Vec<&str> = code
+        .chars()
+        .filter_map(|c| w.parties.get(c.to_digit(10)?.checked_sub(1)? as usize))
+        .copied()
+        .collect();
+    let text = match parties.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, first)) => [&first.join(", "), w.and, last].concat(),
+        None => code,
+    };
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| {
+        c.to_uppercase().chain(chars).collect::<String>()
+    })
 }

@@ -203,6 +203,7 @@ impl House {
             last_used: None,
             key: None,
             opening: None,
+            paper: operator::style::PaperChoice::default(),
             mark: PaperMark::None,
             confirm: Confirm::default(),
         }

@@ -6,7 +6,7 @@ use crate::pages::leave::{Scene, goods, parts};
 use crate::pages::{Cx, layout};
 use crate::say::capital;
 use domain::calendar;
-use domain::facts::Case;
+use domain::facts::{Case, PaperForm, PaperLanguage};
 use domain::guard::Refusal;
 use maud::{Markup, html};
 use operator::{Failure, explain};
@@ -153,6 +153,12 @@ fn act(cx: &Cx, s: &Scene) -> Markup {
                     summary { (say.t("leave.last-other")) }
                     (field(Field::new("last_used", "leave.last-used", Kind::Line)))
                 }
+            }
+            @let chosen = ["paper_form", "paper_language"].iter().any(|f| s.draft.some(f).is_some());
+            details open[chosen] {
+                summary { (say.t("leave.paper")) }
+                (field(Field::new("paper_form", "leave.paper-form", Kind::OneOf(say.names("paper-form", PaperForm::ALL)))))
+                (field(Field::new("paper_language", "leave.paper-language", Kind::OneOf(say.names("paper-language", PaperLanguage::ALL)))))
             }
             (reasons(cx, s))
             p { button.big type="submit" name="do" value="act" { (say.with(if drawn { "leave.act" } else { "leave.act-given" }, &data)) } }

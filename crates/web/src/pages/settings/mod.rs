@@ -1,6 +1,7 @@
-//! Settings of the workstation: who acts, what this computer may look at, the printer. Plain rows that a person may change; never
+//! Settings of the workstation: who acts, what this computer may look at, the printer, the paper. Plain rows that a person may change; never
 //! an entry of the register.
 
+mod paper;
 pub(crate) mod printer;
 mod trial;
 mod watch;
@@ -34,6 +35,7 @@ pub(crate) fn house(cx: &Cx, page: &[&str]) -> Option<Result<Answer, Failure>> {
         ["settings", "printer"] => Some(printer::page(cx)),
         ["settings", "printer", "test"] if cx.visit.sent.is_some() => Some(printer::test(cx)),
         ["settings", "printer", "seen"] if cx.visit.sent.is_some() => Some(printer::seen(cx)),
+        ["settings", "paper"] => Some(paper::page(cx)),
         ["settings", "who"] => Some(who::page(cx)),
         _ => None,
     }
@@ -67,6 +69,11 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
                 p { a href=(cx.house("settings/printer")) { (say.t("settings.printer-go")) } }
             }
             (lists(cx)?)
+            section {
+                h2 { (say.t("settings.paper")) }
+                p { (paper::now(cx)?) }
+                p { a href=(cx.house("settings/paper")) { (say.t("settings.paper-go")) } }
+            }
         }
     };
     Ok(cx.page(&say.t("settings.title"), body))
@@ -113,6 +120,7 @@ pub(crate) fn acting(cx: &Cx) -> String {
 fn done(cx: &Cx) -> Markup {
     let code = match cx.query("kept").as_deref() {
         Some("watch") => "settings.kept-watch",
+        Some("paper") => "settings.kept-paper",
         Some("printer") => "settings.kept-printer",
         Some("who") => "settings.kept-who",
         Some("seen") => "settings.kept-seen",
