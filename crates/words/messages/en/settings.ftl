@@ -98,6 +98,12 @@ name-settings-sides-both = both sides
 name-settings-sides-one = one side only
 settings-no-queues = The system of this computer names no printer.
 settings-kept-printer = Recorded.
+
+# The paper.
+settings-paper-what = For the documents to come. For one departure you may choose otherwise on its page. Papers that exist stay as they are.
+settings-paper-national = DAA or DSA, captions in { $language }.
+settings-paper-eu = DAA or DSA, and the EU fallback document to another Member State, captions in { $language }.
+settings-kept-paper = Noted.
 name-settings-trial = Trial sheet
 name-settings-trial-do = Print the trial sheet
 name-settings-trial-seen = It came out whole, and the line measures 100 mm

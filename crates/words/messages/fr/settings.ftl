@@ -98,6 +98,12 @@ name-settings-sides-both = recto verso
 name-settings-sides-one = recto seulement
 settings-no-queues = Le système de ce poste ne nomme aucune imprimante.
 settings-kept-printer = C’est noté.
+
+# The paper.
+settings-paper-what = Vaut pour les prochains documents. Pour un départ, on peut choisir autrement sur sa page. Les papiers déjà faits restent comme ils sont.
+settings-paper-national = DAA ou DSA, intitulés en { $language }.
+settings-paper-eu = DAA ou DSA, et document de secours de l’UE vers un autre État membre, intitulés en { $language }.
+settings-kept-paper = C’est noté.
 name-settings-trial = Feuille d’essai
 name-settings-trial-do = Imprimer la feuille d’essai
 name-settings-trial-seen = Elle est sortie entière, et le trait mesure 100 mm

@@ -156,7 +156,7 @@ fn act(cx: &Cx, s: &Scene) -> Markup {
             }
             @let chosen = ["paper_form", "paper_language"].iter().any(|f| s.draft.some(f).is_some());
             details open[chosen] {
-                summary { (say.t("leave.paper")) }
+                summary { (say.t("leave.paper-choice")) }
                 (field(Field::new("paper_form", "leave.paper-form", Kind::OneOf(say.names("paper-form", PaperForm::ALL)))))
                 (field(Field::new("paper_language", "leave.paper-language", Kind::OneOf(say.names("paper-language", PaperLanguage::ALL)))))
             }
