@@ -35,6 +35,19 @@ const PURE: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
+    (
+        "wire",
+        &[
+            "base45",
+            "ed25519-dalek",
+            "jiff",
+            "number",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+        ],
+    ),
 ];
 
 /// Doors to the outside, and the only rooms that have them.
@@ -55,7 +68,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tokio", &["web"]),
     ("maud", &["web"]),
     ("multer", &["web"]),
-    ("qrcodegen", &["web"]),
+    ("qrcodegen", &["forms", "web"]),
     ("mail-builder", &["courier"]),
     ("ureq", &["courier"]),
     ("getrandom", &["acquit"]),

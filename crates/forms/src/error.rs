@@ -55,6 +55,12 @@ pub enum FormError {
         /// The head given.
         text: String,
     },
+    /// The text of the square code is empty, too long, or has characters that it cannot bear.
+    #[error("no square code of version 8 bears {text:?}")]
+    CodeForm {
+        /// Its beginning.
+        text: String,
+    },
     /// The layout engine refused: a fault of this program, not of the input.
     #[error("the layout engine failed: {detail}")]
     Engine {
@@ -75,6 +81,7 @@ impl FormError {
             Self::UnknownBox { .. } => "paper.unknown-box",
             Self::NumberForm { .. } => "paper.number-form",
             Self::HeadForm { .. } => "paper.head-form",
+            Self::CodeForm { .. } => "paper.code-form",
             Self::Engine { .. } => "paper.engine",
         }
     }
@@ -87,6 +94,7 @@ impl FormError {
             Self::UnknownBox { id } => Some(id.to_string()),
             Self::NumberForm { .. } => Some("number".to_owned()),
             Self::HeadForm { .. } => Some("head".to_owned()),
+            Self::CodeForm { .. } => Some("code".to_owned()),
             Self::TooManyRows { .. } | Self::TooManyPages { .. } | Self::Engine { .. } => None,
         }
     }

@@ -9,6 +9,7 @@
 //! a reference, and what cannot be printed at all is refused by [`Renderer::check`], before a number is drawn), and
 //! **nothing is guessed** (an empty box stays empty).
 
+mod code;
 mod error;
 mod geometry;
 mod inspect;
@@ -33,6 +34,8 @@ pub const MAX_ROWS: usize = 999;
 pub const MAX_TEXT: usize = 20_000;
 /// Longest register head that fits the foot line, in characters.
 pub const MAX_HEAD: usize = 96;
+/// Longest text of the square code, in characters of the alphanumeric mode: what fills version 8 at level Q.
+pub const CODE_CHARS: usize = 157;
 /// Copies and further sheets together may have at most so many pages; more is refused as `paper.too-many-pages`.
 pub const MAX_PAGES: u32 = 2_000;
 /// Most pages of a plain sheet; more is refused as `paper.too-many-pages`.

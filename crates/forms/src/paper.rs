@@ -43,6 +43,10 @@ pub struct Paper {
     /// properties: letters, digits and `.:_-/`, at most [`crate::MAX_HEAD`].
     #[serde(default)]
     pub head: Option<String>,
+    /// The text of the square code at the head of every sheet (docs/code.md), of the characters that such a code packs
+    /// best, at most [`crate::CODE_CHARS`]; without it the place stays empty.
+    #[serde(default)]
+    pub code: Option<String>,
     /// What is printed across the sheets.
     #[serde(default)]
     pub mark: Mark,

@@ -15,7 +15,7 @@ use crate::geometry::Geometry;
 use crate::paper::{Paper, PaperNumber};
 use crate::view::View;
 use crate::world::{Desk, Shelf};
-use crate::{MAX_HEAD, MAX_PAGES};
+use crate::{CODE_CHARS, MAX_HEAD, MAX_PAGES};
 
 /// Runs after which a cached layout that was not used again is dropped: memory stays bounded over many papers.
 const CACHE_RUNS: usize = 3;
@@ -109,6 +109,7 @@ impl Renderer {
             widest.number = PaperNumber::Cells("W".repeat(21));
         }
         widest.head = Some("W".repeat(MAX_HEAD));
+        widest.code = Some("W".repeat(CODE_CHARS));
         let (_, plan) = self.lay_out(&widest, true)?;
         Ok(Fit {
             pages: pages(&plan)?,

@@ -33,6 +33,8 @@ pub(crate) struct View {
     printed_at: String,
     head: String,
     keywords: Vec<String>,
+    /// The square code as an SVG picture; empty without one.
+    code: String,
     mark: &'static str,
     replaced_at: String,
     identification: String,
@@ -146,6 +148,12 @@ impl View {
             version: paper.version,
             printed_at: text("printed-at", &paper.printed_at)?,
             head,
+            code: paper
+                .code
+                .as_deref()
+                .map(crate::code::picture)
+                .transpose()?
+                .unwrap_or_default(),
             mark: match paper.mark {
                 Mark::None => "",
                 Mark::Specimen => "specimen",

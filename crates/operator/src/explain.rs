@@ -195,7 +195,7 @@ pub(crate) fn paper_data(e: &forms::FormError, data: &mut BTreeMap<String, Strin
         E::UnknownBox { id } => {
             put("place", id.to_string());
         }
-        E::NumberForm { text } | E::HeadForm { text } => {
+        E::NumberForm { text } | E::HeadForm { text } | E::CodeForm { text } => {
             put("text", text.clone());
         }
         E::Engine { detail } => {

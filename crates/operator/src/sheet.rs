@@ -240,6 +240,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
         printed_at: civil(stamp.at),
         stamp: stamp.at,
         head: (!stamp.head.is_empty()).then(|| stamp.head.clone()),
+        code: None,
         mark: match stamp.mark {
             PaperMark::None => Mark::None,
             PaperMark::Specimen => Mark::Specimen,

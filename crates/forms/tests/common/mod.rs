@@ -29,6 +29,12 @@ pub fn row(description: &str, cn: &str, quantity: &str, gross: &str, net: &str) 
 /// A register head: counter and SHA-256.
 pub const HEAD: &str = "48213:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+/// A square code as long as ours are; what it says is for `wire`.
+pub const CODE: &str = concat!(
+    "A26FR007328E0001000081",
+    "LOREM.IPSUM.DOLOR.SIT.AMET.CONSECTETUR.ADIPISCING.ELIT.SED.DO.EIUSMOD.TEMPOR.INCIDIDUNT.UT.LABORE.ET.DOLORE.MAGNA.ALIQUA.UT.ENIM.AD.MIN"
+);
+
 /// A filled DAA with two rows.
 pub fn daa() -> Paper {
     Paper {
@@ -105,6 +111,7 @@ pub fn daa() -> Paper {
         printed_at: "23.11.2026 18:12".to_owned(),
         stamp: "2026-11-23T17:12:00Z".parse().expect("a time"),
         head: Some(HEAD.to_owned()),
+        code: Some(CODE.to_owned()),
         mark: Mark::None,
         language: Language::French,
         identification: "Acquit 0.1.0".to_owned(),
