@@ -13,6 +13,7 @@ mod document;
 mod episode;
 mod establishment;
 mod files;
+mod form;
 mod register;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -23,6 +24,8 @@ pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
 pub(crate) use register::{DutyCommand, RegisterCommand};
+pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
+pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
     NumberOnPaper::parse_loose(s)
@@ -103,6 +106,12 @@ pub(crate) enum Command {
     Carrier(CarrierCommand),
     /// Corriger un document avant le départ : même numéro, nouvelle version.
     Revise(Box<ReviseArgs>),
+    /// Formulaires vierges sans numéro, pour les garder d'avance. Rien ne change au registre.
+    Blank(BlankArgs),
+    /// Pendant une panne : attribuer des numéros à des formulaires vierges, dont le document viendra ensuite.
+    Allot(AllotArgs),
+    /// La trousse de secours pour un jour sans électricité, en un fichier à imprimer.
+    Kit(KitArgs),
     /// Le registre des numéros.
     #[command(subcommand)]
     Register(RegisterCommand),

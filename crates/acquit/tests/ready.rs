@@ -137,7 +137,7 @@ fn what_a_person_states_stands_with_the_day_and_the_initials_until_it_is_old() {
     assert_eq!(item(&doctor(&bed), "doctor.printer")["good"], false);
 
     // Stated again, and a season passes: old, on the page and in the answer; what lasts longer is not.
-    for key in ["printer", "kit"] {
+    for key in ["printer", "blanks"] {
         assert_eq!(
             send(
                 &bed,
@@ -153,16 +153,16 @@ fn what_a_person_states_stands_with_the_day_and_the_initials_until_it_is_old() {
     let Some(out) = doctor_later(&bed, 91) else {
         return;
     };
-    let (printer, kit) = (item(&out, "doctor.printer"), item(&out, "doctor.kit"));
+    let (printer, blanks) = (item(&out, "doctor.printer"), item(&out, "doctor.blanks"));
     assert_eq!(
         (&printer["good"], &printer["old"]),
         (&false.into(), &true.into()),
         "{printer}"
     );
     assert_eq!(
-        (&kit["good"], &kit["old"]),
+        (&blanks["good"], &blanks["old"]),
         (&true.into(), &false.into()),
-        "{kit}"
+        "{blanks}"
     );
     let env = later(91).unwrap();
     let env: Vec<_> = env.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
@@ -174,7 +174,7 @@ fn what_a_person_states_stands_with_the_day_and_the_initials_until_it_is_old() {
         said.starts_with("old\"") && said.contains("91 jours"),
         "{said}"
     );
-    assert!(shown(&text, "doctor.kit").starts_with("good\""));
+    assert!(shown(&text, "doctor.blanks").starts_with("good\""));
 }
 
 #[test]
@@ -271,27 +271,6 @@ fn a_backup_leaves_word_of_its_day_and_never_changes_a_register_that_may_have_fo
         item(&doctor(&bed), "doctor.series")["good"] == true,
         "no new incarnation"
     );
-}
-
-#[test]
-fn b2_the_sheet_has_the_telephones_the_last_number_and_room_to_write_and_never_the_next_one() {
-    let mut bed = Bed::bare();
-    bed.start();
-    let cookie = bed.enter(&bed.enter);
-    for lang in ["fr", "en"] {
-        let text = bed.get(&format!("/{lang}/{EXCISE}/kit"), &cookie).text();
-        assert!(text.contains("05 45 00 00 00"), "{text}");
-        assert!(text.contains("00007") && !text.contains("00008"), "{text}");
-        assert_eq!(
-            text.matches("class=\"box\"").count(),
-            21,
-            "a box for each character"
-        );
-        let empty = text.matches("<td></td>").count();
-        assert_eq!(empty, 4 * 3 + 10 * 7, "room to write");
-        assert!(!text.contains("kit."), "{text}");
-    }
-    assert_eq!(bed.post(&page("kit"), &cookie, &[]).status, 403);
 }
 
 #[test]

@@ -72,6 +72,14 @@ pub struct Dossier {
     pub sealed_at: Timestamp,
     /// Written by hand, entered afterwards.
     pub by_hand: bool,
+    /// A blank form that bears the number; what it carries is not known yet (F2).
+    pub form: bool,
+    /// When it was written by hand.
+    pub written_at: Option<Timestamp>,
+    /// To whom, as it was written by hand.
+    pub consignee_said: Option<String>,
+    /// What, as it was written by hand.
+    pub goods_said: Option<String>,
     /// The document that bore the number before it (I9).
     pub collides_with: Option<Id>,
     /// Duties passed with a reason.
@@ -131,6 +139,10 @@ impl Dossier {
             paper: PaperStyle::default(),
             sealed_at: recorded_at,
             by_hand: false,
+            form: false,
+            written_at: None,
+            consignee_said: None,
+            goods_said: None,
             collides_with: None,
             went_on: Vec::new(),
             printed: Vec::new(),
@@ -158,8 +170,21 @@ impl Dossier {
                 sent_at: e.sent_at,
                 ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
             }),
+            Event::FormNumbered(e) => {
+                let number = NumberOnPaper::Fallback(e.number.clone());
+                Some(Dossier {
+                    episode: Some(e.episode),
+                    form: true,
+                    lrn: number.to_string(),
+                    went_on: e.went_on.clone(),
+                    ..blank(e.dossier, e.load, &number, e.kind, Case::B2)
+                })
+            }
             Event::PaperRecorded(e) => Some(Dossier {
                 by_hand: true,
+                written_at: Some(e.written_at),
+                consignee_said: Some(e.consignee.clone()),
+                goods_said: Some(e.goods.clone()),
                 registration: e.registration.clone(),
                 collides_with: e.collides_with,
                 departed: e.departed_at,
@@ -174,6 +199,40 @@ impl Dossier {
     /// Takes an event in.
     pub fn apply(&mut self, event: &Event, recorded_at: Timestamp) {
         match event {
+            // A form gets its document: the next version, for the form itself was printed as the first (F2).
+            Event::DocumentSealed(e) if e.dossier == self.id => {
+                self.form = false;
+                self.version += 1;
+                (self.load, self.episode) = (e.load, Some(e.episode));
+                self.consignment = Some(e.consignment.clone());
+                self.lrn.clone_from(&e.lrn);
+                self.departure = e.departure;
+                self.registration.clone_from(&e.registration);
+                (self.sent_before, self.sent_at) = (e.sent_before, e.sent_at);
+                self.went_on.extend(e.went_on.iter().cloned());
+                // The office was told a number, not yet what travels under it.
+                if !self.told.is_empty() {
+                    self.tell_again = true;
+                    self.revised = Some(recorded_at);
+                }
+            }
+            Event::FormFilled(e) if e.dossier == self.id => {
+                (self.form, self.by_hand) = (false, true);
+                self.written_at = Some(e.written_at);
+                self.consignee_said = Some(e.consignee.clone());
+                self.goods_said = Some(e.goods.clone());
+                if e.registration.is_some() {
+                    self.registration.clone_from(&e.registration);
+                }
+                if e.departed_at.is_some() {
+                    self.departed = e.departed_at;
+                    self.departed_entered = Some(recorded_at);
+                }
+            }
+            Event::FormUnused(e) if e.dossier == self.id => {
+                self.voided = Some(recorded_at);
+                self.void_to_tell = e.was_told;
+            }
             Event::DocumentRevised(e) if e.dossier == self.id => {
                 self.version = e.to_version;
                 self.consignment = Some(e.consignment.clone());
@@ -283,6 +342,23 @@ impl Dossier {
     #[must_use]
     pub fn is_printed_at(&self, at: Timestamp) -> bool {
         self.by_hand || self.originals().any(|p| minute(p.at) <= at)
+    }
+
+    /// To whom it goes: as its data say, else as it was written by hand.
+    #[must_use]
+    pub fn consignee(&self) -> Option<&str> {
+        let typed = self
+            .consignment
+            .as_ref()
+            .and_then(|c| c.consignee.as_ref())
+            .and_then(|c| c.address.name.as_deref());
+        typed.or(self.consignee_said.as_deref())
+    }
+
+    /// A numbered form that still waits for its document (F2).
+    #[must_use]
+    pub fn is_open_form(&self) -> bool {
+        self.form && self.voided.is_none()
     }
 
     /// Whether something can still be changed on it.

@@ -1,4 +1,4 @@
-//! What is due for a document, since when and until when (C1 to C4, I9, I17, I24). Computed from the dossier, never stored:
+//! What is due for a document, since when and until when (C1 to C4, I5, I9, I17, I24). Computed from the dossier, never stored:
 //! a duty cannot be forgotten by a table that was not filled.
 
 use crate::calendar;
@@ -50,6 +50,13 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
             add("I5-tell-void", rule::I5, voided, None);
         }
         // A void document whose goods left all the same owes everything that any other owes.
+        if d.departed.is_none() {
+            return out;
+        }
+    }
+    if d.form {
+        add("I5-form", rule::I5, d.sealed_at, None);
+        // A form in the drawer carries nothing that the office could be told.
         if d.departed.is_none() {
             return out;
         }

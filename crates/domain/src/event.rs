@@ -478,6 +478,60 @@ events! {
         #[serde(default, skip_serializing_if = "PaperStyle::is_usual")]
         paper: PaperStyle,
     }
+    /// A blank form bears a number that we drew; its document is not known yet (F2, B2, I5).
+    FormNumbered = "form.numbered", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its truck, until a document says which.
+        load: Id,
+        /// The outage.
+        episode: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: FallbackNumber,
+        /// DAA or DSA.
+        #[serde(with = "crate::text")]
+        kind: Kind,
+        /// On which ground.
+        ground: Ground,
+        /// Duties not met, with the reasons.
+        went_on: Vec<WentOn>,
+        /// The caller's key (I13).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+    }
+    /// A numbered form was filled in by hand: what stands on it, entered afterwards.
+    FormFilled = "form.filled", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// When it was written.
+        written_at: Timestamp,
+        /// When the goods left, if they have.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        departed_at: Option<Timestamp>,
+        /// To whom.
+        consignee: String,
+        /// What, in words.
+        goods: String,
+        /// The vehicle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        registration: Option<String>,
+    }
+    /// A numbered form will carry no goods (I5).
+    FormUnused = "form.unused", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Why.
+        reason: String,
+        /// Whether its number had been told, so that this has to be told too.
+        was_told: bool,
+    }
     /// A document is corrected before departure: same number, next version (I24).
     DocumentRevised = "document.revised", 1 {
         /// Its dossier.
@@ -645,6 +699,15 @@ impl Event {
             Event::DocumentSealed(e) => series(&e.number)
                 .into_iter()
                 .chain([Thing::Load(e.load), Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::FormNumbered(e) => vec![Thing::Load(e.load), Thing::Dossier(e.dossier)],
+            Event::FormFilled(e) => series(&e.number)
+                .into_iter()
+                .chain([Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::FormUnused(e) => series(&e.number)
+                .into_iter()
+                .chain([Thing::Dossier(e.dossier)])
                 .collect(),
             Event::DocumentRevised(e) => vec![Thing::Dossier(e.dossier)],
             Event::DocumentPrinted(e) => vec![Thing::Dossier(e.dossier)],

@@ -109,6 +109,8 @@ pub const GUARDS: &[&str] = &[
     "F1.paper-complete",
     "F1.printed",
     "F1.version-there",
+    "F2.few-at-once",
+    "F2.revises-a-document",
     "I1.one-register",
     "I1.same-number",
     "I2.first-of-year",

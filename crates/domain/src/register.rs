@@ -7,7 +7,7 @@ use crate::establishment::Establishment;
 use crate::event::{Event, Id, Thing};
 use crate::series::{Given, Series};
 use jiff::Timestamp;
-use number::{ExciseNumber, NumberOnPaper, Year};
+use number::{ExciseNumber, Kind, NumberOnPaper, Year};
 use std::collections::BTreeMap;
 
 /// The state on which a decision is made.
@@ -69,6 +69,13 @@ impl Register {
     #[must_use]
     pub fn dossier_of(&self, number: &NumberOnPaper) -> Option<&Dossier> {
         self.dossiers.values().find(|d| &d.number == number)
+    }
+
+    /// The blank form of that kind that bears this number and waits for its document (F2).
+    #[must_use]
+    pub fn form(&self, number: &NumberOnPaper, kind: Kind) -> Option<&Dossier> {
+        self.dossier_of(number)
+            .filter(|d| d.form && d.is_waiting() && d.kind == kind)
     }
 
     /// Takes an entry in: everything that it changes.

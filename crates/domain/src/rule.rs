@@ -35,6 +35,8 @@ rules! {
     N2,
     /// The special form is what travels: it is printed before the goods leave.
     F1,
+    /// Forms in advance; a numbered one only while the procedure is used.
+    F2,
     /// With Internet, GPS gives the number.
     A1,
     /// Without Internet, in opening hours, the office gives the number.

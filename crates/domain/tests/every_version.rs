@@ -126,7 +126,9 @@ fn together_they_tell_their_history() {
         assert_eq!(same, of_the_house, "{}", s.name);
     }
     let (_, series) = reg.series.first_key_value().unwrap();
-    let fates: Vec<_> = [7, 8, 9, 10, 11, 12, 30].map(|n| series.fate(n)).to_vec();
+    let fates: Vec<_> = [7, 8, 9, 10, 11, 12, 13, 14, 30]
+        .map(|n| series.fate(n))
+        .to_vec();
     assert_eq!(
         fates,
         [
@@ -136,14 +138,19 @@ fn together_they_tell_their_history() {
             Some(Fate::Explained),
             Some(Fate::Explained),
             Some(Fate::Lost),
+            Some(Fate::Used),
+            Some(Fate::NeverUsed),
             None
         ]
     );
-    assert_eq!(series.next_own().unwrap().get(), 13);
+    assert_eq!(series.next_own().unwrap().get(), 15);
     assert!(series.is_open_in("two"));
     let first = &reg.dossiers[&18];
     assert_eq!((first.version, first.lrn.as_str()), (2, "EX-2026-0001"));
     assert!(first.departed.is_some() && first.done.contains_key("C2"));
     assert_eq!(reg.dossiers[&27].collides_with, Some(18));
+    let (filled, unused) = (&reg.dossiers[&34], &reg.dossiers[&37]);
+    assert!(filled.by_hand && !filled.form && filled.departed.is_some());
+    assert!(unused.form && !unused.is_waiting());
     assert!(reg.episodes[&6].closed.is_some() && reg.references.is_empty());
 }

@@ -41,6 +41,10 @@ enum Step {
     NeverUsed(u32, Kind),
     Seal(u32, Kind),
     Void(u32, Kind),
+    /// A form that bears the number stays unused (F2).
+    Unused(u32, Kind),
+    /// A form that bears the number was filled in by hand.
+    Filled(u32, Kind, bool),
     Leave(u32, Kind),
     Paper(u32, Kind, bool),
     Ask(u8, u32),
@@ -71,6 +75,8 @@ fn step() -> impl Strategy<Value = Step> {
         (n(), kind()).prop_map(|(n, k)| Step::NeverUsed(n, k)),
         (n(), kind()).prop_map(|(n, k)| Step::Seal(n, k)),
         (n(), kind()).prop_map(|(n, k)| Step::Void(n, k)),
+        (n(), kind()).prop_map(|(n, k)| Step::Unused(n, k)),
+        (n(), kind(), any::<bool>()).prop_map(|(n, k, b)| Step::Filled(n, k, b)),
         (n(), kind()).prop_map(|(n, k)| Step::Leave(n, k)),
         (n(), kind(), any::<bool>()).prop_map(|(n, k, b)| Step::Paper(n, k, b)),
         (0..3u8, n()).prop_map(|(k, n)| Step::Ask(k, n)),
@@ -272,7 +278,12 @@ impl Naive {
                     self.allot(*n);
                 }
             }
-            Step::Void(n, _) => {
+            Step::Void(n, _) | Step::Unused(n, _) => {
+                let fate = if matches!(s, Step::Void(..)) {
+                    Fate::Void
+                } else {
+                    Fate::NeverUsed
+                };
                 if self.fate.get(n) == Some(&Fate::Used) {
                     return;
                 }
@@ -281,9 +292,14 @@ impl Naive {
                     self.beside.insert(*n, more - 1);
                     return;
                 }
-                self.remember(*n, Fate::Void);
+                self.remember(*n, fate);
                 let waits = !self.waiting.entry(*n).or_default().is_empty();
-                self.put(*n, Some(if waits { Fate::Received } else { Fate::Void }));
+                self.put(*n, Some(if waits { Fate::Received } else { fate }));
+            }
+            Step::Filled(n, _, left) => {
+                if *left {
+                    self.leave(*n);
+                }
             }
             Step::Leave(n, _) => self.leave(*n),
             Step::Paper(n, k, left) => {
@@ -347,6 +363,23 @@ fn event(s: &Step, held: Option<u32>) -> Event {
             reason: String::new(),
             copies: Copies::Kept,
             was_told: false,
+        }
+        .into(),
+        Step::Unused(n, k) => FormUnused {
+            dossier: 1,
+            number: nr(*n, *k),
+            reason: String::new(),
+            was_told: false,
+        }
+        .into(),
+        Step::Filled(n, k, left) => FormFilled {
+            dossier: 1,
+            number: nr(*n, *k),
+            written_at: now,
+            departed_at: left.then_some(now),
+            consignee: String::new(),
+            goods: String::new(),
+            registration: None,
         }
         .into(),
         Step::Leave(n, k) => GoodsDeparted {

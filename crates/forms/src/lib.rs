@@ -13,6 +13,7 @@ mod code;
 mod error;
 mod geometry;
 mod inspect;
+mod join;
 mod paper;
 mod render;
 mod sheet;
@@ -25,8 +26,10 @@ pub use inspect::{read_head, read_number};
 pub use paper::{
     BoxId, BoxIdError, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road,
 };
+pub use join::join;
+pub use paper::{BoxId, BoxIdError, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 pub use render::{Fit, Pdf, Renderer};
-pub use sheet::{Part, Sheet, SheetCaptions, SheetLanguage, SheetPdf};
+pub use sheet::{Cells, Part, Sheet, SheetCaptions, SheetLanguage, SheetPdf, Table};
 
 /// Most goods rows on one document: the body of an e-AD has up to 999 (facts.md 5).
 pub const MAX_ROWS: usize = 999;

@@ -90,6 +90,37 @@ pub enum Part {
     Ticks(Vec<String>),
     /// Lines to write on or to sign, each with its caption.
     Lines(Vec<String>),
+    /// Cells in groups, one character each; an empty text is a cell to write in.
+    Cells(Vec<Cells>),
+    /// Columns, rows of texts, and empty rows to write in.
+    Table(Table),
+    /// What follows begins on a new page.
+    Break,
+}
+
+/// Cells that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cells {
+    /// One character each, or nothing.
+    pub cells: Vec<String>,
+    /// What they are, small beneath them.
+    pub caption: String,
+}
+
+/// A table, on paper: what is known in it, and room to write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Caption of each column, and its share of the width.
+    pub columns: Vec<(String, u32)>,
+    /// Rows of texts, one for each column.
+    pub rows: Vec<Vec<String>>,
+    /// Height of a row with something to write in, in millimetres; other rows are as high as their texts.
+    pub row_mm: u32,
+    /// On pages of its own, turned: for more columns than a page is wide.
+    pub turned: bool,
+    /// Its heading there.
+    #[serde(default)]
+    pub title: String,
 }
 
 /// A finished sheet.
@@ -171,6 +202,32 @@ impl Renderer {
                 ),
                 Part::Ticks(t) => Part::Ticks(all("text", t)?),
                 Part::Lines(t) => Part::Lines(all("text", t)?),
+                Part::Cells(groups) => Part::Cells(
+                    groups
+                        .iter()
+                        .map(|g| {
+                            Ok(Cells {
+                                cells: all("text", &g.cells)?,
+                                caption: text("text", &g.caption)?,
+                            })
+                        })
+                        .collect::<Result<_, FormError>>()?,
+                ),
+                Part::Table(t) => Part::Table(Table {
+                    columns: t
+                        .columns
+                        .iter()
+                        .map(|(c, w)| Ok((text("text", c)?, *w)))
+                        .collect::<Result<_, FormError>>()?,
+                    rows: t
+                        .rows
+                        .iter()
+                        .map(|r| all("text", r))
+                        .collect::<Result<_, _>>()?,
+                    title: text("heading", &t.title)?,
+                    ..t.clone()
+                }),
+                Part::Break => Part::Break,
             })
         };
         let head = sheet.head.clone().unwrap_or_default();

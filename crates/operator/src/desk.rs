@@ -374,12 +374,12 @@ fn claim_key(
     digest: [u8; 32],
     done: &Done,
 ) -> Result<(), Failure> {
-    let sealed = done
+    let first = done
         .entries
         .iter()
         .zip(&done.events)
-        .find(|(_, e)| matches!(e, Event::DocumentSealed(_)));
-    let Some((entry, _)) = sealed else {
+        .find(|(_, e)| matches!(e, Event::DocumentSealed(_) | Event::FormNumbered(_)));
+    let Some((entry, _)) = first else {
         return Ok(());
     };
     match tx.claim(

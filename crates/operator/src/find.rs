@@ -117,9 +117,6 @@ fn holds(r: &Reader<'_>, excise: &ExciseNumber, id: u64, wanted: &str) -> Result
     let mut said: Vec<String> = Vec::new();
     for entry in r.entries(excise.as_str(), &Thing::Dossier(id).to_string())? {
         let event = event_of(&entry)?;
-        if let Event::PaperRecorded(p) = &event {
-            said.extend([p.consignee.clone(), p.goods.clone()]);
-        }
         match &mut dossier {
             Some(d) => d.apply(&event, entry.recorded_at),
             None => dossier = Dossier::opened(&event, entry.recorded_at),
@@ -130,6 +127,7 @@ fn holds(r: &Reader<'_>, excise: &ExciseNumber, id: u64, wanted: &str) -> Result
             said.push(d.lrn.clone());
         }
         said.extend(d.registration.clone());
+        said.extend(d.consignee_said.iter().chain(&d.goods_said).cloned());
         if let Some(c) = &d.consignment {
             said.extend(c.invoice_number.clone());
             if let Some(p) = &c.consignee {

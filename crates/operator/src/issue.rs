@@ -57,6 +57,11 @@ impl Desk {
         said: Option<Option<(Year, u32)>>,
     ) -> Result<Issued, Failure> {
         let reg = self.look(&request.excise, &Needs::default())?;
+        let seen = Needs {
+            numbers: request.numbers.clone(),
+            ..Needs::default()
+        };
+        let reg = self.look(&request.excise, &seen)?;
         let Some(own) = reg.establishment.clone() else {
             return Err(Failure::NoEstablishment(request.excise.to_string()));
         };
@@ -112,7 +117,11 @@ impl Desk {
         if let Some(opening) = request.opening.as_ref().filter(|_| !answered) {
             self.state_outage(&request.excise, &reg, opening, &mut recorded)?;
         }
-        for n in request.numbers.iter().filter(|_| !answered) {
+        // A number that stands on a form of ours was given by nobody else (F2).
+        let form = |n: &NumberOnPaper| reg.form(n, request.kind).is_some();
+        let on_forms = !request.numbers.is_empty() && request.numbers.iter().all(form);
+        let given = |n: &&NumberOnPaper| !answered && !form(n);
+        for n in request.numbers.iter().filter(given) {
             let done = self
                 .receive(request, n)
                 .map_err(|f| f.having_recorded(recorded.clone()))?;
@@ -126,7 +135,11 @@ impl Desk {
         let issue = Issue {
             kind: request.kind,
             drafts,
-            case: request.case,
+            case: if on_forms {
+                Some(Case::B2)
+            } else {
+                request.case
+            },
             sent_before: request.sent_before,
             sent_at: request.sent_at,
             key: request.key.clone(),
@@ -168,7 +181,7 @@ impl Desk {
     }
 
     /// The paper of a document; of one that became void since (I13), its number without a paper.
-    fn paper_or_void(
+    pub(crate) fn paper_or_void(
         &self,
         excise: &ExciseNumber,
         id: Id,

@@ -2,6 +2,7 @@
 //! It fetches what a decision needs, lets `domain` decide, puts the events on disk in one transaction with claims,
 //! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
 
+mod blank;
 pub mod book;
 pub mod carrier;
 pub mod checking;
@@ -13,9 +14,11 @@ mod fetch;
 mod find;
 mod installation;
 mod issue;
+pub mod kit;
 pub mod leaving;
 pub mod letters;
 pub mod lists;
+pub mod log;
 mod paper;
 mod plain;
 mod ports;
@@ -34,6 +37,7 @@ pub mod truck;
 pub mod typed;
 mod waiting;
 
+pub use blank::{AllotRequest, MOST as MOST_FORMS, blank_forms};
 pub use desk::{Confirm, Desk, Done, Settings};
 pub use error::{Failure, Way};
 pub use find::{Found, Sought};

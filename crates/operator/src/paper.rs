@@ -98,7 +98,9 @@ impl Desk {
             .printed
             .iter()
             .rev()
-            .find(|p| p.version == d.version && p.mark == mark);
+            .find(|p| p.version == d.version && p.mark == mark)
+            // A form that was filled in by hand is the paper: the empty one is not given out again.
+            .filter(|_| !d.by_hand);
         if let Some(p) = archived.filter(|_| mark != PaperMark::Duplicata) {
             let hash: Hash = p
                 .file

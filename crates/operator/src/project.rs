@@ -29,6 +29,9 @@ pub struct DossierRow {
     pub version: u32,
     /// Written by hand.
     pub by_hand: bool,
+    /// A numbered form whose document is not known yet (F2).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub form: bool,
     /// The consignee's name.
     pub consignee: String,
     /// When it was sealed or recorded.
@@ -57,12 +60,8 @@ impl DossierRow {
             .to_owned(),
             version: d.version,
             by_hand: d.by_hand,
-            consignee: d
-                .consignment
-                .as_ref()
-                .and_then(|c| c.consignee.as_ref())
-                .and_then(|c| c.address.name.clone())
-                .unwrap_or_default(),
+            form: d.form,
+            consignee: d.consignee().unwrap_or_default().to_owned(),
             sealed_at: d.sealed_at,
             departed: d.departed,
             due: duties::open(d)
@@ -139,6 +138,15 @@ pub(crate) fn fill(
                 }
             },
             Thing::Establishment | Thing::Load(_) | Thing::House => {}
+        }
+    }
+    // A form that got its document may travel with others: it leaves the truck that it had alone.
+    for e in events {
+        if let Event::DocumentSealed(s) = e
+            && s.load != s.dossier
+        {
+            let alone = format!("{stream}/{:012}/{:012}", s.dossier, s.dossier);
+            tx.row_delete("by-load", &alone)?;
         }
     }
     waiting::went_on(tx, &stream, before, counter)

@@ -302,6 +302,7 @@ fn house(desk: &Desk, now: Timestamp) -> Result<Vec<Item>, Failure> {
         let said: Option<Statement> = desk.plain("ready", subject.key)?;
         items.push(match subject.key {
             "carriers" => carriers(desk, subject, said, now)?,
+            "kit" => kit(desk, subject, said, now)?,
             _ => stated(subject, said, now),
         });
     }
@@ -313,6 +314,30 @@ fn stated(subject: &Subject, said: Option<Statement>, now: Timestamp) -> Item {
     let mut item = Item::lasting(subject.code, at, subject.days);
     item.stated = Some(subject.key);
     item
+}
+
+/// The kit in the drawer: put away, as a person says, and still saying what is so.
+fn kit(
+    desk: &Desk,
+    subject: &Subject,
+    said: Option<Statement>,
+    now: Timestamp,
+) -> Result<Item, Failure> {
+    let mut item = stated(subject, said, now);
+    for excise in desk.establishments()? {
+        let (made, stale) = desk.kit_made(&excise, now)?;
+        let Some(stale) = stale else { continue };
+        item.good = false;
+        item.code = format!("doctor.{}", stale.code().replace('.', "-"));
+        item.data.insert("excise".into(), excise.to_string());
+        if let Some(m) = made {
+            let last = m.last.map_or("–".to_owned(), |n| format!("{n:05}"));
+            item.data.insert("last".into(), last);
+            item.data.insert("time".into(), m.at.to_string());
+        }
+        break;
+    }
+    Ok(item)
 }
 
 /// Carriers in the book each have their own day, and the oldest counts; without any there, a person's word does.

@@ -29,6 +29,8 @@ pub(crate) struct Meaning {
     /// The outage that is open, of each register.
     pub(crate) open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
+    /// Forms that wait for their document.
+    forms: HashSet<(String, u64)>,
 }
 
 impl Meaning {
@@ -66,7 +68,13 @@ impl Meaning {
             }
         }
         match &event {
+            // On a form that has its number already, no further document begins.
+            Event::DocumentSealed(e) if self.forms.remove(&(entry.stream.clone(), e.dossier)) => {}
             Event::DocumentSealed(_) | Event::PaperRecorded(_) => {
+                *self.dossiers.entry(entry.stream.clone()).or_default() += 1
+            }
+            Event::FormNumbered(f) => {
+                self.forms.insert((entry.stream.clone(), f.dossier));
                 *self.dossiers.entry(entry.stream.clone()).or_default() += 1
             }
             Event::EpisodeOpened(e) => {

@@ -17,6 +17,9 @@ mod asked;
 mod eu;
 pub(crate) mod lexicon;
 mod words;
+mod form;
+pub(crate) mod lexicon;
+pub use form::blank;
 pub use lexicon::measure;
 use lexicon::{civil, date, decimal, guarantor, journey, journey_end, mode, unit};
 use words::Words;
@@ -45,9 +48,12 @@ struct Document<'a> {
     style: PaperStyle,
 }
 
-/// The paper of a sealed document; none for one that was written by hand.
+/// The paper of a sealed document, or the form that a number was allotted to; none for one that was written by hand.
 #[must_use]
 pub fn paper(own: &Establishment, d: &Dossier, stamp: &Stamp) -> Option<Paper> {
+    if d.form {
+        return Some(form::numbered(own, d, stamp));
+    }
     let document = Document {
         kind: d.kind,
         number: cells(&d.number),

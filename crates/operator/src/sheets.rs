@@ -114,7 +114,7 @@ pub fn checklist(
     if let Some(phone) = contact.phone.as_ref().filter(|_| local) {
         parts.push(Part::Number {
             caption: w.t("name-sheet-phone"),
-            groups: phone_groups(phone),
+            groups: number_groups(phone),
         });
     }
     let mut knows = vec![w.t("sheet-office-knows")];
@@ -248,6 +248,7 @@ pub(crate) fn number_groups(n: &NumberOnPaper) -> Vec<String> {
 
 /// Ten digits in pairs, as they are said in France; another number as it is spaced.
 pub(crate) fn phone_groups(phone: &str) -> Vec<String> {
+pub(crate) fn number_groups(phone: &str) -> Vec<String> {
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     let french = digits.len() == 10 && !phone.trim_start().starts_with('+');
     if french {
@@ -256,24 +257,28 @@ pub(crate) fn phone_groups(phone: &str) -> Vec<String> {
     phone.split_whitespace().map(str::to_owned).collect()
 }
 
-struct Words(Catalogue);
+pub(crate) struct Words(Catalogue);
 
 impl Words {
-    fn new(language: Language) -> Words {
+    pub(crate) fn new(language: Language) -> Words {
         Words(Catalogue::new(language))
     }
 
-    fn t(&self, code: &str) -> String {
+    pub(crate) fn t(&self, code: &str) -> String {
         self.with(code, &[])
     }
 
-    fn with(&self, code: &str, data: &[(&str, &str)]) -> String {
+    pub(crate) fn with(&self, code: &str, data: &[(&str, &str)]) -> String {
         self.0
             .say(code, data)
             .map_or_else(|| code.to_owned(), |m| m.text)
     }
 
-    fn sheet(&self, title: String, parts: Vec<Part>, stamp: &Stamp) -> Sheet {
+    pub(crate) fn is_french(&self) -> bool {
+        self.0.language() == Language::Fr
+    }
+
+    pub(crate) fn sheet(&self, title: String, parts: Vec<Part>, stamp: &Stamp) -> Sheet {
         Sheet {
             title,
             parts,

@@ -180,9 +180,17 @@ fn dossier(
     let Some(d) = fetch.reg.dossiers.get(&row.dossier) else {
         return Err(differs(stream, Some(row.number), "a row without entries"));
     };
+    // An older program left the consignee of a paper written by hand out of its rows.
+    let without = |v: &Vec<u8>| {
+        let mut row: DossierRow = serde_json::from_slice(v).ok()?;
+        row.consignee.clear();
+        serde_json::to_vec(&row).ok()
+    };
     for (table, key, value) in rows_of(stream, d)? {
         let looked_at = whole || table != waiting::TABLE;
-        if looked_at && r.row_get(table, &key)? != value {
+        let found = r.row_get(table, &key)?;
+        let older = d.by_hand && found.is_some() && found == value.as_ref().and_then(without);
+        if looked_at && found != value && !older {
             return Err(differs(
                 stream,
                 Some(row.number),

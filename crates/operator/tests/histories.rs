@@ -39,6 +39,10 @@ enum Act {
         from: Giver,
         key: Option<u8>,
     },
+    /// Numbers for blank forms, under a key perhaps (F2).
+    Allot(Kind, u32, Option<u8>),
+    /// A document typed for the number of a form, or of anything else.
+    Fill(usize),
     NeverGiven(u32, Kind),
     NeverUsed(u32, Kind),
     Explain(u32, u32),
@@ -128,6 +132,8 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         8 => issue,
         3 => receive,
+        3 => (kind(), 1..4_u32, proptest::option::weighted(0.3, 3..5_u8)).prop_map(|(k, n, key)| Act::Allot(k, n, key)),
+        3 => which().prop_map(Act::Fill),
         1 => (n(), kind()).prop_map(|(n, k)| Act::NeverGiven(n, k)),
         1 => (n(), kind()).prop_map(|(n, k)| Act::NeverUsed(n, k)),
         1 => (n(), n()).prop_map(|(a, b)| Act::Explain(a.min(b), a.max(b))),
@@ -285,6 +291,31 @@ impl World {
                     key,
                 };
                 self.act(Command::Number(receive), vec![number])
+            }
+            Act::Allot(kind, count, key) => {
+                let request = operator::AllotRequest {
+                    excise: excise(),
+                    kind,
+                    count,
+                    last_used: None,
+                    key: key.map(|k| format!("key {k}")),
+                    confirm,
+                };
+                let issued = self.desk.allot(&request)?;
+                let numbers: Vec<_> = issued.documents.iter().map(|d| d.number.clone()).collect();
+                if let Some(k) = key {
+                    let first = self.keys.entry(k).or_insert_with(|| numbers.clone());
+                    assert_eq!(*first, numbers, "I13: other forms under key {k}");
+                }
+                Ok(())
+            }
+            Act::Fill(which) => {
+                let number = self.pick(which);
+                let kind = number.as_fallback().map_or(Kind::Daa, |n| n.kind());
+                let mut request = self.house.request(kind, 1);
+                request.numbers = vec![number];
+                request.confirm = confirm;
+                self.desk.issue(&request).map(drop)
             }
             Act::NeverGiven(n, k) => self.act(
                 Command::Number(Number::NeverGiven {
@@ -550,6 +581,7 @@ impl World {
             })
             .expect("read");
         let mut drawn = BTreeSet::new();
+        let mut forms = BTreeSet::new();
         let mut sealed: BTreeMap<NumberOnPaper, usize> = BTreeMap::new();
         for entry in events.drain(..) {
             let event = Event::decode(
@@ -567,12 +599,34 @@ impl World {
                         e.number
                     );
                 }
+                Event::FormNumbered(e) => {
+                    assert!(forms.insert(e.dossier), "a form was numbered twice");
+                }
                 Event::DocumentSealed(e) => *sealed.entry(e.number.clone()).or_default() += 1,
                 _ => {}
             }
         }
         for (number, times) in &sealed {
             assert_eq!(*times, 1, "{number} was sealed on {times} documents");
+        }
+
+        // Whatever was allotted has one fate, and the one that its dossier tells (I5).
+        for d in forms.iter().filter_map(|id| reg.dossiers.get(id)) {
+            let n = d.number.as_fallback().expect("our own");
+            let fate = reg.series(n.year()).fate(n.sequence().get());
+            let told: &[Fate] = match (d.departed, d.voided) {
+                (Some(_), _) => &[Fate::Used],
+                // Another paper or number under the same sequence may hide what this one came to (I4, I9).
+                (None, Some(_)) => &[
+                    Fate::Void,
+                    Fate::NeverUsed,
+                    Fate::Received,
+                    Fate::Allotted,
+                    Fate::Used,
+                ],
+                (None, None) => &[Fate::Allotted, Fate::Used],
+            };
+            assert!(fate.is_some_and(|f| told.contains(&f)), "{d:?}: {fate:?}");
         }
 
         // A claim is held for each sequence that somebody gave us or that we gave, and for no other: what is free may be drawn.

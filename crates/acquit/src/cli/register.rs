@@ -165,6 +165,22 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         confirmations: Confirmations,
     },
+    /// Enregistrer après coup le relevé des documents écrits à la main, dans son ordre, une ligne à la fois.
+    RecordLog(LogArgs),
+}
+
+/// The log of papers written by hand.
+#[derive(clap::Args, Debug)]
+pub(crate) struct LogArgs {
+    /// Fichier CSV, une ligne par document ; - pour l'entrée standard.
+    pub(crate) file: std::path::PathBuf,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Ligne du fichier dont le numéro est vraiment sur deux papiers ; répétable.
+    #[arg(long = "confirm", value_name = "LIGNE")]
+    pub(crate) confirmed: Vec<u64>,
+    #[command(flatten)]
+    pub(crate) confirmations: Confirmations,
 }
 
 #[derive(Subcommand, Debug)]

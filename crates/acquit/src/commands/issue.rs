@@ -116,7 +116,7 @@ pub(super) fn announced(text: &str) -> Result<(Means, jiff::Timestamp), Trouble>
 }
 
 /// One file for each document: `daa.pdf`, or `daa-1.pdf`, `daa-2.pdf` …
-fn targets(out: &Path, count: usize) -> Vec<PathBuf> {
+pub(super) fn targets(out: &Path, count: usize) -> Vec<PathBuf> {
     if count == 1 {
         return vec![out.to_owned()];
     }

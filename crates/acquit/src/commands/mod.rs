@@ -8,7 +8,9 @@ mod document;
 mod episode;
 mod establishment;
 mod import;
+mod form;
 pub(crate) mod issue;
+mod log;
 mod number;
 mod reach;
 mod register;
@@ -36,6 +38,9 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Print(a) => document::print(cli, a, out),
         Command::Carrier(c) => carrier::run(cli, c, out),
         Command::Revise(a) => document::revise(cli, a, out),
+        Command::Blank(a) => form::blank(cli, a, out),
+        Command::Allot(a) => form::allot(cli, a, out),
+        Command::Kit(a) => form::kit(cli, a, out),
         Command::Register(c) => register::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),

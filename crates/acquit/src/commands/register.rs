@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(), Trouble> {
     match command {
         RegisterCommand::List { whose } => list(cli, whose, false, out),
+        RegisterCommand::RecordLog(a) => super::log::record(cli, a, out),
         RegisterCommand::Show { number, whose } => show(cli, number.as_ref(), whose, out),
         RegisterCommand::Gaps { whose } => gaps(cli, whose, out),
         RegisterCommand::Void {
@@ -299,7 +300,14 @@ fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Tro
             table.add_row([
                 groups,
                 r.kind.clone(),
-                out.name("state", &r.state),
+                out.name(
+                    "state",
+                    if r.form && r.state == "waiting" {
+                        "form"
+                    } else {
+                        &r.state
+                    },
+                ),
                 r.consignee.clone(),
                 out.when(r.sealed_at),
                 r.due.join(" "),
@@ -353,6 +361,7 @@ fn show(
                 "number": d.number.to_string(), "dossier": d.id, "load": d.load, "kind": d.kind.as_str(), "case": d.case, "version": d.version,
                 "lrn": d.lrn, "sealed_at": d.sealed_at.to_string(), "departure": d.departure.map(|t| t.to_string()), "registration": d.registration,
                 "departed": d.departed.map(|t| t.to_string()), "voided": d.voided.map(|t| t.to_string()), "by_hand": d.by_hand,
+                "form": d.form, "written_at": d.written_at.map(|t| t.to_string()), "consignee_said": d.consignee_said, "goods_said": d.goods_said,
                 "collides_with": d.collides_with, "consignment": d.consignment, "went_on": d.went_on, "due": due, "entries": v.entries,
             }));
         }

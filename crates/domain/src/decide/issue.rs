@@ -108,15 +108,7 @@ pub fn paper(c: &Consignment, kind: Kind, cx: &mut Cx) -> Result<(), Refusal> {
 
 /// Decides a truck.
 pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
-    cx.guard(
-        "I13.same-request",
-        rule::I13,
-        i.prior != Prior::Other,
-        || {
-            Refusal::new(rule::I13, "key.other-request")
-                .with("key", i.key.clone().unwrap_or_default())
-        },
-    )?;
+    same_request(i.prior, i.key.as_deref(), cx)?;
     if i.prior == Prior::Same {
         return Ok(Vec::new());
     }
@@ -132,10 +124,18 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
     let given_already = i
         .drafts
         .iter()
-        .filter_map(|d| reg.given(d.number.as_ref()?))
-        .map(|g| (g.from.case(), g.at))
+        .filter_map(|d| {
+            let n = d.number.as_ref()?;
+            let given = reg.given(n).map(|g| (g.from.case(), g.at));
+            given.or_else(|| reg.form(n, i.kind).map(|f| (Case::B2, f.sealed_at)))
+        })
         .next();
     let entitled = entitlement::ask_with(reg, i.kind, i.case, given_already, cx)?;
+    // Numbers that stand on forms already: whose turn it was to give them was asked when they were allotted (I17).
+    let on_forms = given_already.is_some_and(|(c, _)| c == Case::B2);
+    if on_forms {
+        cx.went_on.retain(|w| w.rule != rule::I17);
+    }
     let episode = entitlement::outage(reg, cx)?.id;
     for d in &i.drafts {
         own_consignor(reg, &d.consignment, cx)?;
@@ -157,37 +157,20 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
 
     let mut plan = Plan::new(reg, cx.now);
     // With a given number the last one used is asked for only when the register may have forgotten papers (I12).
-    let drawn = entitled.case == Case::B2;
-    if drawn || i.last_used.is_some() {
-        clock(reg, cx)?;
-        let year = year_of(cx.now)?;
-        if let Some(n) = i.last_used {
-            let s = reg.series(year);
-            if !s.is_open_in(&reg.incarnation) || (drawn && s.own_last() != n) {
-                let e = super::state(reg, year, n, cx)?;
-                plan.take(e);
-            }
-        }
-        if drawn {
-            let series = open_series(&plan.reg, year, cx)?;
-            first_of_year(&plan.reg, &series, cx)?;
-        }
-        if cx.confirmed_date.is_some() {
-            plan.take(
-                DateConfirmed {
-                    year,
-                    clock: cx.now,
-                }
-                .into(),
-            );
-        }
-    }
+    let drawn = entitled.case == Case::B2 && !on_forms;
+    ready_to_draw(&mut plan, i.last_used, drawn, cx)?;
     // A thing is named by the counter of the entry that opens it.
-    let load = plan.reg.next;
+    let form = |d: &Draft| {
+        let n = d.number.as_ref().filter(|_| entitled.case == Case::B2)?;
+        reg.form(n, i.kind).map(|f| f.id)
+    };
+    let load = i.drafts.first().and_then(form).unwrap_or(plan.reg.next);
     for d in &i.drafts {
-        let dossier = plan.reg.next;
-        let number = match entitled.case {
-            Case::B2 => {
+        let form = form(d);
+        let dossier = form.unwrap_or(plan.reg.next);
+        let number = match (entitled.case, &d.number) {
+            (Case::B2, Some(n)) if form.is_some() => n.clone(),
+            (Case::B2, _) => {
                 let year = year_of(cx.now)?;
                 let n = next(&plan.reg, &plan.reg.series(year), year, i.kind, cx)?;
                 plan.take(
@@ -199,7 +182,7 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
                 );
                 NumberOnPaper::Fallback(n)
             }
-            case => given(&plan.reg, d, i.kind, case, cx)?,
+            (case, _) => given(&plan.reg, d, i.kind, case, cx)?,
         };
         let sealed = DocumentSealed {
             dossier,
@@ -226,15 +209,57 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
     Ok(plan.events)
 }
 
+/// A key answers one request for ever (I13).
+pub(super) fn same_request(prior: Prior, key: Option<&str>, cx: &mut Cx) -> Result<(), Refusal> {
+    cx.guard("I13.same-request", rule::I13, prior != Prior::Other, || {
+        Refusal::new(rule::I13, "key.other-request").with("key", key.unwrap_or_default())
+    })
+}
+
+/// The clock, the last number used where it is said, and a series that is open: what comes before a number is drawn (I2, I3, I12).
+pub(super) fn ready_to_draw(
+    plan: &mut Plan,
+    last_used: Option<u32>,
+    drawn: bool,
+    cx: &mut Cx,
+) -> Result<(), Refusal> {
+    if !drawn && last_used.is_none() {
+        return Ok(());
+    }
+    clock(&plan.reg, cx)?;
+    let year = year_of(cx.now)?;
+    if let Some(n) = last_used {
+        let s = plan.reg.series(year);
+        if !s.is_open_in(&plan.reg.incarnation) || (drawn && s.own_last() != n) {
+            let e = super::state(&plan.reg, year, n, cx)?;
+            plan.take(e);
+        }
+    }
+    if drawn {
+        let series = open_series(&plan.reg, year, cx)?;
+        first_of_year(&plan.reg, &series, cx)?;
+    }
+    if cx.confirmed_date.is_some() {
+        plan.take(
+            DateConfirmed {
+                year,
+                clock: cx.now,
+            }
+            .into(),
+        );
+    }
+    Ok(())
+}
+
 /// The events of one decision, each already taken in when the next is decided.
-struct Plan {
-    reg: Register,
+pub(super) struct Plan {
+    pub(super) reg: Register,
     now: Timestamp,
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
 }
 
 impl Plan {
-    fn new(reg: &Register, now: Timestamp) -> Plan {
+    pub(super) fn new(reg: &Register, now: Timestamp) -> Plan {
         Plan {
             reg: reg.clone(),
             now,
@@ -242,7 +267,7 @@ impl Plan {
         }
     }
 
-    fn take(&mut self, e: Event) {
+    pub(super) fn take(&mut self, e: Event) {
         self.reg.apply(self.reg.next, self.now, &e);
         self.events.push(e);
     }

@@ -1,6 +1,7 @@
 //! `decide(state, command)`: events, or a refusal that names its rule. One module per heading of the procedure.
 //! Pure: never a clock, a random number, a file. What is decided here becomes true only when it is on disk.
 
+pub mod allot;
 pub mod document;
 pub mod entitlement;
 pub mod issue;
@@ -46,6 +47,8 @@ pub enum Command {
     Number(number::Number),
     /// A document for goods that wait (F, I21).
     Issue(Box<issue::Issue>),
+    /// Numbers for blank forms (F2).
+    Allot(allot::Allot),
     /// About a document.
     Document(document::Document),
     /// A duty was done, as a person states it.
@@ -99,6 +102,7 @@ pub const CODES: &[&str] = &[
     "establishment.other-number",
     "establishment.unknown",
     "fact.future",
+    "form.count",
     "file.departure-past",
     "file.differs",
     "file.other-consignor",
@@ -182,6 +186,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Outage(o) => outage::decide(reg, o, cx),
         Command::Number(n) => number::decide(reg, n, cx),
         Command::Issue(i) => issue::decide(reg, i, cx),
+        Command::Allot(a) => allot::decide(reg, a, cx),
         Command::Document(d) => document::decide(reg, d, cx),
         Command::DoDuty {
             dossier,

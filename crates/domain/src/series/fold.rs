@@ -53,7 +53,18 @@ impl Series {
             }
             Event::NumberVoided(e) => {
                 if let Some((n, _)) = self.ours(&e.number) {
-                    self.void(n);
+                    self.close(n, Fate::Void);
+                }
+            }
+            Event::FormUnused(e) => {
+                if let Some((n, _)) = self.ours(&e.number) {
+                    self.close(n, Fate::NeverUsed);
+                }
+            }
+            // Allotted when its number was drawn; the goods may have left meanwhile.
+            Event::FormFilled(e) if e.departed_at.is_some() => {
+                if let Some((n, _)) = self.ours(&e.number) {
+                    self.leave(n);
                 }
             }
             Event::GoodsDeparted(e) => {
@@ -171,7 +182,8 @@ impl Series {
         }
     }
 
-    fn void(&mut self, n: u32) {
+    /// A number on paper that will carry no goods: void, or never used.
+    fn close(&mut self, n: u32, fate: Fate) {
         match (self.fate(n), self.beside.get_mut(&n)) {
             (Some(Fate::Used), _) => {}
             (_, Some(more)) => {
@@ -181,9 +193,9 @@ impl Series {
                 }
             }
             _ => {
-                self.remember(n, Fate::Void);
+                self.remember(n, fate);
                 let waits = self.waiting.iter().any(|w| w.sequence == n);
-                self.set(n, n, Some(if waits { Fate::Received } else { Fate::Void }));
+                self.set(n, n, Some(if waits { Fate::Received } else { fate }));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! each guard, when it is taken away, must make a story fail.
 
 mod document;
+mod form;
 mod law;
 mod number;
 mod outage;
@@ -25,6 +26,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         outage::STORIES,
         number::STORIES,
         document::STORIES,
+        form::STORIES,
         law::STORIES,
     ]
     .concat()

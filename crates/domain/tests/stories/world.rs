@@ -2,6 +2,7 @@
 //! as bytes and are read again, and after each step the register by replay must be the register at hand.
 
 use domain::consignment::{Consignment, DestinationType, MessageType, OriginType, example::full};
+use domain::decide::allot::Allot;
 use domain::decide::document::Document;
 use domain::decide::issue::{Draft, Issue, Prior};
 use domain::decide::number::Number;
@@ -436,6 +437,17 @@ pub(crate) fn issue(kind: Kind, drafts: Vec<Draft>) -> Command {
         prior: Prior::None,
         last_used: None,
     }))
+}
+
+/// Numbers for blank forms (F2).
+pub(crate) fn allot(kind: Kind, count: u32) -> Command {
+    Command::Allot(Allot {
+        kind,
+        count,
+        key: None,
+        prior: Prior::None,
+        last_used: None,
+    })
 }
 
 /// The same act, changed.

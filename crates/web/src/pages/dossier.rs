@@ -3,6 +3,7 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, correct, encode, findings, home};
+use crate::pages::{Cx, correct, encode, home, printed};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -147,18 +148,17 @@ fn facts(cx: &Cx, d: &Dossier) -> Markup {
     let state = match (d.voided, d.departed) {
         (_, Some(_)) => "departed",
         (Some(_), None) => "void",
+        (None, None) if d.form => "form",
         (None, None) => "waiting",
     };
-    let consignee = d
-        .consignment
-        .as_ref()
-        .and_then(|c| c.consignee.as_ref())
-        .and_then(|c| c.address.name.clone());
+    let consignee = d.consignee().map(str::to_owned);
     html! {
         dl {
             (row("name-column-kind", Some(d.kind.to_string())))
             (row("name-column-state", Some(capital(&say.name("state", state)))))
             (row("name-column-consignee", consignee))
+            (row("correct.fact-goods", d.goods_said.clone()))
+            (row("correct.written-at", d.written_at.map(|t| say.when(t))))
             (row("page.vehicle", d.registration.clone()))
             (row("page.departure", d.departure.map(|t| say.when(t))))
             (row("page.departed", d.departed.map(|t| say.when(t))))
@@ -183,6 +183,7 @@ fn what_now(cx: &Cx, d: &Dossier) -> Markup {
             ("revise", "correct.revise"),
             ("void", "page.void"),
         ];
+        acts.retain(|(act, _)| !d.form || *act != "revise");
     } else if d.told.is_empty() || d.voided.is_some() || d.tell_again {
         acts.push(("tell", "page.tell"));
         // Goods that left under a void number left all the same.
@@ -195,6 +196,10 @@ fn what_now(cx: &Cx, d: &Dossier) -> Markup {
             section {
                 h2 { (say.t("page.now")) }
                 p { a href=(cx.to(&format!("load/{}", d.load))) { (say.t("leave.go-truck")) } }
+                @if d.is_open_form() {
+                    p { (say.t("form.no-document")) }
+                    ul { (printed::ways(cx, &encode(&d.number.to_string()))) }
+                }
                 ul.acts {
                     @for (act, code) in acts { li { a.act href={ (cx.document(&d.number.to_string())) "/" (act) } { (say.t(code)) } } }
                 }

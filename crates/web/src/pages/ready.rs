@@ -3,8 +3,8 @@
 
 use crate::kit::answer::Answer;
 use crate::kit::form::Problem;
+use crate::pages::Cx;
 use crate::pages::acts::{self, Not, Typed};
-use crate::pages::{Cx, printed};
 use maud::{Markup, html};
 use number::ExciseNumber;
 use operator::statement::{self, Statement, Subject};
@@ -112,7 +112,7 @@ fn plain(cx: &Cx, code: &str, data: &BTreeMap<String, String>) -> String {
 fn way(cx: &Cx, i: &Item) -> Option<(String, &'static str)> {
     let needed = !i.good;
     match i.code.as_str() {
-        "doctor.kit" => Some((cx.to("kit"), "ready.go-kit")),
+        code if code.starts_with("doctor.kit") => Some((cx.to("kit"), "ready.go-kit")),
         "doctor.office-hours" | "doctor.office-contact" | "doctor.sau" if needed => {
             Some((cx.to("establishment"), "ready.go-establishment"))
         }
@@ -209,5 +209,5 @@ fn back(cx: &Cx, excise: &ExciseNumber, s: &'static Subject) -> Answer {
 
 /// A page of paper is printed by the browser itself.
 pub(crate) fn how_to_print(cx: &Cx) -> Markup {
-    html! { p.screen { (cx.say.t(printed::HOW)) } }
+    html! { p.screen { (cx.say.t("kit.how-to-print")) } }
 }

@@ -58,7 +58,13 @@ pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failur
     let say = cx.say;
     let body = html! {
         (tabs(cx, "documents"))
-        p { a.act href=(cx.to("paper/new")) { (say.t("correct.paper-new")) } }
+        ul.acts {
+            li { a.act href=(cx.to("paper/new")) { (say.t("correct.paper-new")) } }
+            li { a.act href=(cx.to("paper/log")) { (say.t("log.title")) } }
+            li { a.act href=(cx.to("forms/blank")) { (say.t("form.blank")) } }
+            li { a.act href=(cx.to("forms/numbered")) { (say.t("form.numbered")) } }
+            li { a.act href=(cx.to("kit")) { (say.t("ready.go-kit")) } }
+        }
         @if rows.is_empty() { p { (say.t("cli.register-empty")) } } @else { (home::rows(cx, &rows)) }
         @if next.is_some() || before.is_some() {
             p.pager {

@@ -7,7 +7,8 @@ use super::entitlement;
 use crate::consignment::Consignment;
 use crate::dossier::{Dossier, minute};
 use crate::event::{
-    DocumentPrinted, DocumentRevised, Event, Id, NumberVoided, NumbersTold, PaperRecorded,
+    DocumentPrinted, DocumentRevised, Event, FormFilled, Id, NumberVoided, NumbersTold,
+    PaperRecorded,
 };
 use crate::facts::{Case, Copies, Means, PaperMark, ReasonCode};
 use crate::guard::{Cx, Refusal};
@@ -176,6 +177,9 @@ pub(super) fn decide(
             copies,
         } => {
             let d = dossier(reg, *id, cx)?;
+            cx.guard("F2.revises-a-document", rule::F2, !d.form, || {
+                Refusal::new(rule::F2, "document.unknown").with("number", &d.number)
+            })?;
             waiting(d, "I24.not-departed", rule::I24, "document.departed", cx)?;
             super::issue::own_consignor(reg, consignment, cx)?;
             super::issue::paper(consignment, d.kind, cx)?;
@@ -304,6 +308,26 @@ pub(super) fn decide(
                     .with("number", number)
                     .with("known", format!("{highest:05}"))
             })?;
+            // A form that bears the number already is what was filled in: no second paper (F2).
+            let form = reg
+                .dossiers
+                .values()
+                .find(|d| &d.number == number && d.kind == *kind && d.is_open_form());
+            if let Some(d) = form {
+                return Ok(vec![
+                    FormFilled {
+                        dossier: d.id,
+                        number: number.clone(),
+                        written_at: *written_at,
+                        // One departure is noted once.
+                        departed_at: departed_at.filter(|_| d.departed.is_none()),
+                        consignee: consignee.clone(),
+                        goods: goods.clone(),
+                        registration: registration.clone(),
+                    }
+                    .into(),
+                ]);
+            }
             let other = reg.dossier_of(number).map(|d| d.id);
             cx.guard(
                 "I9.collision-stated",

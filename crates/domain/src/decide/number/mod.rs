@@ -10,7 +10,7 @@ pub use given::{differences, is_waiting, serde_name};
 pub(super) use given::on_paper_known;
 
 use crate::event::{
-    Event, GapExplained, GpsAsked, GpsGaveNothing, NumberNeverGiven, NumberNeverUsed,
+    Event, FormUnused, GapExplained, GpsAsked, GpsGaveNothing, NumberNeverGiven, NumberNeverUsed,
     NumberReceived,
 };
 use crate::facts::Giver;
@@ -48,7 +48,7 @@ pub enum Number {
         /// Why.
         reason: String,
     },
-    /// It was received and will not be used (I5).
+    /// It was received, or stands on a form, and will not be used (I5, F2).
     NeverUsed {
         /// It.
         number: NumberOnPaper,
@@ -162,6 +162,20 @@ pub(super) fn decide(reg: &Register, command: &Number, cx: &mut Cx) -> Result<Ve
             ])
         }
         Number::NeverUsed { number, reason } => {
+            // A form that bears its number and carries nothing (F2): no document was made under it.
+            let form = reg.dossier_of(number).filter(|d| d.form && d.is_waiting());
+            if let Some(d) = form {
+                self::reason(reason, cx)?;
+                return Ok(vec![
+                    FormUnused {
+                        dossier: d.id,
+                        number: number.clone(),
+                        reason: reason.clone(),
+                        was_told: !d.told.is_empty(),
+                    }
+                    .into(),
+                ]);
+            }
             received(reg, number, cx)?;
             self::reason(reason, cx)?;
             Ok(vec![

@@ -34,7 +34,7 @@ pub(crate) fn page(
         dossier::groups(&number.to_string())
     );
     let first = original(&d).is_none();
-    let possible = d.voided.is_none() && d.consignment.is_some();
+    let possible = d.voided.is_none() && !d.by_hand;
     let out = d.departed.is_some() || desk.sheets(excise, d.load)?.out.is_some();
     let both = ["all-out", "not-all"].map(|v| (v.to_owned(), say.name("sheets", v)));
     // Once the sheets are known to be out, or the goods left with them, there is nothing to ask.
@@ -105,7 +105,7 @@ fn same(cx: &Cx, d: &Dossier, to: &str) -> Markup {
                 p { (one(p, "correct.paper-of")) " " (say.name("mark", p.mark)) }
             }
         }
-        @if d.consignment.is_none() { p { (say.t("correct.print-by-hand")) } }
+        @if d.by_hand { p { (say.t("correct.print-by-hand")) } }
         @if d.voided.is_some() { p { (say.t("correct.print-void")) } }
         @if let Some(p) = original(d) {
             section {

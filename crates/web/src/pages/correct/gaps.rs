@@ -63,7 +63,7 @@ pub(crate) fn ways(
                 }
             }
             html! { ul { @for r in rows.iter().filter(|r| r.state == "waiting") {
-                li { a href=(cx.document(&r.number)) { (dossier::groups(&r.number)) } @if !r.consignee.is_empty() { " · " (r.consignee) } }
+                li { a href=(cx.document(&r.number)) { (dossier::groups(&r.number)) } @if !r.consignee.is_empty() { " · " (r.consignee) } @if r.form { " · " (say.name("state", "form")) } }
             } } }
         }
         _ => html! { ul {

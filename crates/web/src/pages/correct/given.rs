@@ -83,6 +83,22 @@ pub(crate) fn waiting(reg: &Register) -> Vec<(NumberOnPaper, domain::series::Giv
     out
 }
 
+/// Forms with a number of ours that wait for their document: number, and how it is shown (F2).
+pub(crate) fn forms(
+    cx: &Cx,
+    excise: &ExciseNumber,
+) -> Result<Vec<(String, String)>, operator::Failure> {
+    let rows = cx.desk().waiting(excise, 200)?;
+    let one = |r: &operator::DossierRow| {
+        let groups = crate::pages::dossier::groups(&r.number);
+        (
+            r.number.clone(),
+            format!("{groups} ({})", cx.say.name("state", "form")),
+        )
+    };
+    Ok(rows.iter().filter(|r| r.form).map(one).collect())
+}
+
 /// Requests to GPS without an answer, by key.
 pub(crate) fn pending(reg: &Register) -> Vec<(String, String)> {
     let all = reg

@@ -8,13 +8,17 @@ mod find;
 mod form;
 mod gaps;
 mod given;
+mod log;
 mod numbers;
 mod paper;
 mod revise;
 mod sheet;
 
 pub(crate) use facts::timeline;
+pub(crate) use form::tick;
 pub(crate) use gaps::ways;
+pub(crate) use given::kind;
+pub(crate) use numbers::{date, date_confirmed};
 
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
@@ -42,6 +46,7 @@ pub(crate) fn route(
     }
     Some(match *page {
         ["paper", "new"] => paper::page(cx, excise),
+        ["paper", "log"] => log::page(cx, excise),
         ["numbers", act] => numbers::page(cx, excise, act),
         // Pages that only show: a form sent to them is nobody's.
         ["back" | "search" | "sheet" | "explained"] if cx.visit.sent.is_some() => Ok(cx.nowhere()),

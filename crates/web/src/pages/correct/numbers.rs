@@ -20,8 +20,8 @@ pub(crate) fn page(cx: &Cx, excise: &ExciseNumber, act: &str) -> Result<Answer, 
     let reg = cx.desk().register(excise)?;
     Ok(match act {
         "receive" => receive(cx, excise, &reg),
-        "never-given" => never(cx, excise, &reg, true),
-        "never-used" => never(cx, excise, &reg, false),
+        "never-given" => never(cx, excise, &reg, true)?,
+        "never-used" => never(cx, excise, &reg, false)?,
         "gps-asked" => gps_asked(cx, excise),
         "gps-nothing" => gps_nothing(cx, excise, &reg),
         "explain" => explain(cx, excise),
@@ -117,9 +117,9 @@ fn receive(cx: &Cx, excise: &ExciseNumber, reg: &Register) -> Answer {
 }
 
 /// A number received was mistyped, or will not be used (I4, I5).
-fn never(cx: &Cx, excise: &ExciseNumber, reg: &Register, given: bool) -> Answer {
+fn never(cx: &Cx, excise: &ExciseNumber, reg: &Register, given: bool) -> Result<Answer, Failure> {
     let say = cx.say;
-    let waiting: Vec<(String, String)> = given::waiting(reg)
+    let mut waiting: Vec<(String, String)> = given::waiting(reg)
         .into_iter()
         .map(|(n, g)| {
             let text = n.to_string();
@@ -132,6 +132,13 @@ fn never(cx: &Cx, excise: &ExciseNumber, reg: &Register, given: bool) -> Answer 
             (text, shown)
         })
         .collect();
+    // A form that bears a number of ours was given by nobody, and may stay unused (F2).
+    let forms = if given {
+        Vec::new()
+    } else {
+        given::forms(cx, excise)?
+    };
+    waiting.extend(forms);
     let name = if given { "never-given" } else { "never-used" };
     let fields = |_: Back| {
         let asked = cx.query("number").unwrap_or_default();
@@ -140,7 +147,7 @@ fn never(cx: &Cx, excise: &ExciseNumber, reg: &Register, given: bool) -> Answer 
     };
     let before =
         html! { @if waiting.is_empty() { p { strong { (say.t("correct.none-waits")) } } } };
-    act(cx, name, before, &fields, "page.note-do", |sent| {
+    Ok(act(cx, name, before, &fields, "page.note-do", |sent| {
         let mut t = Typed::new(cx, sent);
         let (number, reason) = (t.chosen::<NumberOnPaper>("number"), t.needed("reason"));
         let (number, reason) = t.end(number.zip(reason))?;
@@ -153,7 +160,7 @@ fn never(cx: &Cx, excise: &ExciseNumber, reg: &Register, given: bool) -> Answer 
         cx.desk()
             .act_seeing(excise, seen, &Confirm::default(), command)
             .map_err(Not::Failed)
-    })
+    }))
 }
 
 /// GPS is asked: the number that it might give is held back (I8).
@@ -269,13 +276,13 @@ fn explain(cx: &Cx, excise: &ExciseNumber) -> Answer {
 }
 
 /// The tick that confirms today's date, once it was asked for (I2).
-fn date(cx: &Cx, back: Back) -> Option<Field> {
+pub(crate) fn date(cx: &Cx, back: Back) -> Option<Field> {
     let codes = ["clock.before-release", "clock.behind", "clock.new-year"];
     let today = calendar::to_paris(cx.now()).date().to_string();
     asked(back, &codes, &today, "correct.date-ok")
 }
 
-fn date_confirmed(cx: &Cx, sent: &Sent) -> Confirm {
+pub(crate) fn date_confirmed(cx: &Cx, sent: &Sent) -> Confirm {
     let today = calendar::to_paris(cx.now()).date();
     Confirm {
         date: confirmed(sent, &today.to_string()).then_some(today),

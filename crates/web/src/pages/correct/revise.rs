@@ -33,6 +33,8 @@ fn closed(d: &Dossier) -> Option<&'static str> {
         Some("correct.revise-departed")
     } else if d.voided.is_some() {
         Some("correct.revise-void")
+    } else if d.form {
+        Some("form.no-document")
     } else if d.consignment.is_none() {
         Some("correct.revise-by-hand")
     } else {
