@@ -178,11 +178,12 @@ impl Reading<'_> {
     ) -> Option<NumberOnPaper> {
         let text = self.line.some("number")?;
         let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let short = digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit());
-        let read = if short {
+        // So short a text is no number of another form, but digits with a slip among them.
+        let read = if digits.chars().count() <= 6 {
             // Six digits: the sequence, and the type digit that follows it in the number.
-            let (sequence, last) = digits.split_at(digits.len().min(5));
-            let kind = match last {
+            let sequence: String = digits.chars().take(5).collect();
+            let last: String = digits.chars().skip(5).collect();
+            let kind = match last.as_str() {
                 "" => kind,
                 d => Kind::ALL.into_iter().find(|k| k.digit().to_string() == d),
             };

@@ -69,7 +69,8 @@ fn carriers_in_the_book_count_one_by_one_and_the_oldest_word_counts() {
 fn each_subject_is_good_on_its_last_day_and_old_on_the_next() {
     let house = House::new();
     let desk = house.desk();
-    for s in SUBJECTS {
+    // The kit is stale with the year, whatever its age: see below.
+    for s in SUBJECTS.iter().filter(|s| s.key != "kit") {
         let said = Statement {
             at: days(0),
             by: "PE".into(),
@@ -115,4 +116,39 @@ fn i3_the_last_number_is_known_since_the_entry_that_spoke_of_it_last() {
         (spoke.recorded_at, spoke.actor.as_str())
     );
     assert!(known.at >= said.at);
+}
+
+#[test]
+fn f2_a_kit_is_good_while_its_last_number_and_year_are_and_a_person_put_it_away() {
+    let house = House::new();
+    let desk = house.desk();
+    let look = |day, code: &str| item(&house, &desk, days(day), code);
+    assert!(!look(0, "doctor.kit-never").good);
+    let made = |last| operator::kit::KitMade {
+        at: days(0),
+        by: "PE".into(),
+        year: 2026,
+        last: Some(last),
+    };
+    let last = desk.register(&excise()).expect("a register");
+    let last = last.series.values().next().expect("a series").own_last();
+    let keep = |last| {
+        desk.plain_put("kit", excise().as_str(), &made(last))
+            .expect("kept")
+    };
+    keep(last);
+    // Made is not put away: that is a person's word.
+    assert!(!look(1, "doctor.kit").good);
+    let subject = statement::find("kit").expect("a subject");
+    let said = Statement {
+        at: days(0),
+        by: "MD".into(),
+        note: String::new(),
+    };
+    desk.state(subject, &excise(), &said).expect("kept");
+    assert!(look(1, "doctor.kit").good);
+    keep(last + 1);
+    assert!(!look(1, "doctor.kit-stale-number").good);
+    keep(last);
+    assert!(!look(40, "doctor.kit-stale-year").good, "another year");
 }

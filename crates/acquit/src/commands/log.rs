@@ -82,7 +82,7 @@ fn one(out: &Voice, line: &str, outcome: &Outcome) -> (Value, u8) {
         Outcome::Unreadable(wrong) => {
             out.tell("log.unreadable-line", &[("line", line)]);
             for w in wrong {
-                let column = out.name("log", w.column.replace('_', "-"));
+                let column = out.say(&format!("name-log-{}", w.column.replace('_', "-")), &[]);
                 out.line(&format!("  {column}"));
                 let data: Vec<(&str, &str)> = w
                     .data
