@@ -209,6 +209,7 @@ impl Dossier {
                 self.departure = e.departure;
                 self.registration.clone_from(&e.registration);
                 (self.sent_before, self.sent_at) = (e.sent_before, e.sent_at);
+                self.copy_when_abroad = e.copy_when_abroad;
                 self.went_on.extend(e.went_on.iter().cloned());
                 // The office was told a number, not yet what travels under it.
                 if !self.told.is_empty() {

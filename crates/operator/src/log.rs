@@ -187,22 +187,22 @@ impl Reading<'_> {
                 "" => kind,
                 d => Kind::ALL.into_iter().find(|k| k.digit().to_string() == d),
             };
-            let (Some(kind), Some(at)) = (kind, written) else {
-                if kind.is_none() {
-                    self.is_wrong("kind", "page.missing", &[]);
-                }
-                return None;
-            };
-            let year = year_of(at).ok()?;
-            sequence
-                .parse::<Sequence>()
-                .and_then(|s| FallbackNumber::compose(year, excise.clone(), s, kind))
-                .map(NumberOnPaper::Fallback)
+            if kind.is_none() {
+                self.is_wrong("kind", "page.missing", &[]);
+            }
+            sequence.parse::<Sequence>().and_then(|s| {
+                // What is missing beside it is said at its own place.
+                let Some((kind, year)) = kind.zip(written.and_then(|at| year_of(at).ok())) else {
+                    return Ok(None);
+                };
+                let n = FallbackNumber::compose(year, excise.clone(), s, kind)?;
+                Ok(Some(NumberOnPaper::Fallback(n)))
+            })
         } else {
-            NumberOnPaper::parse_loose(text)
+            NumberOnPaper::parse_loose(text).map(Some)
         };
         match read {
-            Ok(n) => Some(n),
+            Ok(n) => n,
             Err(e) => {
                 let mut data = Vec::new();
                 let mut put = |k: &'static str, v: Option<String>| data.extend(v.map(|v| (k, v)));
