@@ -16,6 +16,7 @@ use domain::decide::outage::Outage;
 use domain::establishment::Establishment;
 use domain::facts::{Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, SentBefore};
 use domain::rule::FR_2009;
+use forms::official::{Blank, Map};
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use journal::Clock;
@@ -67,6 +68,33 @@ impl Press for SpecimenPress {
     }
     fn print(&self, paper: &forms::Paper) -> Result<Pdf, forms::FormError> {
         self.0.print(&Self::marked(paper))
+    }
+    fn check_filled(
+        &self,
+        paper: &forms::Paper,
+        blank: &Blank,
+        map: &Map,
+    ) -> Result<(), forms::FormError> {
+        self.0.check_filled(&Self::marked(paper), blank, map)
+    }
+    fn fill(
+        &self,
+        paper: &forms::Paper,
+        blank: &Blank,
+        map: &Map,
+    ) -> Result<Pdf, forms::FormError> {
+        self.0.fill(&Self::marked(paper), blank, map)
+    }
+    fn trial(
+        &self,
+        base: &forms::Paper,
+        blank: &Blank,
+        map: &Map,
+    ) -> Result<Pdf, forms::FormError> {
+        self.0.trial(&Self::marked(base), blank, map)
+    }
+    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, forms::FormError> {
+        self.0.propose(kind, blank)
     }
     fn sheet(&self, sheet: &forms::Sheet) -> Result<Pdf, forms::FormError> {
         self.0.sheet(&forms::Sheet {
@@ -254,6 +282,7 @@ impl Story<'_> {
             opening: None,
             paper: operator::style::PaperChoice::default(),
             mark: PaperMark::None,
+            own_drawing: false,
             confirm: none.clone(),
         };
         let issued = self.desk.issue(&request)?;

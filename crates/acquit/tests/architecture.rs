@@ -59,6 +59,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("typst-pdf", &["forms"]),
     ("typst-layout", &["forms"]),
     ("lopdf", &["forms"]),
+    ("flate2", &["forms"]),
     ("ed25519-dalek", &["wire"]),
     ("base45", &["wire"]),
     ("csv", &["emcs", "operator"]),

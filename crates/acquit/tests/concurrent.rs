@@ -181,6 +181,7 @@ fn the_command_line_beside_a_program_that_keeps_the_register_open() {
         opening: None,
         paper: operator::style::PaperChoice::default(),
         mark: domain::facts::PaperMark::None,
+        own_drawing: false,
         confirm: operator::Confirm::default(),
     };
     // While one draws as fast as it can, the other comes through each time.

@@ -22,6 +22,8 @@ pub struct Printed {
     pub mark: PaperMark,
     /// Its pages.
     pub pages: u32,
+    /// SHA-256 of the official blank on which it was printed; none: our own drawing (F1).
+    pub blank: Option<String>,
 }
 
 /// The office was told.
@@ -252,6 +254,7 @@ impl Dossier {
                     file: e.file.clone(),
                     mark: e.mark,
                     pages: e.pages,
+                    blank: e.blank.clone(),
                 });
             }
             Event::NumbersTold(e) if e.dossiers.contains(&self.id) => {

@@ -567,6 +567,9 @@ events! {
         pages: u32,
         /// The mark across it.
         mark: PaperMark,
+        /// SHA-256 of the official blank on which it was printed (F1); none: our own drawing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        blank: Option<String>,
     }
     /// The office was told numbers (C1).
     NumbersTold = "numbers.told", 1 {

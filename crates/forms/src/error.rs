@@ -1,5 +1,6 @@
 //! What cannot be printed, and where. Never a panic, never a silent cut.
 
+use crate::official::BlankError;
 use crate::paper::BoxId;
 
 /// A paper that cannot be made. `place` names the box as the form does (`7a`, `18b`, `24`), or a part of the sheet
@@ -61,6 +62,9 @@ pub enum FormError {
         /// Its beginning.
         text: String,
     },
+    /// The official form cannot be filled with it.
+    #[error(transparent)]
+    Official(#[from] BlankError),
     /// The layout engine refused: a fault of this program, not of the input.
     #[error("the layout engine failed: {detail}")]
     Engine {
@@ -82,6 +86,7 @@ impl FormError {
             Self::NumberForm { .. } => "paper.number-form",
             Self::HeadForm { .. } => "paper.head-form",
             Self::CodeForm { .. } => "paper.code-form",
+            Self::Official(e) => e.code(),
             Self::Engine { .. } => "paper.engine",
         }
     }
@@ -96,6 +101,10 @@ impl FormError {
             Self::HeadForm { .. } => Some("head".to_owned()),
             Self::CodeForm { .. } => Some("code".to_owned()),
             Self::TooManyRows { .. } | Self::TooManyPages { .. } | Self::Engine { .. } => None,
+            Self::TooManyRows { .. }
+            | Self::TooManyPages { .. }
+            | Self::Official(_)
+            | Self::Engine { .. } => None,
         }
     }
 }

@@ -14,6 +14,7 @@ mod error;
 mod geometry;
 mod inspect;
 mod join;
+pub mod official;
 mod paper;
 mod render;
 mod sheet;

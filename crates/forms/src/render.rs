@@ -177,6 +177,13 @@ fn pages(plan: &Plan) -> Result<u32, FormError> {
 }
 
 fn read_plan(document: &PagedDocument) -> Result<Plan, FormError> {
+    serde_json::from_str(&plan_text(document)?).map_err(|error| FormError::Engine {
+        detail: format!("plan: {error}"),
+    })
+}
+
+/// What a template reports, as JSON.
+pub(crate) fn plan_text(document: &PagedDocument) -> Result<String, FormError> {
     let lost = |detail: &str| FormError::Engine {
         detail: format!("plan: {detail}"),
     };
@@ -189,9 +196,7 @@ fn read_plan(document: &PagedDocument) -> Result<Plan, FormError> {
         .to_packed::<MetadataElem>()
         .ok_or_else(|| lost("no metadata"))?;
     match &element.value {
-        Value::Str(json) => {
-            serde_json::from_str(json.as_str()).map_err(|error| lost(&error.to_string()))
-        }
+        Value::Str(json) => Ok(json.as_str().to_owned()),
         _ => Err(lost("not a text")),
     }
 }

@@ -177,6 +177,40 @@ fn goods_boxes(paper: &Paper) -> ([&'static str; 6], &'static str) {
         (Form::Eu, _) => (["17p", "17b", "17c", "17d", "17e", "17f"], "sign"),
         (Form::National, Kind::Daa) => (["18", "19", "20", "21", "22", "22"], "24"),
         (Form::National, Kind::Dsa) => (["8", "9", "10", "11", "12", "13"], "15"),
+/// The cleaned texts of a paper, for a form that is not ours.
+pub(crate) struct Values<'a> {
+    pub(crate) number: &'a str,
+    pub(crate) beside: &'a str,
+    pub(crate) boxes: &'a BTreeMap<String, String>,
+    pub(crate) goods: &'a [[String; 6]],
+    pub(crate) road: &'a [Option<String>; 3],
+    pub(crate) certified: &'a [String; 3],
+    pub(crate) return_copy: Option<bool>,
+}
+
+impl View {
+    pub(crate) fn keywords(&self) -> &[String] {
+        &self.keywords
+    }
+
+    pub(crate) fn values(&self) -> Values<'_> {
+        Values {
+            number: &self.number,
+            beside: &self.beside,
+            boxes: &self.boxes,
+            goods: &self.goods,
+            road: &self.road,
+            certified: &self.certified,
+            return_copy: self.return_copy,
+        }
+    }
+}
+
+/// The box of the first goods column: 18 on the DAA, 8 on the DSA.
+pub(crate) fn first_goods_box(kind: Kind) -> u8 {
+    match kind {
+        Kind::Daa => 18,
+        Kind::Dsa => 8,
     }
 }
 

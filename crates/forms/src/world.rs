@@ -16,6 +16,7 @@ const FONTS: [&[u8]; 4] = [
 ];
 
 const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 12] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),
@@ -27,6 +28,8 @@ const SOURCES: [(&str, &str); 11] = [
     ("reverse.typ", include_str!("../templates/reverse.typ")),
     ("sheets.typ", include_str!("../templates/sheets.typ")),
     ("sheet.typ", include_str!("../templates/sheet.typ")),
+    ("official.typ", include_str!("../templates/official.typ")),
+    ("official.json", include_str!("../templates/official.json")),
 ];
 
 /// The captions of each language; the template reads the file of its own.
@@ -124,6 +127,14 @@ impl<'a> Desk<'a> {
             shelf,
             main: shelf.main,
             data: Bytes::new(json),
+        }
+    }
+
+    /// For the layer upon an official form.
+    pub(crate) fn of_official(shelf: &'a Shelf, json: Vec<u8>) -> Self {
+        Self {
+            main: id("official.typ"),
+            ..Self::new(shelf, json)
         }
     }
 

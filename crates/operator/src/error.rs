@@ -33,6 +33,9 @@ pub enum Failure {
     /// The paper cannot be printed as it is; no number was given.
     #[error("the paper cannot be printed")]
     Paper(#[source] forms::FormError),
+    /// A file or a map that cannot serve as the official form; nothing was kept.
+    #[error("no official form")]
+    Blank(#[source] forms::official::BlankError),
     /// The store failed; nothing was recorded by this act, or it is not known.
     #[error("the register failed")]
     Store(#[source] StoreError),
@@ -48,6 +51,9 @@ pub enum Failure {
     /// No such number.
     #[error("no document bears {0}")]
     NoDocument(String),
+    /// No official blank of this kind is there.
+    #[error("no official form for a {0}")]
+    NoOfficial(&'static str),
     /// The book holds no more of this, or nothing of this size.
     #[error("the book is full: {code}")]
     Book {
@@ -83,6 +89,8 @@ impl Failure {
             | Failure::NoDocument(_)
             | Failure::Book { .. }
             | Failure::Lists(_) => Way::WrongInput,
+            | Failure::NoOfficial(_)
+            | Failure::Blank(_) => Way::WrongInput,
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
@@ -98,6 +106,8 @@ impl Failure {
         match self {
             Failure::Refused { refusal, .. } => refusal.code,
             Failure::Paper(e) => e.code(),
+            Failure::Blank(e) => e.code(),
+            Failure::NoOfficial(_) => "official.none",
             Failure::Store(e) => e.code(),
             Failure::Busy => "store.busy",
             Failure::WentBack => "register.witness-ahead",

@@ -82,6 +82,10 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
             paper_data(e, &mut data);
             rule = Some(domain::rule::F1.id());
         }
+        Failure::Blank(e) => data.extend(blank_data(e)),
+        Failure::NoOfficial(kind) => {
+            data.insert("kind".into(), (*kind).to_owned());
+        }
         Failure::Store(e) => {
             if let Some(p) = e.path() {
                 data.insert("path".into(), p.display().to_string());
@@ -201,6 +205,11 @@ pub(crate) fn paper_data(e: &forms::FormError, data: &mut BTreeMap<String, Strin
         E::Engine { detail } => {
             put("detail", detail.clone());
         }
+        E::Official(e) => data.extend(blank_data(e)),
         _ => {}
     }
+}
+
+fn blank_data(e: &forms::official::BlankError) -> impl Iterator<Item = (String, String)> {
+    e.data().into_iter().map(|(k, v)| (k.to_owned(), v))
 }

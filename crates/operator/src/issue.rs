@@ -13,7 +13,7 @@ use domain::decide::number::Number;
 use domain::decide::outage::Outage;
 use domain::decide::{self, Command};
 use domain::event::{Event, Id};
-use domain::facts::{Case, ContactResult, Means, PaperMark, Purpose, SentBefore};
+use domain::facts::{Case, ContactResult, Means, Purpose, SentBefore};
 use domain::guard::{Asked, Cx, Refusal};
 use domain::register::Register;
 use domain::rule;
@@ -94,14 +94,8 @@ impl Desk {
                 lrn_used: false,
                 paper,
             };
-            self.press
-                .check(&sheet::widest(
-                    &own,
-                    request.kind,
-                    &draft,
-                    &self.settings.program,
-                ))
-                .map_err(Failure::Paper)?;
+            let widest = sheet::widest(&own, request.kind, &draft, &self.settings.program);
+            self.can_be_printed(&widest, request.own_drawing)?;
             drafts.push(draft);
         }
         let mut asked = cx.trace;
@@ -160,7 +154,7 @@ impl Desk {
         let mut out = Vec::new();
         for (dossier, number) in &documents {
             out.push(
-                self.paper_or_void(&request.excise, *dossier, number, request.mark)
+                self.paper_or_void(request, *dossier, number)
                     .map_err(after)?,
             );
         }
@@ -183,11 +177,11 @@ impl Desk {
     /// The paper of a document; of one that became void since (I13), its number without a paper.
     pub(crate) fn paper_or_void(
         &self,
-        excise: &ExciseNumber,
+        request: &IssueRequest,
         id: Id,
         number: &NumberOnPaper,
-        mark: PaperMark,
     ) -> Result<IssuedDocument, Failure> {
+        let excise = &request.excise;
         let reg = self.look(
             excise,
             &Needs {
@@ -209,7 +203,7 @@ impl Desk {
                     .collect(),
                 void: true,
             }),
-            _ => self.print_dossier(excise, id, mark),
+            _ => self.print_dossier(excise, id, request.mark, request.own_drawing),
         }
     }
 

@@ -414,6 +414,7 @@ impl Desk {
             opening: None,
             paper: reading.paper,
             mark: PaperMark::None,
+            own_drawing: false,
             confirm: reading.confirm.clone(),
         })
     }

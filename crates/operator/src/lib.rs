@@ -19,6 +19,7 @@ pub mod leaving;
 pub mod letters;
 pub mod lists;
 pub mod log;
+pub mod official;
 mod paper;
 mod plain;
 mod ports;

@@ -24,6 +24,8 @@ pub struct PrintRequest {
     pub number: NumberOnPaper,
     /// The mark across it: with `Duplicata` a new rendering, else the archived bytes.
     pub mark: PaperMark,
+    /// Our own drawing, even where an official form is there (F1).
+    pub own_drawing: bool,
 }
 
 impl Desk {
@@ -43,7 +45,12 @@ impl Desk {
             .rev()
             .find(|d| d.number == request.number)
             .ok_or_else(|| Failure::NoDocument(request.number.to_string()))?;
-        self.print_dossier(&request.excise, dossier.id, request.mark)
+        self.print_dossier(
+            &request.excise,
+            dossier.id,
+            request.mark,
+            request.own_drawing,
+        )
     }
 
     /// The archived bytes of one print of a document, by their SHA-256: what went out, never made anew (invariant 10).
@@ -78,6 +85,7 @@ impl Desk {
         excise: &ExciseNumber,
         id: Id,
         mark: PaperMark,
+        own_drawing: bool,
     ) -> Result<IssuedDocument, Failure> {
         let reg = self.look(
             excise,
@@ -129,7 +137,7 @@ impl Desk {
         };
         let paper = sheet::paper(&own, d, &stamp)
             .ok_or_else(|| Failure::NoDocument(d.number.to_string()))?;
-        let pdf = self.press.print(&paper).map_err(Failure::Paper)?;
+        let (pdf, blank) = self.on_paper(&paper, own_drawing)?;
         journal::failpoint::hit("after-render");
         let file = self.store.files().put(&pdf.bytes, "pdf")?.to_string();
         journal::failpoint::hit("after-file");
@@ -140,6 +148,7 @@ impl Desk {
             bytes: pdf.bytes.len() as u64,
             pages: pdf.pages,
             mark,
+            blank,
         };
         let needs = Needs {
             dossiers: vec![id],
@@ -151,7 +160,7 @@ impl Desk {
         journal::failpoint::hit("after-printed");
         if done.events.is_empty() {
             // Another window was first: its bytes are the paper.
-            return self.print_dossier(excise, id, mark);
+            return self.print_dossier(excise, id, mark, own_drawing);
         }
         let d = done
             .register

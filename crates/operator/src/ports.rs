@@ -1,6 +1,8 @@
 //! What the use cases need from outside besides the store: a press that lays out and prints papers.
 
+use forms::official::{Blank, Map};
 use forms::{FormError, Paper, Renderer, Sheet};
+use number::Kind;
 
 /// A finished print.
 #[derive(Clone, Debug)]
@@ -23,6 +25,26 @@ pub trait Press: Send + Sync {
     /// # Errors
     /// As [`Press::check`], or the engine's own failure.
     fn print(&self, paper: &Paper) -> Result<Pdf, FormError>;
+    /// Whether the official form can be filled with it, as [`Press::check`].
+    ///
+    /// # Errors
+    /// What the blank or its map does not allow, or what does not fit.
+    fn check_filled(&self, paper: &Paper, blank: &Blank, map: &Map) -> Result<(), FormError>;
+    /// The official form, filled (F1).
+    ///
+    /// # Errors
+    /// As [`Press::check_filled`].
+    fn fill(&self, paper: &Paper, blank: &Blank, map: &Map) -> Result<Pdf, FormError>;
+    /// The official form with the name of each place, over a grid.
+    ///
+    /// # Errors
+    /// As [`Press::check_filled`].
+    fn trial(&self, base: &Paper, blank: &Blank, map: &Map) -> Result<Pdf, FormError>;
+    /// A map to begin with.
+    ///
+    /// # Errors
+    /// The engine's own failure.
+    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, FormError>;
     /// A plain sheet: fax, checklist, test page.
     ///
     /// # Errors
@@ -44,10 +66,29 @@ impl Press for FormsPress {
             pages: p.pages,
         })
     }
+    fn check_filled(&self, paper: &Paper, blank: &Blank, map: &Map) -> Result<(), FormError> {
+        self.0.check_filled(paper, blank, map).map(|_| ())
+    }
+    fn fill(&self, paper: &Paper, blank: &Blank, map: &Map) -> Result<Pdf, FormError> {
+        self.0.fill(paper, blank, map).map(filled)
+    }
+    fn trial(&self, base: &Paper, blank: &Blank, map: &Map) -> Result<Pdf, FormError> {
+        self.0.trial(base, blank, map).map(filled)
+    }
+    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, FormError> {
+        self.0.propose(kind, blank)
+    }
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
         self.0.sheet(sheet).map(|p| Pdf {
             bytes: p.bytes,
             pages: p.pages,
         })
+    }
+}
+
+fn filled(f: forms::official::Filled) -> Pdf {
+    Pdf {
+        bytes: f.bytes,
+        pages: f.pages,
     }
 }

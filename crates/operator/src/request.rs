@@ -67,6 +67,8 @@ pub struct IssueRequest {
     pub paper: PaperChoice,
     /// The mark across the papers.
     pub mark: PaperMark,
+    /// Our own drawing, even where an official form is there (F1). How a paper looks is no part of what is asked for (I13).
+    pub own_drawing: bool,
     /// What the person has confirmed.
     pub confirm: Confirm,
 }

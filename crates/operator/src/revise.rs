@@ -69,9 +69,8 @@ impl Desk {
             lrn_used: false,
             paper: d.paper,
         };
-        self.press
-            .check(&sheet::widest(&own, d.kind, &draft, &self.settings.program))
-            .map_err(Failure::Paper)?;
+        let widest = sheet::widest(&own, d.kind, &draft, &self.settings.program);
+        self.can_be_printed(&widest, false)?;
 
         let dossier = d.id;
         let needs = Needs {
@@ -97,7 +96,7 @@ impl Desk {
             })
             .unwrap_or_default();
         let document = self
-            .print_dossier(excise, dossier, PaperMark::None)
+            .print_dossier(excise, dossier, PaperMark::None, false)
             .map_err(|because| Failure::AfterNumber {
                 numbers: vec![number.clone()],
                 because: Box::new(because),

@@ -98,6 +98,14 @@ impl Meaning {
                         .parse()
                         .map_err(|_| format!("{:?} is no SHA-256", p.file))?,
                 );
+                // The official blank beneath it stays with the dossier (F1).
+                if let Some(blank) = &p.blank {
+                    self.papers.insert(
+                        blank
+                            .parse()
+                            .map_err(|_| format!("{blank:?} is no SHA-256"))?,
+                    );
+                }
             }
             _ => {}
         }

@@ -117,6 +117,7 @@ impl Desk {
             excise: excise.clone(),
             number: number.clone(),
             mark: PaperMark::Duplicata,
+            own_drawing: false,
         })
     }
 }

@@ -439,6 +439,7 @@ impl World {
                     excise: excise(),
                     number: self.pick(which),
                     mark,
+                    own_drawing: false,
                 };
                 let first = self.desk.print(&request)?;
                 if !duplicata && !first.void {

@@ -64,6 +64,9 @@ pub(crate) struct IssueArgs {
     /// Langue des intitulés du papier : fr, en, de, nl, it, es ; sinon celle des réglages.
     #[arg(long, value_name = "LANGUE")]
     pub(crate) paper_language: Option<PaperLanguage>,
+    /// Imprimer le dessin d'Acquit, même si un formulaire officiel est là.
+    #[arg(long)]
+    pub(crate) own_drawing: bool,
     #[command(flatten)]
     pub(crate) opening: OpeningArgs,
     /// Bureau prévenu : MOYEN@HEURE, par exemple mail@2026-11-23T18:02 ; répétable.
@@ -155,6 +158,9 @@ pub(crate) struct PrintArgs {
     /// Imprimer DUPLICATA en travers (les originaux sont sortis).
     #[arg(long)]
     pub(crate) duplicata: bool,
+    /// Imprimer le dessin d'Acquit, même si un formulaire officiel est là.
+    #[arg(long)]
+    pub(crate) own_drawing: bool,
 }
 
 #[derive(Args, Debug)]

@@ -98,6 +98,7 @@ pub(super) fn print(cli: &Cli, a: &PrintArgs, out: &Voice) -> Result<(), Trouble
         excise,
         number: a.number.clone(),
         mark,
+        own_drawing: a.own_drawing,
     })?;
     let path = place
         .fill(&printed.pdf)

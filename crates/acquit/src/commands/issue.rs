@@ -100,6 +100,7 @@ pub(super) fn run(cli: &Cli, a: &IssueArgs, out: &Voice) -> Result<(), Trouble> 
             language: a.paper_language,
         },
         mark: PaperMark::None,
+        own_drawing: a.own_drawing,
         confirm,
     };
     let issued = desk.issue(&request)?;

@@ -508,6 +508,7 @@ pub(crate) fn marked(dossier: Id, version: u32, mark: PaperMark) -> Command {
         bytes: 1000,
         pages: 4,
         mark,
+        blank: None,
     })
 }
 

@@ -9,6 +9,7 @@ use domain::decide::outage::Outage;
 use domain::establishment::{Contact, Establishment};
 use domain::facts::{Cause, Elsewhere, PaperMark, SentBefore};
 use domain::rule::FR_2009;
+use forms::official::{Blank, Map};
 use forms::{FormError, Paper, Sheet};
 use jiff::{SignedDuration, Timestamp};
 use journal::Clock;
@@ -49,6 +50,18 @@ impl Press for Plain {
             bytes: format!("{paper:?}").into_bytes(),
             pages: 4,
         })
+    }
+    fn check_filled(&self, _: &Paper, _: &Blank, _: &Map) -> Result<(), FormError> {
+        Ok(())
+    }
+    fn fill(&self, paper: &Paper, _: &Blank, _: &Map) -> Result<Pdf, FormError> {
+        self.print(paper)
+    }
+    fn trial(&self, base: &Paper, _: &Blank, _: &Map) -> Result<Pdf, FormError> {
+        self.print(base)
+    }
+    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, FormError> {
+        operator::FormsPress::default().propose(kind, blank)
     }
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
         Ok(Pdf {
@@ -205,6 +218,7 @@ impl House {
             opening: None,
             paper: operator::style::PaperChoice::default(),
             mark: PaperMark::None,
+            own_drawing: false,
             confirm: Confirm::default(),
         }
     }

@@ -34,6 +34,8 @@ pub enum Document {
         pages: u32,
         /// The mark across it.
         mark: PaperMark,
+        /// SHA-256 of the official blank beneath it (F1).
+        blank: Option<String>,
     },
     /// It is corrected before departure (I24).
     Revise {
@@ -133,6 +135,7 @@ pub(super) fn decide(
             bytes,
             pages,
             mark,
+            blank,
         } => {
             let d = dossier(reg, *id, cx)?;
             // It may have been corrected or voided while it was being laid out: such a paper is not handed out.
@@ -165,6 +168,7 @@ pub(super) fn decide(
                     bytes: *bytes,
                     pages: *pages,
                     mark: *mark,
+                    blank: blank.clone(),
                 }
                 .into(),
             ])

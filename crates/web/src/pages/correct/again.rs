@@ -66,6 +66,7 @@ pub(crate) fn page(
                 excise: excise.clone(),
                 number: number.clone(),
                 mark: PaperMark::None,
+                own_drawing: false,
             };
             desk.print(&request)
         } else {

@@ -81,6 +81,7 @@ pub(super) fn truck(cx: &Cx, excise: &ExciseNumber, load: &str) -> Result<Answer
             excise: excise.clone(),
             number: d.number.clone(),
             mark: PaperMark::None,
+            own_drawing: false,
         };
         if let Err(f) = desk.print(&asked) {
             t.problems.push(keys::told(cx, &f));
