@@ -14,6 +14,7 @@ mod episode;
 mod establishment;
 mod files;
 mod form;
+mod official;
 mod register;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -23,6 +24,7 @@ pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
+pub(crate) use official::{OfficialCommand, Which};
 pub(crate) use register::{DutyCommand, RegisterCommand};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
@@ -95,6 +97,9 @@ pub(crate) enum Command {
     Episode(EpisodeCommand),
     /// Attribuer ou recevoir un numéro, sceller le document, l'imprimer.
     Issue(Box<IssueArgs>),
+    /// Le formulaire officiel téléchargé de GPS : l'apporter, l'essayer, régler ses places.
+    #[command(subcommand)]
+    Official(OfficialCommand),
     /// Le bureau connaît le ou les numéros.
     Told(ToldArgs),
     /// La marchandise est partie.

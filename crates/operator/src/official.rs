@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::ports::Pdf;
 use crate::sheet::lexicon::civil;
-use forms::official::{Blank, BlankError, Map};
+pub use forms::official::{Blank, BlankError, Cells, FieldKind, Map, Spot, items};
 use forms::{Certified, FormError, Language, Mark, Paper, PaperNumber, Road};
 use jiff::Timestamp;
 use journal::Hash;

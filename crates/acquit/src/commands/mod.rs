@@ -12,6 +12,7 @@ mod form;
 pub(crate) mod issue;
 mod log;
 mod number;
+mod official;
 mod reach;
 mod register;
 mod safety;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Establishment(c) => establishment::run(cli, c, out),
         Command::Episode(c) => episode::run(cli, c, out),
         Command::Issue(a) => issue::run(cli, a, out),
+        Command::Official(c) => official::run(cli, c, out),
         Command::Told(a) => document::told(cli, a, out),
         Command::Depart(a) => document::depart(cli, a, out),
         Command::Print(a) => document::print(cli, a, out),

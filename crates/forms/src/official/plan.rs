@@ -70,6 +70,7 @@ pub(super) struct Put {
 
 #[derive(Serialize)]
 struct Rest {
+    item: String,
     place: String,
     text: String,
     face: &'static str,
@@ -274,6 +275,7 @@ fn without_place(kind: Kind, v: &Values<'_>, done: &BTreeSet<String>) -> (Vec<Re
         let text = text(&item, v);
         if own && !text.is_empty() && !done.contains(&item) && !said_elsewhere(&item, &text) {
             rest.push(Rest {
+                item: item.clone(),
                 place: place(kind, &item),
                 text,
                 face: face(kind, &item),
@@ -294,6 +296,7 @@ fn without_place(kind: Kind, v: &Values<'_>, done: &BTreeSet<String>) -> (Vec<Re
         for c in all.filter(|&c| !has(c) && !row[c].is_empty()) {
             let column = first_goods_box(kind) + u8::try_from(c).unwrap_or_default();
             rest.push(Rest {
+                item: String::new(),
                 place: goods_place(column, i),
                 text: row[c].clone(),
                 face: if c == 0 { "sans" } else { "mono" },

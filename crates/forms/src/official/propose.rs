@@ -136,6 +136,20 @@ impl Renderer {
                 other => item_of(kind, first, other),
             };
             if let Some(item) = item {
+                // On our drawing the two cases to tick stand above the company.
+                if kind == Kind::Dsa && item == "certified.company" {
+                    for (tick, dx) in [("return_yes", 0.0), ("return_no", 18.0)] {
+                        let (x, y) = (spot.x + dx, rounded(spot.y - 10.3));
+                        let tick_spot = Spot {
+                            x,
+                            y,
+                            w: 4.0,
+                            h: 4.0,
+                            ..spot
+                        };
+                        map.boxes.insert(format!("certified.{tick}"), tick_spot);
+                    }
+                }
                 map.boxes.insert(item, spot);
             }
         }

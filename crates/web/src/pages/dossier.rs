@@ -90,6 +90,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
                                 (say.with("page.paper", &[("version", &p.version.to_string()), ("time", &say.when(p.at))]))
                             }
                             @if p.mark != domain::facts::PaperMark::None { " · " (say.name("mark", p.mark)) }
+                            " · " (say.name("official-paper", if p.blank.is_some() { "official" } else { "own" }))
                         }
                     }
                 }

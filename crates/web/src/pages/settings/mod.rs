@@ -2,6 +2,7 @@
 //! an entry of the register.
 
 mod paper;
+mod official;
 pub(crate) mod printer;
 mod trial;
 mod watch;
@@ -36,6 +37,7 @@ pub(crate) fn house(cx: &Cx, page: &[&str]) -> Option<Result<Answer, Failure>> {
         ["settings", "printer", "test"] if cx.visit.sent.is_some() => Some(printer::test(cx)),
         ["settings", "printer", "seen"] if cx.visit.sent.is_some() => Some(printer::seen(cx)),
         ["settings", "paper"] => Some(paper::page(cx)),
+        ["settings", "official", rest @ ..] => official::route(cx, rest),
         ["settings", "who"] => Some(who::page(cx)),
         _ => None,
     }
@@ -45,6 +47,7 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
     let say = cx.say;
     let kept = watch::kept(cx)?;
     let printing = printer::kept(cx)?;
+    let official = official::summary(cx)?;
     let body = html! {
         (done(cx))
         div.cards {
@@ -73,6 +76,10 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
                 h2 { (say.t("settings.paper")) }
                 p { (paper::now(cx)?) }
                 p { a href=(cx.house("settings/paper")) { (say.t("settings.paper-go")) } }
+            section {
+                h2 { (say.t("official.title")) }
+                p { (official) }
+                p { a href=(cx.house("settings/official")) { (say.t("official.go")) } }
             }
         }
     };
