@@ -24,9 +24,8 @@ pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
-pub(crate) use official::{OfficialCommand, Which};
-pub(crate) use register::{DutyCommand, RegisterCommand};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
+pub(crate) use official::{OfficialCommand, Which};
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {

@@ -151,6 +151,7 @@ fn observed(w: &World) -> String {
         "codelists load, refused",
         &w.json(&["codelists", "load", &w.write("none.json", "{}")])
             .exit(2),
+    );
     let cognac = common::sample("cognac-daa");
     note(
         "consignment check",

@@ -100,7 +100,6 @@ impl FormError {
             Self::NumberForm { .. } => Some("number".to_owned()),
             Self::HeadForm { .. } => Some("head".to_owned()),
             Self::CodeForm { .. } => Some("code".to_owned()),
-            Self::TooManyRows { .. } | Self::TooManyPages { .. } | Self::Engine { .. } => None,
             Self::TooManyRows { .. }
             | Self::TooManyPages { .. }
             | Self::Official(_)

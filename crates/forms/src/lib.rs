@@ -24,11 +24,10 @@ mod world;
 pub use error::FormError;
 pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};
+pub use join::join;
 pub use paper::{
     BoxId, BoxIdError, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road,
 };
-pub use join::join;
-pub use paper::{BoxId, BoxIdError, Certified, GoodsRow, Language, Mark, Paper, PaperNumber, Road};
 pub use render::{Fit, Pdf, Renderer};
 pub use sheet::{Cells, Part, Sheet, SheetCaptions, SheetLanguage, SheetPdf, Table};
 

@@ -177,6 +177,9 @@ fn goods_boxes(paper: &Paper) -> ([&'static str; 6], &'static str) {
         (Form::Eu, _) => (["17p", "17b", "17c", "17d", "17e", "17f"], "sign"),
         (Form::National, Kind::Daa) => (["18", "19", "20", "21", "22", "22"], "24"),
         (Form::National, Kind::Dsa) => (["8", "9", "10", "11", "12", "13"], "15"),
+    }
+}
+
 /// The cleaned texts of a paper, for a form that is not ours.
 pub(crate) struct Values<'a> {
     pub(crate) number: &'a str,
@@ -206,12 +209,17 @@ impl View {
     }
 }
 
-/// The box of the first goods column: 18 on the DAA, 8 on the DSA.
+/// The box of the first goods column of the national form: 18 on the DAA, 8 on the DSA.
 pub(crate) fn first_goods_box(kind: Kind) -> u8 {
     match kind {
         Kind::Daa => 18,
         Kind::Dsa => 8,
     }
+}
+
+/// The place of a goods cell on the national form.
+pub(crate) fn national_place(column: u8, index: usize) -> String {
+    goods_place(Form::National, &column.to_string(), index)
 }
 
 /// `18b` for the three rows of the form, `18.4` for those on further sheets; by number on the EU document.

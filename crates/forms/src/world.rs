@@ -15,8 +15,7 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/NotoSansMono-Bold.ttf"),
 ];
 
-const SOURCES: [(&str, &str); 11] = [
-const SOURCES: [(&str, &str); 12] = [
+const SOURCES: [(&str, &str); 13] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),

@@ -180,7 +180,8 @@ impl Desk {
         journal::failpoint::hit("before-render");
         let mut documents = Vec::new();
         for (dossier, number) in &numbered {
-            let paper = self.paper_or_void(&request.excise, *dossier, number, PaperMark::None);
+            let paper =
+                self.paper_or_void(&request.excise, *dossier, number, (PaperMark::None, true));
             documents.push(paper.map_err(|because| Failure::AfterNumber {
                 numbers: numbers.clone(),
                 because: Box::new(because),

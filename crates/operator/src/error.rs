@@ -89,8 +89,7 @@ impl Failure {
             | Failure::NoDocument(_)
             | Failure::Book { .. }
             | Failure::Lists(_) => Way::WrongInput,
-            | Failure::NoOfficial(_)
-            | Failure::Blank(_) => Way::WrongInput,
+            Failure::NoOfficial(_) | Failure::Blank(_) => Way::WrongInput,
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {

@@ -56,7 +56,6 @@ impl Desk {
         request: &IssueRequest,
         said: Option<Option<(Year, u32)>>,
     ) -> Result<Issued, Failure> {
-        let reg = self.look(&request.excise, &Needs::default())?;
         let seen = Needs {
             numbers: request.numbers.clone(),
             ..Needs::default()
@@ -154,8 +153,13 @@ impl Desk {
         let mut out = Vec::new();
         for (dossier, number) in &documents {
             out.push(
-                self.paper_or_void(request, *dossier, number)
-                    .map_err(after)?,
+                self.paper_or_void(
+                    &request.excise,
+                    *dossier,
+                    number,
+                    (request.mark, request.own_drawing),
+                )
+                .map_err(after)?,
             );
         }
         let load = out.first().map_or(0, |d: &IssuedDocument| d.load);
@@ -177,11 +181,11 @@ impl Desk {
     /// The paper of a document; of one that became void since (I13), its number without a paper.
     pub(crate) fn paper_or_void(
         &self,
-        request: &IssueRequest,
+        excise: &ExciseNumber,
         id: Id,
         number: &NumberOnPaper,
+        (mark, own_drawing): (domain::facts::PaperMark, bool),
     ) -> Result<IssuedDocument, Failure> {
-        let excise = &request.excise;
         let reg = self.look(
             excise,
             &Needs {
@@ -203,7 +207,7 @@ impl Desk {
                     .collect(),
                 void: true,
             }),
-            _ => self.print_dossier(excise, id, request.mark, request.own_drawing),
+            _ => self.print_dossier(excise, id, mark, own_drawing),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::ports::Pdf;
 use crate::sheet::{self, lexicon::civil};
-use crate::sheets::{self, Words, number_groups};
+use crate::sheets::{self, Words, phone_groups};
 use domain::calendar::{self, OfficeHours};
 use domain::decide::number::year_of;
 use domain::establishment::{Contact, Establishment};
@@ -287,7 +287,7 @@ fn contact(w: &Words, who: &str, name: &str, c: &Contact) -> Vec<Part> {
     match &c.phone {
         Some(p) => parts.push(Part::Number {
             caption: w.t("name-page-phone"),
-            groups: number_groups(p),
+            groups: phone_groups(p),
         }),
         None => parts.push(Part::Lines(vec![w.t("name-page-phone")])),
     }

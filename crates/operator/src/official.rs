@@ -177,6 +177,8 @@ impl Desk {
         let now = self.clock.now();
         let base = Paper {
             kind,
+            form: forms::Form::National,
+            code: None,
             number: PaperNumber::Blank,
             boxes: BTreeMap::new(),
             to_complete: BTreeSet::new(),

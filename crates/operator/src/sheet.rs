@@ -15,10 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod asked;
 mod eu;
-pub(crate) mod lexicon;
-mod words;
 mod form;
 pub(crate) mod lexicon;
+mod words;
 pub use form::blank;
 pub use lexicon::measure;
 use lexicon::{civil, date, decimal, guarantor, journey, journey_end, mode, unit};
@@ -112,7 +111,7 @@ fn cells(n: &NumberOnPaper) -> PaperNumber {
 type Boxes = (BTreeMap<BoxId, String>, BTreeSet<BoxId>);
 
 /// The boxes of a DAA or DSA.
-fn national(own: &Establishment, d: &Document, w: &Words) -> Boxes {
+fn national(own: &Establishment, d: &Document, w: &Words, printed: Timestamp) -> Boxes {
     let mut boxes = BTreeMap::new();
     let mut to_complete = BTreeSet::new();
     let mut put = |id: BoxId, lines: Vec<String>| {
@@ -191,7 +190,7 @@ fn national(own: &Establishment, d: &Document, w: &Words) -> Boxes {
             }
         }
     }
-    to_complete.extend(asked::boxes(d.kind, c, calendar::to_paris(stamp.at).date()));
+    to_complete.extend(asked::boxes(d.kind, c, calendar::to_paris(printed).date()));
     (boxes, to_complete)
 }
 
@@ -200,7 +199,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
     let c = d.consignment;
     let ((boxes, to_complete), goods) = match d.style.form {
         PaperForm::National => (
-            national(own, d, w),
+            national(own, d, w, stamp.at),
             c.lines.iter().map(|l| goods(l, w)).collect(),
         ),
         PaperForm::Eu => (

@@ -114,7 +114,7 @@ pub fn checklist(
     if let Some(phone) = contact.phone.as_ref().filter(|_| local) {
         parts.push(Part::Number {
             caption: w.t("name-sheet-phone"),
-            groups: number_groups(phone),
+            groups: phone_groups(phone),
         });
     }
     let mut knows = vec![w.t("sheet-office-knows")];
@@ -248,7 +248,6 @@ pub(crate) fn number_groups(n: &NumberOnPaper) -> Vec<String> {
 
 /// Ten digits in pairs, as they are said in France; another number as it is spaced.
 pub(crate) fn phone_groups(phone: &str) -> Vec<String> {
-pub(crate) fn number_groups(phone: &str) -> Vec<String> {
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     let french = digits.len() == 10 && !phone.trim_start().starts_with('+');
     if french {

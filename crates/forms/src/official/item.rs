@@ -3,7 +3,7 @@
 
 use super::MAX_MAP_ROWS;
 use crate::paper::BoxId;
-use crate::view::{Values, first_goods_box, goods_place};
+use crate::view::{Values, first_goods_box, national_place};
 use number::Kind;
 
 /// The columns of the goods, in the order of the boxes 18 to 22 (8 to 13 on the DSA).
@@ -127,7 +127,7 @@ pub(super) fn place(kind: Kind, name: &str) -> String {
     match goods(name) {
         Some((row, column)) => {
             let column = u8::try_from(column).unwrap_or_default();
-            goods_place(first_goods_box(kind) + column, row)
+            national_place(first_goods_box(kind) + column, row)
         }
         None if name.starts_with("certified.") => {
             if kind == Kind::Daa { "24" } else { "15" }.to_owned()

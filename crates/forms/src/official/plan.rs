@@ -5,7 +5,7 @@ use super::fields::{FieldKind, Widget};
 use super::item::{columns, goods, is_code, items, place, text};
 use super::map::{Map, Spot};
 use crate::paper::Paper;
-use crate::view::{Values, View, first_goods_box, goods_place};
+use crate::view::{Values, View, first_goods_box, national_place};
 use number::Kind;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -297,7 +297,7 @@ fn without_place(kind: Kind, v: &Values<'_>, done: &BTreeSet<String>) -> (Vec<Re
             let column = first_goods_box(kind) + u8::try_from(c).unwrap_or_default();
             rest.push(Rest {
                 item: String::new(),
-                place: goods_place(column, i),
+                place: national_place(column, i),
                 text: row[c].clone(),
                 face: if c == 0 { "sans" } else { "mono" },
             });

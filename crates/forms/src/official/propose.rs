@@ -5,7 +5,7 @@ use super::blank::{Blank, FieldKind};
 use super::item::COLUMNS;
 use super::map::{Cells, Map, Spot, kind_name};
 use crate::error::FormError;
-use crate::paper::{BoxId, Certified, GoodsRow, Mark, Paper, PaperNumber, Road};
+use crate::paper::{BoxId, Certified, Form, GoodsRow, Mark, Paper, PaperNumber, Road};
 use crate::render::Renderer;
 use number::Kind;
 use std::collections::BTreeMap;
@@ -189,6 +189,7 @@ fn full(kind: Kind) -> Paper {
     let x = || "X".to_owned();
     let row = GoodsRow {
         description: x(),
+        product: None,
         cn: x(),
         quantity: x(),
         gross: x(),
@@ -205,6 +206,8 @@ fn full(kind: Kind) -> Paper {
     }
     Paper {
         kind,
+        form: Form::National,
+        code: None,
         number: PaperNumber::Cells("X".repeat(21)),
         boxes,
         to_complete: std::collections::BTreeSet::new(),

@@ -5,7 +5,7 @@ use super::{Stamp, cells};
 use domain::dossier::Dossier;
 use domain::establishment::Establishment;
 use domain::facts::PaperMark;
-use forms::{BoxId, Certified, Language, Mark, Paper, PaperNumber, Road};
+use forms::{BoxId, Certified, Form, Language, Mark, Paper, PaperNumber, Road};
 use number::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,8 @@ pub fn blank(
     });
     Paper {
         kind,
+        form: Form::National,
+        code: None,
         number,
         boxes,
         to_complete: BTreeSet::new(),

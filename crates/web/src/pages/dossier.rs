@@ -2,8 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, correct, encode, findings, home};
-use crate::pages::{Cx, correct, encode, home, printed};
+use crate::pages::{Cx, correct, encode, findings, home, printed};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;

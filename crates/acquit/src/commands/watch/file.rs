@@ -106,6 +106,8 @@ impl Watch<'_> {
             key: Some(name.to_owned()),
             opening: None,
             mark: PaperMark::None,
+            paper: operator::style::PaperChoice::default(),
+            own_drawing: false,
             confirm: self.confirm.clone(),
         };
         let issued = self.desk.issue_unattended(&request, self.said)?;

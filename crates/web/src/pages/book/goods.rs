@@ -44,6 +44,8 @@ fn amount(t: &mut Typed, name: &'static str, format: &Format) -> String {
 fn typed(cx: &Cx, name: &str, kept: &str) -> String {
     let sent = cx.visit.sent.as_ref().and_then(|s| s.some(name));
     sent.unwrap_or_else(|| kept.to_owned())
+}
+
 /// A count of things; nothing typed is none.
 fn count(t: &mut Typed, name: &'static str) -> String {
     let v: String = t.sent.get(name).split_whitespace().collect();

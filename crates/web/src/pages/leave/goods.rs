@@ -2,7 +2,6 @@
 //! a usual departure taken or kept. Looks only.
 
 use crate::kit::form::{Field, Kind};
-use crate::pages::Cx;
 use crate::pages::codes::Codes;
 use crate::pages::leave::Scene;
 use crate::pages::leave::keys::{known_product, packs};
@@ -14,6 +13,12 @@ use maud::{Markup, html};
 use operator::book::measure::{Measured, measured};
 use operator::book::{Party, Product, Role, Vehicle};
 use operator::leaving::prefix;
+
+/// What is known before anything is typed: the lists in force, the products of the book.
+struct Known {
+    codes: Codes,
+    products: Vec<Product>,
+}
 
 fn field(cx: &Cx, s: &Scene, f: Field) -> Markup {
     f.show(s.value(&f.name), &s.problems, cx.say)
@@ -32,13 +37,12 @@ fn needed(
 }
 
 /// What the book offers while one types.
-fn lists(cx: &Cx, s: &Scene, codes: &Codes) -> Markup {
+fn lists(cx: &Cx, s: &Scene, known: &Known) -> Markup {
     let lines = |i: usize| (0..s.lines(i).unwrap_or(0)).map(move |j| (i, j));
     let typed: Vec<String> = (0..s.draft.documents)
         .flat_map(lines)
         .map(|(i, j)| format!("{}l{j}_code", prefix(i)))
         .collect();
-fn lists(cx: &Cx, products: &[Product]) -> Markup {
     let desk = cx.desk();
     let parties: Vec<Party> = desk.leaves().unwrap_or_default();
     let vehicles: Vec<Vehicle> = desk.leaves().unwrap_or_default();
@@ -48,9 +52,9 @@ fn lists(cx: &Cx, products: &[Product]) -> Markup {
         .filter_map(|p| p.address.name.as_ref());
     html! {
         datalist #parties { @for n in consignees { option value=(n) {} } }
-        datalist #products { @for p in products { option value=(p.description) {} } }
+        datalist #products { @for p in &known.products { option value=(p.description) {} } }
         datalist #vehicles { @for v in &vehicles { option value=(v.registration) { (v.note) } } }
-        (codes.offered(typed.iter().map(|name| s.value(name))))
+        (known.codes.offered(typed.iter().map(|name| s.value(name))))
     }
 }
 
@@ -68,22 +72,21 @@ fn kind(cx: &Cx, s: &Scene) -> Markup {
 pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
     let say = cx.say;
     let templates = cx.desk().templates(&s.register.excise).unwrap_or_default();
-    let products: Vec<Product> = cx.desk().leaves().unwrap_or_default();
+    let known = Known {
+        codes: Codes::of(cx),
+        products: cx.desk().leaves().unwrap_or_default(),
+    };
     let list: Vec<(String, String)> = templates
         .iter()
         .map(|t| (t.id.clone(), t.name.clone()))
         .collect();
     let several = s.draft.documents > 1;
-    let codes = Codes::of(cx);
     html! {
         fieldset #goods {
             legend { (say.t("leave.goods")) }
-            (lists(cx, s, &codes))
+            (lists(cx, s, &known))
             (kind(cx, s))
-            @for i in 0..s.draft.documents { (document(cx, s, i, several, &codes)) }
-            (lists(cx, &products))
-            (kind(cx, s))
-            @for i in 0..s.draft.documents { (document(cx, s, &products, i, several)) }
+            @for i in 0..s.draft.documents { (document(cx, s, i, several, &known)) }
             @if s.preview.file.as_ref().is_some_and(|r| r.code == "file.other-consignor") || s.reading.as_consignor {
                 (field(cx, s, Field::new("as_consignor", "leave.as-consignor", Kind::Tick)))
             }
@@ -112,8 +115,7 @@ pub(super) fn goods(cx: &Cx, s: &Scene) -> Markup {
     }
 }
 
-fn document(cx: &Cx, s: &Scene, i: usize, several: bool, codes: &Codes) -> Markup {
-fn document(cx: &Cx, s: &Scene, products: &[Product], i: usize, several: bool) -> Markup {
+fn document(cx: &Cx, s: &Scene, i: usize, several: bool, known: &Known) -> Markup {
     let say = cx.say;
     let p = prefix(i);
     let n = [("n", (i + 1).to_string())];
@@ -149,8 +151,7 @@ fn document(cx: &Cx, s: &Scene, products: &[Product], i: usize, several: bool) -
             }
             @match s.lines(i) {
                 Some(lines) => {
-                    @for j in 0..lines { (goods_line(cx, s, (i, j, lines), codes)) }
-                    @for j in 0..lines { (goods_line(cx, s, products, (i, j), lines)) }
+                    @for j in 0..lines { (goods_line(cx, s, (i, j, lines), known)) }
                     @if lines < operator::typed::LINES { p { (key_n(cx, "add-line", i, "leave.add-line")) } }
                 }
                 None => {
@@ -174,14 +175,8 @@ fn key_n(cx: &Cx, what: &str, n: usize, code: &str) -> Markup {
     html! { button.quiet type="submit" name="do" value={ (what) " " (n) } formnovalidate { (cx.say.t(code)) } }
 }
 
-fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), codes: &Codes) -> Markup {
-fn goods_line(
-    cx: &Cx,
-    s: &Scene,
-    products: &[Product],
-    (i, j): (usize, usize),
-    lines: usize,
-) -> Markup {
+fn goods_line(cx: &Cx, s: &Scene, (i, j, lines): (usize, usize, usize), known: &Known) -> Markup {
+    let codes = &known.codes;
     let say = cx.say;
     let p = format!("{}l{j}_", prefix(i));
     let at = |name: &str, label: &'static str| line(cx, s, &format!("{p}{name}"), label);
@@ -206,7 +201,7 @@ fn goods_line(
         div.goods role="group" aria-label=(say.with("leave.line-n", &[("n", &(j + 1).to_string())])) {
             @if lines > 1 { p.small { (say.with("leave.line-n", &[("n", &(j + 1).to_string())])) } }
             div.triple { (needed(cx, s, &format!("{p}what"), "leave.what", Some("products"))) (needed(cx, s, &format!("{p}qty"), "leave.qty", None)) (at("packs", "leave.packs")) }
-            (computed(cx, s, products, (i, j), &p))
+            (computed(cx, s, &known.products, (i, j), &p))
             details open[wrong] {
                 summary { (say.t("leave.more-line")) }
                 div.triple { (coded("code", "leave.code")) (coded("cn", "leave.cn")) (at("abv", "leave.abv")) }
@@ -216,8 +211,6 @@ fn goods_line(
     }
 }
 
-/// What blocks the paper; what GAMM@ will ask for at the re-entry; what is worth a look, until a person has seen it.
-fn remarks(cx: &Cx, s: &Scene, i: usize) -> Markup {
 /// What the book makes of the packages typed, and the key that fills it in.
 fn computed(cx: &Cx, s: &Scene, products: &[Product], (i, j): (usize, usize), p: &str) -> Markup {
     let say = cx.say;
@@ -255,8 +248,8 @@ fn computed(cx: &Cx, s: &Scene, products: &[Product], (i, j): (usize, usize), p:
     }
 }
 
-/// What the paper would lack: what blocks, and what is to be completed later.
-fn findings(cx: &Cx, s: &Scene, i: usize) -> Markup {
+/// What blocks the paper; what GAMM@ will ask for at the re-entry; what is worth a look, until a person has seen it.
+fn remarks(cx: &Cx, s: &Scene, i: usize) -> Markup {
     let say = cx.say;
     let Some(all) = s.preview.findings.get(i) else {
         return html! {};

@@ -1,8 +1,8 @@
 //! Settings of the workstation: who acts, what this computer may look at, the printer, the paper. Plain rows that a person may change; never
 //! an entry of the register.
 
-mod paper;
 mod official;
+mod paper;
 pub(crate) mod printer;
 mod trial;
 mod watch;
@@ -76,6 +76,7 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
                 h2 { (say.t("settings.paper")) }
                 p { (paper::now(cx)?) }
                 p { a href=(cx.house("settings/paper")) { (say.t("settings.paper-go")) } }
+            }
             section {
                 h2 { (say.t("official.title")) }
                 p { (official) }
