@@ -270,8 +270,13 @@ proptest! {
 
     #[test]
     fn checks_answer_for_any_consignment(c in consignment()) {
-        for finding in paper_findings(&c) {
-            prop_assert!(checks::CODES.contains(&finding.code));
+        let asked = checks::Asked::on(jiff::civil::date(2026, 11, 23));
+        let draft = checks::draft_findings(&c, crate::codelists::Lists::compiled(), &asked);
+        for finding in [paper_findings(&c), draft].concat() {
+            let known = checks::ALL.iter().find(|k| k.code == finding.code);
+            prop_assert_eq!(known.map(|k| (k.gate, k.severity)), Some((finding.gate, finding.severity)));
+            let row = checks::table::TABLE.iter().find(|r| format!("{}{}", r.group, r.letter) == finding.data["box"]);
+            prop_assert!(row.is_some_and(|r| r.codes().contains(&finding.code)), "{finding:?}");
             prop_assert_eq!(finding.element.split(' ').next(), finding.data.get("box").map(String::as_str));
         }
     }
