@@ -77,7 +77,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             }
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
-        (reentry(cx, d))
+        (reentry(cx, v))
         section {
             h2 { (say.t("page.papers")) }
             @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }
@@ -105,11 +105,15 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
 }
 
 /// What GAMM@ will ask for beyond the document, as long as it is not entered there.
-fn reentry(cx: &Cx, d: &Dossier) -> Markup {
-    let say = cx.say;
-    let Some(c) = d.consignment.as_ref().filter(|_| d.voided.is_none()) else {
+fn reentry(cx: &Cx, v: &DossierView) -> Markup {
+    let (say, d) = (cx.say, &v.dossier);
+    let entered = d.departed.is_some() && v.due.iter().all(|due| due.code != "C2");
+    let Some(c) = d.consignment.as_ref() else {
         return html! {};
     };
+    if entered || d.voided.is_some() {
+        return html! {};
+    }
     let Ok(lists) = cx.desk().lists() else {
         return html! {};
     };
