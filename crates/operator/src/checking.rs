@@ -76,22 +76,29 @@ pub fn of(
     excise: &ExciseNumber,
     consignments: &[&Consignment],
 ) -> Result<Checking, Failure> {
-    let mut known: Vec<String> = desk
-        .leaves::<Party>()?
-        .into_iter()
-        .map(|p| p.trader_id)
-        .filter(|id| !id.trim().is_empty())
-        .collect();
-    let book: Partners = known.iter().collect();
-    for c in consignments {
-        let Some(consignee) = &c.consignee else {
-            continue;
-        };
-        let Some(id) = consignee.trader_id.as_ref().filter(|id| !book.know(id)) else {
-            continue;
-        };
+    let ids = consignments.iter().filter_map(|c| {
+        let consignee = c.consignee.as_ref()?;
+        let id = consignee
+            .trader_id
+            .as_ref()
+            .filter(|id| !id.trim().is_empty())?;
         let name = consignee.address.name.as_deref().unwrap_or_default();
-        if used_before(desk, excise, id, name)? {
+        Some((id, name))
+    });
+    let mut known = Vec::new();
+    let mut book = None;
+    for (id, name) in ids {
+        // The book is read only where somebody may stand in it.
+        let book: &Partners = match &mut book {
+            Some(book) => book,
+            none => none.insert(
+                desk.leaves::<Party>()?
+                    .into_iter()
+                    .map(|p| p.trader_id)
+                    .collect(),
+            ),
+        };
+        if book.know(id) || used_before(desk, excise, id, name)? {
             known.push(id.clone());
         }
     }
