@@ -126,10 +126,10 @@ const N: &[&str] = &["--last-used", "7"];
 fn files_become_papers_and_what_cannot_is_refused_with_its_way_on() {
     let yard = Yard::new();
     yard.drop("b.json", &json(&cognac()));
-    yard.drop(
-        "a.xml",
-        &fs::read(sample("ie815-cognac-daa.xml")).expect("the sample"),
-    );
+    let mut old = cognac();
+    (old.date_of_dispatch, old.time_of_dispatch) =
+        ("2026-11-02".parse().ok(), "10:00:00".parse().ok());
+    yard.drop("a.json", &json(&old));
     yard.drop("bad.json", b"{\"message_type\": 1,");
     yard.drop(".hidden.json", &json(&cognac()));
     yard.drop("later.json.tmp", &json(&cognac()));
@@ -170,13 +170,13 @@ fn files_become_papers_and_what_cannot_is_refused_with_its_way_on() {
         (Some("json.syntax"), Some(2))
     );
     assert!(bad["message"].is_string() && bad["todo"].is_string());
-    // The file of the samples left days ago.
-    let old = yard.result("a.xml.refused.json");
+    // An old file that was found again.
+    let old = yard.result("a.json.refused.json");
     assert_eq!(old["code"], "file.departure-past");
     assert!(
         yard.there("in/done/b.json")
             && yard.there("in/refused/bad.json")
-            && yard.there("in/refused/a.xml")
+            && yard.there("in/refused/a.json")
     );
     for left in [
         ".hidden.json",

@@ -1,13 +1,15 @@
 # Parties, products and consignments from files; the watched folder.
 
 ## Tables (docs/csv.md)
-part-csv-at = Line { $line }{ $has-letter ->
+part-csv-letter = { $has-letter ->
     [yes] , column { $letter }
    *[no] {""}
-}{ $has-name ->
+}
+part-csv-name = { $has-name ->
     [yes] {" "}({ $name })
    *[no] {""}
-}:
+}
+part-csv-at = Line { $line }{ part-csv-letter }{ part-csv-name }:
 part-csv-there = Correct this cell in the table, save it, then give the file again.
 csv-too-large = This table has { $size } bytes; at most { $limit } are read.
     .do = Split it into several files.
@@ -71,19 +73,23 @@ name-import-field-unit-gross = Gross weight of one bottle, in kg
 name-import-field-unit-net = Net weight of one bottle, in kg
 name-import-field-pallet = Packages per pallet
 name-import-compute = Compute
-import-measured = Computed for { $packs } packages:{ $has-quantity ->
+part-measured-quantity = { $has-quantity ->
     [yes] {" "}{ $quantity } { $unit }
    *[no] {""}
-}{ $has-gross ->
+}
+part-measured-gross = { $has-gross ->
     [yes] {" "}· { $gross } kg gross
    *[no] {""}
-}{ $has-net ->
+}
+part-measured-net = { $has-net ->
     [yes] {" "}· { $net } kg net
    *[no] {""}
-}{ $has-pallets ->
+}
+part-measured-pallets = { $has-pallets ->
     [yes] {" "}· pallets: { $pallets }
    *[no] {""}
-}. You can always write something else.
+}
+import-measured = Computed for { $packs } packages:{ part-measured-quantity }{ part-measured-gross }{ part-measured-net }{ part-measured-pallets }. You can always write something else.
 import-rounded = Rounded to what the document can say.
 import-no-product = The book knows no product of this name.
     .do = Choose a product of the book, or write quantity and weights yourself.
@@ -98,8 +104,8 @@ import-again-what = A new departure begins with what is written here. Not carrie
 
 ## The watched folder
 watch-begins = The folder { $path } is being watched. Ctrl-C to end.
-watch-issued = { $name }: { $number }, { $path }
-watch-refused = { $name }: refused. { $message }
+watch-issued = { $name }: { $number }, { $path }.
+watch-refused = { $name }: { $message } This file is now in the folder refused.
 watch-same-folder = The watched folder and that of the results are the same: { $path }.
     .do = Give two of them.
 watch-held = Another program is already watching { $path }.
