@@ -2,7 +2,8 @@
 """The same page with other programs: reportlab (untagged) with segno, and WeasyPrint (tagged), beside ours, in one run.
 
 usage: bench_paper.py BENCH_PAPER [RUNS [PER_RUN]]     BENCH_PAPER is the built example of the crate `forms`
-Needs reportlab, segno and weasyprint from PyPI; what is missing is said and left out. One core: the process is tied to one.
+Needs reportlab, segno and weasyprint from PyPI; what is missing is said and left out. Documents a second of one core:
+processor time, all threads together, so that a busy machine does not change it.
 Four pages a document, the same boxes, texts and typeface; each document has other values. The others print the boxes
 where our layout has them and do not fit, continue or check anything; all that is ahead for them.
 Aims: ahead of reportlab, 10 times WeasyPrint.
@@ -11,7 +12,6 @@ Aims: ahead of reportlab, 10 times WeasyPrint.
 import html
 import io
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -94,6 +94,14 @@ def with_reportlab(paper, captions):
     squares = code(paper)
     size = 24 / len(squares)
     daa = captions["daa"]
+    c.beginForm("code")
+    path = c.beginPath()
+    for j, line in enumerate(squares):
+        for i, dark in enumerate(line):
+            if dark:
+                path.rect((174 + i * size) * MM, (297 - 12 - (j + 1) * size) * MM, size * MM, size * MM)
+    c.drawPath(path, stroke=0, fill=1)
+    c.endForm()
     for copy in range(1, 5):
         def put(x, y, text, points, font="Sans"):
             c.setFont(font, points)
@@ -105,10 +113,7 @@ def with_reportlab(paper, captions):
         put(24, 28, captions["fallback"], 10, "Bold")
         put(21.5, 34.5, f"{captions['copy']} {copy} {daa['copies'][copy - 1]}", 9, "Bold")
         put(11, 17, str(copy), 18, "Bold")
-        for j, line in enumerate(squares):
-            for i, dark in enumerate(line):
-                if dark:
-                    c.rect((174 + i * size) * MM, (297 - 12 - (j + 1) * size) * MM, size * MM, size * MM, stroke=0, fill=1)
+        c.doForm("code")
         c.setLineWidth(0.25)
         for x, y, w, h, label, text in areas(paper, captions):
             c.rect(x * MM, (297 - y - h) * MM, w * MM, h * MM)
@@ -160,12 +165,12 @@ def with_weasyprint(paper, captions, fonts):
 def rate(make, base, runs, each):
     n, rates = 0, []
     for run in range(runs + 1):
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(each):
             pdf = make(document(base, n))
             n += 1
         if run:
-            rates.append(each / (time.perf_counter() - start))
+            rates.append(each / (time.process_time() - start))
     return statistics.median(rates), len(pdf)
 
 
@@ -175,8 +180,6 @@ def main():
         return 2
     program, rest = sys.argv[1], [int(a) for a in sys.argv[2:4]]
     runs, each = (rest + [7, 40][len(rest):])[:2]
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
         values = Path(folder) / "paper.json"
         subprocess.run([program, "--json", values], check=True)
