@@ -149,7 +149,16 @@ pub(crate) enum Command {
         /// Tout relire et tout recalculer.
         #[arg(long)]
         deep: bool,
+        /// Plutôt un code carré : son texte, ou une image PNG ou JPEG ; dit qui l'a signé et ce qu'il dit.
+        #[arg(long, value_name = "TEXTE|IMAGE", conflicts_with = "deep")]
+        code: Option<String>,
+        /// Liste des clés que vous tenez pour vraies ; sans elle, celles de ce registre.
+        #[arg(long, value_name = "FICHIER", requires = "code")]
+        keys: Option<PathBuf>,
     },
+    /// La clé qui signe les codes carrés.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Suis-je prêt ?
     Doctor {
         #[command(flatten)]
@@ -267,6 +276,15 @@ pub(crate) struct Confirmations {
     /// Raison de continuer : [RÈGLE=]CODE[:TEXTE], CODE parmi office-closed, calls-unanswered, lines-down, truck-left, loaded, other.
     #[arg(long = "reason", value_name = "RAISON")]
     pub(crate) reasons: Vec<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum KeyCommand {
+    /// Sa partie publique, à donner à qui vérifie vos papiers ; avec --json, une liste pour verify --code --keys.
+    Show {
+        #[command(flatten)]
+        whose: Whose,
+    },
 }
 
 #[derive(Subcommand, Debug)]

@@ -6,6 +6,7 @@ pub(crate) mod web;
 
 use crate::answer::{Voice, machine, print};
 use crate::file::Place;
+use crate::keys::KeyFolder;
 use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
@@ -95,6 +96,8 @@ impl Press for SpecimenPress {
     }
     fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, forms::FormError> {
         self.0.propose(kind, blank)
+    fn specimens(&self) -> bool {
+        true
     }
     fn sheet(&self, sheet: &forms::Sheet) -> Result<Pdf, forms::FormError> {
         self.0.sheet(&forms::Sheet {
@@ -162,7 +165,8 @@ pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
         port,
         Arc::new(SpecimenPress(FormsPress::default())),
         settings,
-    );
+    )
+    .with_keys(Arc::new(KeyFolder::of(&places.data)));
     let story = Story {
         out,
         desk,

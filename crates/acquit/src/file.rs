@@ -39,6 +39,27 @@ pub(crate) fn consignments(
         error,
     })?;
     Ok((vec![c], warnings))
+/// A file of at most so many bytes.
+pub(crate) fn limited(path: &Path, limit: usize, code: &str) -> Result<Vec<u8>, Trouble> {
+    let bytes = bytes(path, limit)?;
+    if bytes.len() > limit {
+        let shown = path.display().to_string();
+        return Err(Trouble::input(code, &[("path", &shown)]));
+    }
+    Ok(bytes)
+}
+
+/// A list as text, of at most so many bytes.
+pub(crate) fn list(path: &Path, limit: usize) -> Result<String, Trouble> {
+    String::from_utf8(limited(path, limit, "keys.too-long")?).map_err(|e| {
+        Trouble::input(
+            "file.unreadable",
+            &[
+                ("path", &path.display().to_string()),
+                ("detail", &e.to_string()),
+            ],
+        )
+    })
 }
 
 /// At most one byte more than the limit, so that the reader can say that it is too large.

@@ -7,6 +7,7 @@ mod cli;
 mod commands;
 mod demo;
 mod file;
+mod keys;
 mod publisher;
 mod trouble;
 mod wiring;

@@ -1,6 +1,7 @@
 //! From arguments to a desk: places, clock, random ids, the machine's mark. All that is impure begins here.
 
 use crate::cli::{Cli, Confirmations, Place, Whose};
+use crate::keys::KeyFolder;
 use crate::trouble::Trouble;
 use domain::calendar;
 use domain::facts::{Reason, ReasonCode};
@@ -171,7 +172,8 @@ pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Tr
         clock,
         Arc::new(FormsPress::default()),
         settings(cli, rules),
-    ))
+    )
+    .with_keys(Arc::new(KeyFolder::of(&place.data))))
 }
 
 /// A desk over an installation, which begins here in an empty folder.
@@ -188,7 +190,8 @@ pub(crate) fn desk_or_new(cli: &Cli, place: &Place) -> Result<Desk, Trouble> {
         clock,
         Arc::new(FormsPress::default()),
         settings(cli, rules),
-    ))
+    )
+    .with_keys(Arc::new(KeyFolder::of(&place.data))))
 }
 
 /// Which establishment is meant: as said, as the number says, else the only one.

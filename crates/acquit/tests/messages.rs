@@ -116,6 +116,19 @@ fn every_word_of_the_closed_lists_has_its_name() {
             ]),
         ),
         (
+            "code",
+            texts(&[
+                "number",
+                "kind",
+                "departure",
+                "digest",
+                "head",
+                "key",
+                "no-departure",
+                "undated",
+            ]),
+        ),
+        (
             "fate",
             texts(&["received", "allotted", "uncertain", "lost", "unknown"]),
         ),

@@ -79,6 +79,7 @@ fn d3_b2_a_friday_evening_from_the_file_to_the_road() {
             "episode.office-contacted",
             "number.drawn",
             "document.sealed",
+            "establishment.key-made",
             "document.printed",
             "numbers.told",
             "goods.departed",

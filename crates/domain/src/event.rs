@@ -217,6 +217,14 @@ events! {
         /// As it is now.
         establishment: Establishment,
     }
+    /// The establishment's key was made, with which the square codes of its papers are signed; its secret half is in no entry.
+    KeyMade = "establishment.key-made", 1 {
+        /// The public half: 32 bytes of an Ed25519 key in hexadecimal.
+        key: String,
+        /// The public half of the one that it follows, lost or of another incarnation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        previous: Option<String>,
+    }
     /// The last number used was stated (I3, I12).
     LastUsedStated = "series.last-used-stated", 1 {
         /// Two-digit year.
@@ -676,6 +684,8 @@ impl Event {
                 vec![Thing::House]
             }
             Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) => {
+            Event::HouseStarted(_) | Event::Incarnated(_) => vec![Thing::House],
+            Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) | Event::KeyMade(_) => {
                 vec![Thing::Establishment]
             }
             Event::LastUsedStated(e) => vec![Thing::Series(e.year)],

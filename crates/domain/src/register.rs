@@ -17,6 +17,8 @@ pub struct Register {
     pub excise: ExciseNumber,
     /// The establishment, once added.
     pub establishment: Option<Establishment>,
+    /// The public halves of its keys, in hexadecimal, in the order in which they were made; the last one signs.
+    pub keys: Vec<String>,
     /// Series by year.
     pub series: BTreeMap<Year, Series>,
     /// Outages.
@@ -40,6 +42,7 @@ impl Register {
         Register {
             excise,
             establishment: None,
+            keys: Vec::new(),
             series: BTreeMap::new(),
             episodes: BTreeMap::new(),
             dossiers: BTreeMap::new(),
@@ -95,6 +98,7 @@ impl Register {
                 Event::EstablishmentChanged(e) => {
                     self.establishment = Some(e.establishment.clone())
                 }
+                Event::KeyMade(e) => self.keys.push(e.key.clone()),
                 Event::NumberReceived(e) => {
                     let given = Given {
                         kind: e.kind,

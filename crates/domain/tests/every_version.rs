@@ -117,6 +117,7 @@ fn together_they_tell_their_history() {
         reg.apply(i + 1, stamp, &event);
         // The first entry of the installation, and its code lists, change nothing of an establishment.
         let same = before.establishment == reg.establishment
+            && before.keys == reg.keys
             && before.series == reg.series
             && before.episodes == reg.episodes
             && before.dossiers == reg.dossiers

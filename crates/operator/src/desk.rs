@@ -3,7 +3,7 @@
 
 use crate::error::Failure;
 use crate::fetch::Fetch;
-use crate::ports::Press;
+use crate::ports::{Keys, NoKeys, Press};
 use crate::project;
 use domain::decide::{self, Command};
 use domain::event::{Event, Id};
@@ -72,6 +72,8 @@ pub struct Desk {
     pub(crate) clock: Arc<dyn Clock>,
     /// The press.
     pub(crate) press: Arc<dyn Press>,
+    /// Where secret keys lie.
+    pub(crate) keys: Arc<dyn Keys>,
     /// Who acts.
     pub(crate) settings: Settings,
     /// The code lists in force, as they were read last.
@@ -91,9 +93,17 @@ impl Desk {
             store,
             clock,
             press,
+            keys: Arc::new(NoKeys),
             settings,
             lists: crate::lists::Shelf::default(),
         }
+    }
+
+    /// The same desk with keys: its papers bear signed square codes.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Arc<dyn Keys>) -> Desk {
+        self.keys = keys;
+        self
     }
 
     /// The same desk with another person at it.

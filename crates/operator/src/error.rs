@@ -65,6 +65,9 @@ pub enum Failure {
     /// A file of code lists is not taken: everything that is wrong with it, never nothing.
     #[error("the code lists are not taken")]
     Lists(Vec<domain::codelists::FileError>),
+    /// The secret key can be neither read nor made.
+    #[error("the establishment's key: {0}")]
+    Key(String),
     /// A fault of the program.
     #[error("a fault of the program: {0}")]
     Fault(String),
@@ -92,9 +95,11 @@ impl Failure {
             Failure::NoOfficial(_) | Failure::Blank(_) => Way::WrongInput,
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
-            Failure::Store(_) | Failure::Busy | Failure::WentBack | Failure::Fault(_) => {
-                Way::MachineFailed
-            }
+            Failure::Store(_)
+            | Failure::Busy
+            | Failure::WentBack
+            | Failure::Key(_)
+            | Failure::Fault(_) => Way::MachineFailed,
             Failure::AfterNumber { .. } => Way::AfterNumber,
         }
     }
@@ -114,6 +119,7 @@ impl Failure {
             Failure::NoDocument(_) => "document.unknown",
             Failure::Book { code, .. } => code,
             Failure::Lists(wrong) => wrong.first().map_or("lists.json", |e| e.code),
+            Failure::Key(_) => "key.unreadable",
             Failure::Fault(_) => "program.fault",
             Failure::AfterNumber { .. } => "issue.after-number",
         }

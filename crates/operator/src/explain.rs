@@ -111,6 +111,7 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
             }
         }
         Failure::Fault(detail) => {
+        Failure::Fault(detail) | Failure::Key(detail) => {
             data.insert("detail".into(), detail.clone());
         }
         Failure::AfterNumber { numbers, because } => {

@@ -1,4 +1,4 @@
-//! The operator's use cases, one function per command, over small ports: the store, the clock, the press.
+//! The operator's use cases, one function per command, over small ports: the store, the clock, the press, the keys.
 //! It fetches what a decision needs, lets `domain` decide, puts the events on disk in one transaction with claims,
 //! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
 
@@ -6,6 +6,7 @@ mod blank;
 pub mod book;
 pub mod carrier;
 pub mod checking;
+mod code;
 mod desk;
 pub mod draft;
 mod error;
@@ -39,12 +40,13 @@ pub mod typed;
 mod waiting;
 
 pub use blank::{AllotRequest, MOST as MOST_FORMS, blank_forms};
+pub use code::Agreement;
 pub use desk::{Confirm, Desk, Done, Settings};
 pub use error::{Failure, Way};
 pub use find::{Found, Sought};
 pub use installation::{Opening, Places, create, open};
 pub use paper::PrintRequest;
-pub use ports::{FormsPress, Pdf, Press};
+pub use ports::{FormsPress, Keys, NoKeys, Pdf, Press};
 pub use project::DossierRow;
 pub use query::{DossierView, EntryView, GapView, SeriesView};
 pub use readiness::{Item, Known, readiness};

@@ -126,12 +126,19 @@ impl Desk {
                 recorded: Vec::new(),
             });
         }
+        // Before the head is read: the key's own entry is part of it.
+        let secret = self.signing_key(&reg)?;
         let head = self
             .store
             .read(|r| Ok::<_, Failure>(r.head(excise.as_str())?))?;
+        let code = match &secret {
+            Some(secret) => self.code(excise, d, &head, mark, secret)?,
+            None => None,
+        };
         let stamp = sheet::Stamp {
             at: self.clock.now().max(head.recorded_at.unwrap_or_default()),
             head: head_text(excise, &head),
+            code,
             mark,
             program: self.settings.program.clone(),
         };

@@ -3,6 +3,7 @@
 use forms::official::{Blank, Map};
 use forms::{FormError, Paper, Renderer, Sheet};
 use number::Kind;
+use number::ExciseNumber;
 
 /// A finished print.
 #[derive(Clone, Debug)]
@@ -50,6 +51,30 @@ pub trait Press: Send + Sync {
     /// # Errors
     /// As [`Press::print`].
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError>;
+    /// Whether everything that it prints is a specimen, whatever is asked: then the square code says so too.
+    fn specimens(&self) -> bool {
+        false
+    }
+}
+
+/// Where the establishments' secret keys lie: never in the register, never in a backup.
+pub trait Keys: Send + Sync {
+    /// The 32 secret bytes of this establishment in this incarnation of the installation; made now if there are none, and on disk
+    /// when they come back. `None`: this program signs nothing.
+    ///
+    /// # Errors
+    /// What the place says.
+    fn secret(&self, excise: &ExciseNumber, incarnation: &str)
+    -> std::io::Result<Option<[u8; 32]>>;
+}
+
+/// No keys: papers without square code.
+pub struct NoKeys;
+
+impl Keys for NoKeys {
+    fn secret(&self, _: &ExciseNumber, _: &str) -> std::io::Result<Option<[u8; 32]>> {
+        Ok(None)
+    }
 }
 
 /// The real press.

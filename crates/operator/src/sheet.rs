@@ -30,6 +30,8 @@ pub struct Stamp {
     pub at: Timestamp,
     /// The head of the register, small at the foot.
     pub head: String,
+    /// The text of the square code, signed; none without a key.
+    pub code: Option<String>,
     /// The mark across it.
     pub mark: PaperMark,
     /// Name and version of the program.
@@ -91,6 +93,7 @@ pub fn widest(own: &Establishment, kind: Kind, draft: &Draft, program: &str) -> 
     let stamp = Stamp {
         at: draft.departure.unwrap_or_default(),
         head: String::new(),
+        code: None,
         mark: PaperMark::None,
         program: program.to_owned(),
     };
@@ -245,7 +248,7 @@ fn lay(own: &Establishment, d: &Document, stamp: &Stamp) -> Paper {
         printed_at: civil(stamp.at),
         stamp: stamp.at,
         head: (!stamp.head.is_empty()).then(|| stamp.head.clone()),
-        code: None,
+        code: stamp.code.clone(),
         mark: match stamp.mark {
             PaperMark::None => Mark::None,
             PaperMark::Specimen => Mark::Specimen,

@@ -52,6 +52,18 @@ pub struct Listed {
     pub line: Key,
 }
 
+impl Listed {
+    /// A line, read; nothing when its excise number or key is none.
+    #[must_use]
+    pub fn read(line: Key) -> Option<Listed> {
+        Some(Listed {
+            excise: ExciseNumber::parse(&line.excise).ok()?,
+            public: key_bytes(&line.key)?,
+            line,
+        })
+    }
+}
+
 /// A list of keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyList {

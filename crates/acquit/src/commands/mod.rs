@@ -4,6 +4,7 @@ mod background;
 mod carrier;
 mod codelists;
 mod consignment;
+mod code;
 mod document;
 mod episode;
 mod establishment;
@@ -20,7 +21,7 @@ pub(crate) mod serve;
 mod watch;
 
 use crate::answer::Voice;
-use crate::cli::{Cli, Command, Place};
+use crate::cli::{Cli, Command, KeyCommand, Place};
 use crate::trouble::Trouble;
 use operator::book::{Party, Product, Vehicle};
 
@@ -53,6 +54,14 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Vehicle(c) => import::run::<Vehicle>(cli, c, out),
         Command::Template(c) => import::templates(cli, c, out),
         Command::Verify { place, deep } => safety::verify(cli, place, *deep, out),
+        Command::Verify {
+            place,
+            code: Some(code),
+            keys,
+            ..
+        } => code::verify(cli, place, code, keys.as_deref(), out),
+        Command::Verify { place, deep, .. } => safety::verify(cli, place, *deep, out),
+        Command::Key(KeyCommand::Show { whose }) => code::show(cli, whose, out),
         Command::Doctor { place } => safety::doctor(cli, place, out),
         Command::Backup { place, out: to } => safety::backup(cli, place, to, out),
         Command::Restore { file, place } => safety::restore(cli, file, place, out),

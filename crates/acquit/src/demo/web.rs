@@ -5,6 +5,7 @@ use super::{SpecimenPress, establishment, folder, places};
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, DemoArgs, Outage, Place};
 use crate::commands::serve::{How, Over, station};
+use crate::keys::KeyFolder;
 use crate::trouble::Trouble;
 use crate::wiring;
 use courier::{Simulated, What};
@@ -95,7 +96,8 @@ pub(crate) fn run(cli: &Cli, a: &DemoArgs, out: &Voice) -> Result<(), Trouble> {
             released: wiring::released(),
             program: wiring::PROGRAM.into(),
         },
-    );
+    )
+    .with_keys(Arc::new(KeyFolder::of(&places.data)));
     // A trial that was stopped half way begins where it was.
     if desk.establishments()?.is_empty() {
         let e = establishment()?;

@@ -12,8 +12,8 @@ pub mod outage;
 use crate::dossier::Dossier;
 use crate::establishment::Establishment;
 use crate::event::{
-    DateConfirmed, DutyDone, EstablishmentAdded, EstablishmentChanged, Event, LastUsedStated,
-    Occasion,
+    DateConfirmed, DutyDone, EstablishmentAdded, EstablishmentChanged, Event, KeyMade,
+    LastUsedStated, Occasion,
 };
 use crate::facts::{Reason, ReasonCode};
 use crate::guard::{Cx, Refusal};
@@ -34,6 +34,11 @@ pub enum Command {
     },
     /// Changes its data.
     ChangeEstablishment(Box<Establishment>),
+    /// Records the public half of the key that the establishment signs with from now on; nothing when it is already the last.
+    RecordKey {
+        /// In hexadecimal.
+        key: String,
+    },
     /// States or corrects the last number used (I3, I12).
     StateLastUsed {
         /// Two-digit year; none: the year of the clock.
@@ -166,6 +171,17 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
                 }
                 .into(),
             ])
+        }
+        Command::RecordKey { key } => {
+            let previous = reg.keys.last().cloned();
+            let made = (previous.as_ref() != Some(key)).then(|| {
+                KeyMade {
+                    key: key.clone(),
+                    previous,
+                }
+                .into()
+            });
+            Ok(made.into_iter().collect())
         }
         Command::StateLastUsed { year, last_used } => {
             let year = match year {

@@ -35,6 +35,7 @@ pub(crate) fn measure(plan: &Plan) -> Result<(), Failed> {
         let stamp = sheet::Stamp {
             at: dossier.sealed_at,
             head: format!("{excise}:{n}:{}", "0".repeat(32)),
+            code: Some("W".repeat(157)),
             mark: PaperMark::None,
             program: "acquit bench".into(),
         };
