@@ -129,6 +129,11 @@ fn filled_and_seen(
     }
     let path = put(dir.path(), "read.pdf", &cropped(&filled.bytes));
     assert!(!filled.placed.is_empty() || !map.fields.is_empty());
+    // Poppler takes no notice of the unit of a page.
+    let doc = Document::load_mem(&filled.bytes).expect("a file");
+    let first = doc.page_iter().next().expect("a page");
+    let unit = doc.get_dictionary(first).expect("a page").get(b"UserUnit");
+    let unit = unit.and_then(Object::as_float).map_or(1.0, f64::from);
     let mut page = 0;
     for (copy, of_copy) in map.copies.iter().enumerate() {
         for (sheet, blank_page) in of_copy.iter().enumerate() {
@@ -138,7 +143,11 @@ fn filled_and_seen(
                 .iter()
                 .filter(|p| p.sheet as usize == sheet + 1)
             {
-                let seen = text_at(&path, page, (p.x, p.y, p.w, p.h));
+                let seen = text_at(
+                    &path,
+                    page,
+                    (p.x / unit, p.y / unit, p.w / unit, p.h / unit),
+                );
                 let wanted = if p.item == "copy" {
                     (copy + 1).to_string()
                 } else {

@@ -91,12 +91,11 @@ pub(super) fn run(cli: &Cli, command: &OfficialCommand, out: &Voice) -> Result<(
         OfficialCommand::Remove { which } => {
             let desk = open(cli, which, false)?;
             let removed = desk.official_remove(which.kind)?;
-            let code = if removed {
-                "official.removed"
+            if removed {
+                out.tell("official.removed", &[]);
             } else {
-                "official.nothing"
-            };
-            out.tell(code, &[]);
+                out.line(&out.name("official", "nothing"));
+            }
             out.give(
                 "official",
                 json!({ "kind": name(which.kind), "there": false, "removed": removed }),
@@ -140,7 +139,7 @@ fn list(cli: &Cli, place: &Place, out: &Voice) -> Result<(), Trouble> {
                 out.line(&line(out, kind, &o));
                 all.push(json!({ "kind": name(kind), "name": o.name, "sha256": o.sha256, "used": o.used, "added_at": o.at.to_string() }));
             }
-            None => out.line(&format!("{kind}  {}", out.say("official.nothing", &[]))),
+            None => out.line(&format!("{kind}  {}", out.name("official", "nothing"))),
         }
     }
     out.give("official-list", json!({ "forms": all }));
