@@ -13,6 +13,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use support_web::Reply;
 use support_web::sheet::{EVENING, Sheet, Story, words};
 
 /// A blank of one page with its own words; with a field of 21 cells named as a portal might name it.
@@ -84,16 +85,9 @@ fn f1_where_the_official_form_is_there_papers_are_printed_on_it_and_its_bytes_st
     assert_eq!(added.json["pages"].as_array().map(Vec::len), Some(1));
 
     // Ours is the way out at the act itself.
-    w.issue(&[
-        "--kind",
-        "daa",
-        "--own-drawing",
-        "--out",
-        &w.file("own.pdf"),
-    ])
-    .exit(0);
-    w.issue(&["--kind", "daa", "--out", &w.file("official.pdf")])
+    w.issue(&["--own-drawing", "--out", &w.file("own.pdf")])
         .exit(0);
+    w.issue(&["--out", &w.file("official.pdf")]).exit(0);
     let all = printed(&w);
     assert_eq!(all.len(), 2);
     assert!(all[0].get("blank").is_none(), "our own drawing: {}", all[0]);
@@ -116,8 +110,7 @@ fn f1_where_the_official_form_is_there_papers_are_printed_on_it_and_its_bytes_st
     // Taken away, it stays where a dossier names it, and verification counts on it.
     w.json(&["official", "remove", "--kind", "daa"]).exit(0);
     w.whole();
-    w.issue(&["--kind", "daa", "--out", &w.file("after.pdf")])
-        .exit(0);
+    w.issue(&["--out", &w.file("after.pdf")]).exit(0);
     assert!(printed(&w)[2].get("blank").is_none());
     let kept = w
         .path("data/files")
@@ -169,13 +162,12 @@ fn f1_an_official_form_that_cannot_be_filled_is_told_before_a_number_and_ours_is
     );
     w.json(&["official", "map", "--kind", "daa", &map]).exit(0);
     let before = w.last();
-    w.issue(&["--kind", "daa", "--out", &w.file("a.pdf")])
+    w.issue(&["--out", &w.file("a.pdf")])
         .says(1, "official.no-number");
     assert_eq!(w.last(), before, "no number was drawn");
     w.json(&["official", "use", "--kind", "daa", "--own-drawing"])
         .exit(0);
-    w.issue(&["--kind", "daa", "--out", &w.file("a.pdf")])
-        .exit(0);
+    w.issue(&["--out", &w.file("a.pdf")]).exit(0);
     assert_eq!(w.last(), before + 1);
     // Every answer has its own code, and nothing is kept of what is refused.
     for (name, bytes, code) in [
@@ -213,7 +205,16 @@ fn f1_the_form_is_brought_adjusted_and_tried_in_the_browser() {
         w.bed
             .post_file(page, &w.cookie, &fields, ("file", "vierge.pdf", file))
     };
-    send("daa", b"<html>").refused("official.not-pdf", "file");
+    let refused = |r: &Reply, code: &str, field: &str| {
+        let wanted = (code.to_owned(), field.to_owned());
+        assert!(
+            r.status == 422 && r.problems().contains(&wanted),
+            "{} {:?}",
+            r.status,
+            r.problems()
+        );
+    };
+    refused(&send("daa", b"<html>"), "official.not-pdf", "file");
     let to = send("daa", &blank(true)).leads();
     assert!(to.contains("/settings/official/daa"), "{to}");
     let html = w.look(&to);
@@ -247,6 +248,7 @@ fn f1_the_form_is_brought_adjusted_and_tried_in_the_browser() {
         ("b.1.w", "80"),
         ("b.1.h", "20"),
     ]);
+    s.types("copies", "1\n1\n1\n1");
     let post = |s: &Sheet| {
         let fields: Vec<(&str, &str)> = s
             .fields
@@ -255,10 +257,12 @@ fn f1_the_form_is_brought_adjusted_and_tried_in_the_browser() {
             .collect();
         w.bed.post(&s.to, &w.cookie, &fields)
     };
-    let again = post(&s).refused("official.number-wanted", "b.1.y");
-    assert_eq!(again.held("dx"), "1,5");
+    let again = post(&s);
+    refused(&again, "official.number-wanted", "b.1.y");
+    let again = Sheet::find(&again.text(), "name=\"dx\"");
+    assert_eq!((again.held("dx"), again.held("b.1.y")), ("1,5", "trente"));
     s.types("b.1.y", "30").types("b.1.size", "90");
-    post(&s).refused("official.map-value", "b.1.size");
+    refused(&post(&s), "official.map-value", "b.1.size");
     s.types("b.1.size", "9");
     post(&s).leads();
     let s = Sheet::find(&w.look("/fr/settings/official/daa"), "name=\"dx\"");
