@@ -60,6 +60,32 @@ pub(crate) fn list(path: &Path, limit: usize) -> Result<String, Trouble> {
             ],
         )
     })
+/// The same, and what the message itself would be refused for; nothing of a file that is no message.
+pub(crate) fn checked(
+    path: &Path,
+) -> Result<(Consignment, Vec<emcs::Warning>, Vec<emcs::MessageFinding>), Trouble> {
+    let bytes = bytes(path, Limits::DEFAULT.bytes)?;
+    let trouble = |error| Trouble::File {
+        path: path.to_owned(),
+        error,
+    };
+    let (c, warnings) = emcs::read_either(&bytes, Limits::DEFAULT).map_err(trouble)?;
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let xml = text.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<');
+    let message = if xml {
+        emcs::message_findings(&bytes, Limits::DEFAULT).map_err(trouble)?
+    } else {
+        Vec::new()
+    };
+    Ok((c, warnings, message))
+}
+
+/// Bytes for another program, as they are.
+pub(crate) fn to_stdout(bytes: &[u8]) -> Result<(), Trouble> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|e| machine("output.unwritable", Path::new("-"), &e))
 }
 
 /// At most one byte more than the limit, so that the reader can say that it is too large.

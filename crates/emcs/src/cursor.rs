@@ -7,6 +7,7 @@ use domain::consignment::Language;
 
 use crate::Limits;
 use crate::error::{Data, Place, ReadError, Warning, code, warning};
+use crate::judge::known;
 use crate::schema::{
     Child, Content, Group, LANGUAGE, Lang, NAMESPACE_IE815, NAMESPACE_TMS, Need, ROOT, VERSION,
 };
@@ -168,7 +169,7 @@ impl<'x> Cursor<'x> {
         (at, count): (usize, usize),
         tag: &Tag<'_>,
     ) -> Result<usize, ReadError> {
-        let Some(found) = group.children.iter().position(|c| c.name == tag.name) else {
+        let Some(found) = known(group, at, &tag.name) else {
             let data = [("element", &*tag.name), ("parent", parent.name)];
             return Err(self.error(code::UNKNOWN_ELEMENT, tag.place, &data));
         };

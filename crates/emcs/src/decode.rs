@@ -44,9 +44,12 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, str
         Some(other) => return Err(encoding(other, Place::START)),
     };
     // Letter by letter only where a byte is there that a forbidden character has.
-    let suspect = text
-        .bytes()
-        .any(|b| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF);
+    let suspect = text.as_bytes().chunks(64).any(|part| {
+        // Without a way out within the part: the processor takes many bytes at once.
+        part.iter().fold(false, |bad, b| {
+            bad | ((*b < b' ') & (*b != b'\t') & (*b != b'\n') & (*b != b'\r')) | (*b == 0xEF)
+        })
+    });
     let forbidden = || text.char_indices().find(|(_, c)| !allowed(*c));
     if let Some((at, bad)) = suspect.then(forbidden).flatten() {
         let shown = format!("U+{:04X}", u32::from(bad));

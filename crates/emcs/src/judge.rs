@@ -11,7 +11,7 @@ use domain::consignment::Language;
 use crate::Limits;
 use crate::cursor::{is_schema_hint, version};
 use crate::decode::decode;
-use crate::error::{Data, Place, ReadError, Warning, code, warning};
+use crate::error::{Counter, Data, Place, ReadError, Warning, code, warning};
 use crate::schema::{
     Child, Content, Form, Group, HEADER, LANGUAGE, Lang, MESSAGE, NAMESPACE_IE815, NAMESPACE_TMS,
     Need, ROOT, VERSION,
@@ -84,8 +84,17 @@ pub fn message_findings(bytes: &[u8], limits: Limits) -> Result<Vec<MessageFindi
         more: false,
         namespaces: Vec::new(),
     };
-    judge.root()?;
-    Ok(judge.findings)
+    let judged = judge.root();
+    let mut places = Counter::new(&text);
+    if let Err(mut e) = judged {
+        places.count(&mut e.line, &mut e.column);
+        return Err(e);
+    }
+    let mut findings = judge.findings;
+    for f in &mut findings {
+        places.count(&mut f.line, &mut f.column);
+    }
+    Ok(findings)
 }
 
 struct Judge<'x> {
@@ -334,7 +343,7 @@ impl Judge<'_> {
 }
 
 /// The element's place in the table; messages are in order, so it is looked for from where we are.
-fn known(group: &Group, at: usize, name: &str) -> Option<usize> {
+pub(crate) fn known(group: &Group, at: usize, name: &str) -> Option<usize> {
     let (before, from) = group.children.split_at(at);
     from.iter()
         .position(|c| c.name == name)

@@ -43,8 +43,6 @@ pub(crate) struct Steps<'x> {
     reader: NsReader<&'x [u8]>,
     limits: Limits,
     depth: usize,
-    /// How far lines have been counted, as a byte offset; `place` is the place there.
-    counted: usize,
     pub(crate) place: Place,
     begun: bool,
     /// The namespace met last: nearly all elements have the same.
@@ -64,7 +62,6 @@ impl<'x> Steps<'x> {
             reader,
             limits,
             depth: 0,
-            counted: 0,
             place: Place::START,
             begun: false,
             namespace: None,
@@ -93,9 +90,8 @@ impl<'x> Steps<'x> {
             let before = self.offset();
             self.count_to(before);
             let first = !std::mem::replace(&mut self.begun, true);
-            let result = self.reader.read_resolved_event();
-            let (namespace, event) = match result {
-                Ok((namespace, event)) => (bound(&namespace, &mut self.namespace), event),
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
                 Err(e) => {
                     self.count_to(usize::try_from(self.reader.error_position()).unwrap_or(before));
                     return Err(self.error(
@@ -112,6 +108,9 @@ impl<'x> Steps<'x> {
                         let data = [("limit", &*self.limits.depth.to_string())];
                         return Err(self.error(code::DEPTH, self.place, &data));
                     }
+                    // Only here: the library's resolving reader does it for every end tag too.
+                    let (namespace, _) = self.reader.resolver().resolve_element(start.name());
+                    let namespace = bound(&namespace, &mut self.namespace);
                     return Ok(Step::Start(self.tag(&start, namespace, before)?));
                 }
                 Event::End(_) => {
@@ -123,7 +122,7 @@ impl<'x> Steps<'x> {
                         return Err(self.too_long(self.place));
                     }
                     let text = self.slice(before, &text);
-                    if text.contains("]]>") {
+                    if text.as_bytes().contains(&b'>') && text.contains("]]>") {
                         return Err(self.error(
                             code::SYNTAX,
                             self.place,
@@ -131,8 +130,8 @@ impl<'x> Steps<'x> {
                         ));
                     }
                     // The place of a text is its first letter, not the line break before it.
-                    let space = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
-                    self.count_to(before + space);
+                    let space = text.bytes().position(|b| !b.is_ascii_whitespace());
+                    self.count_to(before + space.unwrap_or(text.len()));
                     return Ok(Step::Text(text));
                 }
                 Event::CData(data) if self.depth > 0 => {
@@ -214,7 +213,10 @@ impl<'x> Steps<'x> {
     /// Bytes that stand at this offset of the text, borrowed from it.
     fn slice(&self, offset: usize, bytes: &[u8]) -> Cow<'x, str> {
         match self.text.get(offset..offset + bytes.len()) {
-            Some(text) if text.as_bytes() == bytes => Cow::Borrowed(text),
+            // The very bytes, or at least equal ones.
+            Some(text) if std::ptr::eq(text.as_bytes(), bytes) || text.as_bytes() == bytes => {
+                Cow::Borrowed(text)
+            }
             _ => Cow::Owned(String::from_utf8_lossy(bytes).into_owned()),
         }
     }
@@ -296,19 +298,9 @@ impl<'x> Steps<'x> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
     }
 
-    /// Counts lines and columns up to a byte offset; offsets only grow, so the whole input is counted once.
+    /// Where we are. Lines are counted when somebody asks for one: see [`Counter`](crate::error::Counter).
     fn count_to(&mut self, offset: usize) {
-        let Some(passed) = self.text.get(self.counted..offset.min(self.text.len())) else {
-            return;
-        };
-        match passed.rsplit_once('\n') {
-            Some((before, last)) => {
-                self.place.line += before.matches('\n').count() + 1;
-                self.place.column = last.chars().count() + 1;
-            }
-            None => self.place.column += passed.chars().count(),
-        }
-        self.counted += passed.len();
+        self.place = Place::at(offset);
     }
 }
 
@@ -383,6 +375,14 @@ fn declaration(content: &[u8]) -> bool {
 
 /// A name of XML with at most one colon, between two names.
 fn qualified(name: &[u8]) -> bool {
+    // Nearly always letters, a colon and letters.
+    let letters = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_alphabetic);
+    let colon = name.iter().position(|b| *b == b':');
+    if colon.map_or(letters(name), |at| {
+        letters(&name[..at]) && letters(&name[at + 1..])
+    }) {
+        return true;
+    }
     let Ok(name) = std::str::from_utf8(name) else {
         return false;
     };

@@ -142,10 +142,12 @@ pub(crate) fn collapsed(raw: &str) -> Cow<'_, str> {
     let space = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
     let value = raw.trim_matches([' ', '\t', '\n', '\r']);
     let bytes = value.as_bytes();
-    let plain = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .all(|(a, b)| !space(*a) || *a == b' ' && !space(*b));
+    let mut before = 0;
+    let plain = bytes.iter().all(|b| {
+        let fine = *b > b' ' || !space(*b) || *b == b' ' && before != b' ';
+        before = *b;
+        fine
+    });
     if plain {
         return Cow::Borrowed(value);
     }

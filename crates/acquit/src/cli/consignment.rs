@@ -1,5 +1,6 @@
 //! Options of `consignment`. Only parsed here, never judged.
 
+use super::convert::ConvertArgs;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use number::{ExciseNumber, Kind};
@@ -9,6 +10,8 @@ use std::path::PathBuf;
 pub(crate) enum ConsignmentCommand {
     /// Vérifier un envoi comme GAMM@ le ferait, hors ligne : 0 sans erreur, 1 avec, 2 illisible.
     Check(CheckArgs),
+    /// Changer de format : IE815, JSON ou CSV. Rien ne se perd sans être dit.
+    Convert(Box<ConvertArgs>),
 }
 
 #[derive(Args, Debug)]

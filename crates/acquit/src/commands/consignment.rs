@@ -1,5 +1,6 @@
 //! `consignment`: what both gates say of a file. Needs no register; with one, it knows the partners.
 
+use super::convert;
 use crate::answer::Voice;
 use crate::cli::{CheckArgs, Cli, ConsignmentCommand, Place, Whose};
 use crate::trouble::Trouble;
@@ -17,11 +18,12 @@ use std::collections::BTreeMap;
 pub(super) fn run(cli: &Cli, command: &ConsignmentCommand, out: &Voice) -> Result<(), Trouble> {
     match command {
         ConsignmentCommand::Check(a) => check(cli, a, out),
+        ConsignmentCommand::Convert(a) => super::convert::run(a, out),
     }
 }
 
 fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
-    let (mut c, read) = file::consignment(&a.file)?;
+    let (mut c, read, message) = file::checked(&a.file)?;
     let known = checking(cli, a, &mut c)?;
     let today =
         a.on.unwrap_or_else(|| calendar::to_paris(Timestamp::now()).date());
@@ -33,8 +35,9 @@ fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
     found.extend(known.findings(&c, asked));
     let errors = found.iter().filter(|f| f.severity == Severity::Error);
     let blocked = errors.clone().any(|f| f.gate == Gate::Paper);
-    let refused = errors.count() > 0;
-    for w in read {
+    let refused = errors.count() > 0 || !message.is_empty();
+    // What the message would be refused for says the same of an IE815, and more.
+    for w in read.iter().filter(|_| message.is_empty()) {
         let (line, column) = (w.line.to_string(), w.column.to_string());
         let mut data: Vec<(&str, &str)> = w.data.iter().map(|(k, v)| (*k, v.as_str())).collect();
         data.extend([("line", line.as_str()), ("column", column.as_str())]);
@@ -42,6 +45,7 @@ fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
     }
     if !out.json {
         said(out, &found);
+        convert::message_said(out, &message);
     }
     let kind = c
         .duty_paid()
@@ -56,6 +60,7 @@ fn check(cli: &Cli, a: &CheckArgs, out: &Voice) -> Result<(), Trouble> {
             "paper": !blocked,
             "draft": !refused,
             "findings": found.iter().map(|f| one(out, f)).collect::<Vec<_>>(),
+            "message": message.iter().map(|f| convert::message_json(out, f)).collect::<Vec<_>>(),
         }),
     );
     if refused {

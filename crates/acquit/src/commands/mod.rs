@@ -5,6 +5,7 @@ mod carrier;
 mod codelists;
 mod consignment;
 mod code;
+mod convert;
 mod document;
 mod episode;
 mod establishment;

@@ -12,7 +12,7 @@ use number::Lrn;
 use crate::Limits;
 use crate::cursor::{Cursor, Opened};
 use crate::decode::decode;
-use crate::error::{Place, ReadError, Warning, code};
+use crate::error::{Counter, Place, ReadError, Warning, code};
 use crate::schema as s;
 
 mod goods;
@@ -65,9 +65,21 @@ pub struct Ie815 {
 /// A [`ReadError`] with one of the `xml.` codes, line and column: nothing of the message is to be used then.
 pub fn read_ie815(bytes: &[u8], limits: Limits) -> Result<Ie815, ReadError> {
     let text = decode(bytes, &limits)?;
+    let mut places = Counter::new(&text);
+    let mut message = read_text(&text, limits).map_err(|mut e| {
+        places.count(&mut e.line, &mut e.column);
+        e
+    })?;
+    for w in &mut message.warnings {
+        places.count(&mut w.line, &mut w.column);
+    }
+    Ok(message)
+}
+
+fn read_text(text: &str, limits: Limits) -> Read<Ie815> {
     let mut header = Header::default();
     let mut draft = None;
-    let warnings = Cursor::new(&text, limits).root(&s::MESSAGE, &mut |x, o| {
+    let warnings = Cursor::new(text, limits).root(&s::MESSAGE, &mut |x, o| {
         match o.name {
             s::HEADER => header = read_header(x, &o)?,
             _ => x.children(&o, &mut |x, o| {
