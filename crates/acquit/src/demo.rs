@@ -96,6 +96,7 @@ impl Press for SpecimenPress {
     }
     fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, forms::FormError> {
         self.0.propose(kind, blank)
+    }
     fn specimens(&self) -> bool {
         true
     }

@@ -39,6 +39,8 @@ pub(crate) fn consignments(
         error,
     })?;
     Ok((vec![c], warnings))
+}
+
 /// A file of at most so many bytes.
 pub(crate) fn limited(path: &Path, limit: usize, code: &str) -> Result<Vec<u8>, Trouble> {
     let bytes = bytes(path, limit)?;
@@ -60,6 +62,8 @@ pub(crate) fn list(path: &Path, limit: usize) -> Result<String, Trouble> {
             ],
         )
     })
+}
+
 /// The same, and what the message itself would be refused for; nothing of a file that is no message.
 pub(crate) fn checked(
     path: &Path,

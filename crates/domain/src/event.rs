@@ -683,8 +683,6 @@ impl Event {
             Event::HouseStarted(_) | Event::Incarnated(_) | Event::HouseListsLoaded(_) => {
                 vec![Thing::House]
             }
-            Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) => {
-            Event::HouseStarted(_) | Event::Incarnated(_) => vec![Thing::House],
             Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) | Event::KeyMade(_) => {
                 vec![Thing::Establishment]
             }

@@ -84,6 +84,7 @@ fn empty(stamp: &sheets::Stamp) -> Stamp {
     Stamp {
         at: stamp.at,
         head: String::new(),
+        code: None,
         mark: PaperMark::None,
         program: stamp.program.clone(),
     }
@@ -129,6 +130,7 @@ impl Desk {
         let stamp = Stamp {
             at: self.clock.now(),
             head: String::new(),
+            code: None,
             mark: PaperMark::None,
             program: self.settings.program.clone(),
         };

@@ -110,7 +110,6 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
                 data.insert("more".into(), (wrong.len() - 1).to_string());
             }
         }
-        Failure::Fault(detail) => {
         Failure::Fault(detail) | Failure::Key(detail) => {
             data.insert("detail".into(), detail.clone());
         }

@@ -135,6 +135,7 @@ impl Desk {
         let blank = sheet::Stamp {
             at: now,
             head: String::new(),
+            code: None,
             mark: PaperMark::None,
             program: self.settings.program.clone(),
         };

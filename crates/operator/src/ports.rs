@@ -2,8 +2,8 @@
 
 use forms::official::{Blank, Map};
 use forms::{FormError, Paper, Renderer, Sheet};
-use number::Kind;
 use number::ExciseNumber;
+use number::Kind;
 
 /// A finished print.
 #[derive(Clone, Debug)]

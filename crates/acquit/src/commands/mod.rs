@@ -2,9 +2,9 @@
 
 mod background;
 mod carrier;
+mod code;
 mod codelists;
 mod consignment;
-mod code;
 mod convert;
 mod document;
 mod episode;
@@ -54,7 +54,6 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Product(c) => import::run::<Product>(cli, c, out),
         Command::Vehicle(c) => import::run::<Vehicle>(cli, c, out),
         Command::Template(c) => import::templates(cli, c, out),
-        Command::Verify { place, deep } => safety::verify(cli, place, *deep, out),
         Command::Verify {
             place,
             code: Some(code),

@@ -55,7 +55,7 @@ pub fn blank(
     Paper {
         kind,
         form: Form::National,
-        code: None,
+        code: stamp.code.clone(),
         number,
         boxes,
         to_complete: BTreeSet::new(),
