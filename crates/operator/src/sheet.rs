@@ -473,3 +473,6 @@ fn departure(d: &Document) -> String {
         (None, None) => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;
