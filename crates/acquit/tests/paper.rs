@@ -1,6 +1,5 @@
 //! Which form, in which language: chosen with the document, kept with it, the same when it is printed again.
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the other tests")]
 mod common;
 
 use common::{World, daa};
