@@ -28,6 +28,7 @@ pub(super) struct Plan {
     rest: Vec<Rest>,
     goods: Vec<Row>,
     foot: Foot,
+    code: Option<Corner>,
     /// For each small page: the field and its widget.
     #[serde(skip)]
     pub(super) of_widget: Vec<(usize, usize)>,
@@ -80,6 +81,15 @@ struct Rest {
 struct Row {
     row: usize,
     texts: Vec<String>,
+}
+
+/// Where the square code stands: its side is the smaller of width and height.
+#[derive(Serialize)]
+struct Corner {
+    sheet: u32,
+    x: f64,
+    y: f64,
+    side: f64,
 }
 
 #[derive(Serialize)]
@@ -223,6 +233,12 @@ impl Plan {
             rest,
             goods: rows,
             foot,
+            code: map.boxes.get("code").filter(|_| !trial).map(|s| Corner {
+                sheet: s.page,
+                x: s.x + map.dx,
+                y: s.y + map.dy,
+                side: s.w.min(s.h),
+            }),
             of_widget,
             values,
         }

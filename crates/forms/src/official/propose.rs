@@ -49,7 +49,7 @@ impl Renderer {
         let pages = u32::try_from(blank.pages.len()).unwrap_or(1);
         let each = blank.pages.len() / copies;
         // Either the file has all copies, or every copy is the whole file.
-        let own = each > 0 && blank.pages.len() % copies == 0;
+        let own = each > 0 && blank.pages.len().is_multiple_of(copies);
         let per = if own { each } else { blank.pages.len() };
         let of_copy = |copy: usize| -> Vec<u32> {
             if own {
@@ -80,6 +80,18 @@ impl Renderer {
         // Where nothing is known of the fields, places to be adjusted.
         if map.fields.is_empty() {
             self.like_ours(kind, blank, per, &mut map)?;
+            // As large as on our own drawing: smaller, a fax does not show it.
+            if blank.pages.first().is_some_and(|p| p.w > 205.0) {
+                let spot = Spot {
+                    page: 1,
+                    x: 170.6,
+                    y: 10.0,
+                    w: 29.4,
+                    h: 29.4,
+                    size: 9.0,
+                };
+                map.boxes.insert("code".to_owned(), spot);
+            }
             if !own {
                 let spot = Spot {
                     page: 1,
