@@ -1,54 +1,17 @@
-//! The official form over the real program (F1): brought, tried, adjusted on the command line and in the browser; printed on first
-//! where it is there; its bytes stay with the dossier. No official blank could be had: the test builds one.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test is the browser: it connects to the loopback"
-)]
+//! The official form over the real program (F1): brought, tried, adjusted on the command line; printed on first where it is there;
+//! its bytes stay with the dossier.
 
 mod common;
-mod support_web;
+mod support_blank;
 
 use common::World;
 use serde_json::Value;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
-use support_web::Reply;
-use support_web::sheet::{EVENING, Sheet, Story, words};
+use support_blank::blank;
 
-/// A blank of one page with its own words; with a field of 21 cells named as a portal might name it.
-fn blank(with_field: bool) -> Vec<u8> {
-    let drawn = "0.5 w 40 40 515 760 re S BT /F1 9 Tf 240 60 Td (VORDRUCK) Tj ET";
-    let (form, annots) = if with_field {
-        (" /AcroForm << /Fields [6 0 R] >>", " /Annots [6 0 R]")
-    } else {
-        ("", "")
-    };
-    let objects = [
-        format!("<< /Type /Catalog /Pages 2 0 R{form} >>"),
-        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
-        format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>{annots} >>"
-        ),
-        format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (NumSecours) /Ff 16777216 /MaxLen 21 /F 4 /Rect [60 100 420 124] /DA (/F1 9 Tf) >>"
-            .to_owned(),
-    ];
-    let mut out = "%PDF-1.4\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (n, object) in objects.iter().enumerate() {
-        let _ = write!(table, "{:010} 00000 n \n", out.len());
-        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", n + 1);
-    }
-    let start = out.len();
-    let _ = write!(
-        out,
-        "{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-        objects.len() + 1
-    );
-    out.into_bytes()
-}
+/// Friday 27 November 2026, 18:20 in Paris, in UTC.
+const EVENING: &str = "2026-11-27 17:20:00";
 
 fn text(path: &Path) -> Option<String> {
     let out = Command::new("pdftotext")
@@ -186,105 +149,4 @@ fn f1_an_official_form_that_cannot_be_filled_is_told_before_a_number_and_ours_is
     }
     w.json(&["official", "show", "--kind", "dsa"])
         .says(2, "official.none");
-}
-
-#[test]
-fn f1_the_form_is_brought_adjusted_and_tried_in_the_browser() {
-    let Some(w) = Story::at(EVENING) else { return };
-    let page = "/fr/settings/official";
-    // Without a file, and with one that is no PDF: the page again, with the field.
-    let send = |kind: &str, file: &[u8]| {
-        let s = Sheet::find(&w.look(page), "name=\"file\"");
-        let held = |n: &str| s.held(n).to_owned();
-        let (csrf, form) = (held("csrf"), held("form"));
-        let fields = [
-            ("csrf", csrf.as_str()),
-            ("form", form.as_str()),
-            ("kind", kind),
-        ];
-        w.bed
-            .post_file(page, &w.cookie, &fields, ("file", "vierge.pdf", file))
-    };
-    let refused = |r: &Reply, code: &str, field: &str| {
-        let wanted = (code.to_owned(), field.to_owned());
-        assert!(
-            r.status == 422 && r.problems().contains(&wanted),
-            "{} {:?}",
-            r.status,
-            r.problems()
-        );
-    };
-    refused(&send("daa", b"<html>"), "official.not-pdf", "file");
-    let to = send("daa", &blank(true)).leads();
-    assert!(to.contains("/settings/official/daa"), "{to}");
-    let html = w.look(&to);
-    assert!(words(&html).contains("vierge.pdf"), "{}", words(&html));
-    // Every field has its label.
-    for (tag, attributes) in support_web::tags(&html) {
-        let get = |n: &str| {
-            attributes
-                .iter()
-                .find(|(k, _)| k == n)
-                .map(|(_, v)| v.clone())
-        };
-        let visible = !matches!(
-            get("type").as_deref(),
-            Some("hidden" | "radio" | "checkbox")
-        );
-        if matches!(tag.as_str(), "input" | "select" | "textarea") && visible {
-            let id = get("id").expect("an id");
-            assert!(html.contains(&format!("for=\"{id}\"")), "{id} has no label");
-        }
-    }
-    let trial = w.get("/fr/settings/official/daa/test.pdf");
-    assert!(trial.body.starts_with(b"%PDF"));
-
-    // The places: what cannot be stays on the page with what was typed, the rest is kept.
-    let mut s = Sheet::find(&html, "name=\"dx\"");
-    s.all(&[
-        ("dx", "1,5"),
-        ("b.1.x", "30"),
-        ("b.1.y", "trente"),
-        ("b.1.w", "80"),
-        ("b.1.h", "20"),
-    ]);
-    s.types("copies", "1\n1\n1\n1");
-    let post = |s: &Sheet| {
-        let fields: Vec<(&str, &str)> = s
-            .fields
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        w.bed.post(&s.to, &w.cookie, &fields)
-    };
-    let again = post(&s);
-    refused(&again, "official.number-wanted", "b.1.y");
-    let again = Sheet::find(&again.text(), "name=\"dx\"");
-    assert_eq!((again.held("dx"), again.held("b.1.y")), ("1,5", "trente"));
-    s.types("b.1.y", "30").types("b.1.size", "90");
-    refused(&post(&s), "official.map-value", "b.1.size");
-    s.types("b.1.size", "9");
-    post(&s).leads();
-    let s = Sheet::find(&w.look("/fr/settings/official/daa"), "name=\"dx\"");
-    assert_eq!(
-        (s.held("dx"), s.held("b.1.y"), s.held("b.2.x")),
-        ("1,5", "30", "")
-    );
-
-    // Goods leave on it.
-    let sheet = w.ready();
-    let truck = w.press(&sheet, "act").truck();
-    assert!(w.look(&truck).contains("/paper/"));
-    let said = w.said("document.printed");
-    assert!(said[0]["blank"].is_string(), "{}", said[0]);
-
-    // Then ours by choice, then away.
-    let s = Sheet::find(&w.look("/fr/settings/official/daa"), "value=\"own\"");
-    let mut s = s;
-    s.types("use", "own");
-    post(&s).leads();
-    assert!(words(&w.look("/fr/settings")).contains("par choix"));
-    let s = Sheet::find(&w.look("/fr/settings/official/daa"), "/daa/remove");
-    post(&s).leads();
-    assert!(words(&w.look("/fr/settings")).contains("DAA : dessin d’Acquit"));
 }

@@ -2,6 +2,7 @@
 //! file, the blank is there beneath. No official blank could be had: each test blank is built in one of the ways of forms.
 
 mod blanks;
+#[allow(dead_code, unreachable_pub, reason = "shared with the other tests")]
 mod common;
 
 use blanks::{A4, Field, Page, bytes, field, flat, make, with_fields};

@@ -4,16 +4,16 @@ use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text
 
 /// A page: its boxes in points, its rotation, its unit.
 #[derive(Clone, Copy)]
-pub struct Page {
-    pub media: [i64; 4],
-    pub crop: Option<[i64; 4]>,
-    pub rotate: i64,
-    pub unit: Option<f32>,
+pub(crate) struct Page {
+    pub(crate) media: [i64; 4],
+    pub(crate) crop: Option<[i64; 4]>,
+    pub(crate) rotate: i64,
+    pub(crate) unit: Option<f32>,
     /// The content in several streams, which do not restore what they change.
-    pub torn: bool,
+    pub(crate) torn: bool,
 }
 
-pub const A4: Page = Page {
+pub(crate) const A4: Page = Page {
     media: [0, 0, 595, 842],
     crop: None,
     rotate: 0,
@@ -22,17 +22,17 @@ pub const A4: Page = Page {
 };
 
 /// A field: name, label, page, rectangle in points, flags, cells.
-pub struct Field {
-    pub name: &'static str,
-    pub label: &'static str,
-    pub page: usize,
-    pub rect: [i64; 4],
-    pub flags: i64,
-    pub cells: i64,
-    pub tick: bool,
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) page: usize,
+    pub(crate) rect: [i64; 4],
+    pub(crate) flags: i64,
+    pub(crate) cells: i64,
+    pub(crate) tick: bool,
 }
 
-pub fn field(name: &'static str, page: usize, rect: [i64; 4]) -> Field {
+pub(crate) fn field(name: &'static str, page: usize, rect: [i64; 4]) -> Field {
     Field {
         name,
         label: "",
@@ -49,7 +49,7 @@ fn numbers(all: [i64; 4]) -> Object {
 }
 
 /// A blank with a frame and its own words on each page.
-pub fn make(pages: &[Page], fields: &[Field]) -> Document {
+pub(crate) fn make(pages: &[Page], fields: &[Field]) -> Document {
     let mut doc = Document::with_version("1.6");
     let font = doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
@@ -167,19 +167,19 @@ pub fn make(pages: &[Page], fields: &[Field]) -> Document {
     doc
 }
 
-pub fn bytes(doc: &mut Document) -> Vec<u8> {
+pub(crate) fn bytes(doc: &mut Document) -> Vec<u8> {
     let mut out = Vec::new();
     doc.save_to(&mut out).expect("saved");
     out
 }
 
 /// A flat one of one page.
-pub fn flat() -> Vec<u8> {
+pub(crate) fn flat() -> Vec<u8> {
     bytes(&mut make(&[A4], &[]))
 }
 
 /// One with fields: the number in 21 cells, boxes by name and by label, goods; all four copies, each name on every page.
-pub fn with_fields() -> Vec<u8> {
+pub(crate) fn with_fields() -> Vec<u8> {
     let mut fields = vec![
         Field {
             flags: 1 << 24,
