@@ -417,7 +417,8 @@ fn i9_a_log_is_entered_line_by_line_in_its_order_and_twice_is_recognised() {
     assert_eq!(of(2).0, number("000111"));
     let due = |n: &str| w.json(&["register", "show", n]).exit(0).json["documents"].to_string();
     assert!(
-        !due(&number("000091")).contains("\"C1\"") && due(&number("000102")).contains("\"C1\"")
+        !due(&number("000091")).contains("\"code\":\"C1\"")
+            && due(&number("000102")).contains("\"code\":\"C1\"")
     );
     // Again: nothing new, nothing lost; confirmed, the second paper is a collision and its duty is there.
     let before = w.entries();

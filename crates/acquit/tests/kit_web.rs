@@ -206,7 +206,7 @@ fn f2_a_form_gets_its_number_once_the_last_one_is_confirmed_and_then_its_fate() 
 #[test]
 fn i9_lines_of_a_log_are_recorded_one_by_one_and_what_asks_stays_on_the_page() {
     let v = Visit::new(Bed::new());
-    let page = "paper/log";
+    let page = "forms/log";
     let shown = v.get(page);
     let now = domain::calendar::to_paris(jiff::Timestamp::now());
     let written = now.strftime("%d/%m/%Y %H:%M").to_string();

@@ -37,6 +37,8 @@ struct Page<'a> {
     before: Markup,
     fields: Vec<Field>,
     button: &'a str,
+    /// What follows the form.
+    after: Markup,
     /// Where one goes without.
     to: String,
 }
@@ -50,6 +52,7 @@ fn file(
         let body = html! {
             (page.before)
             (cx.form(&page.fields, sent, problems, page.button))
+            (page.after)
             p { a href=(page.to) { (cx.say.t("page.leave")) } }
         };
         layout::page(cx, &page.title, &body)
@@ -105,7 +108,6 @@ fn kit(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
                 Some(s) => { p { strong { (say.with(s.code(), &data)) } } }
                 None => { p { (say.with("kit.fresh", &data)) } }
             }
-            @if let Some(s) = statement::find("kit") { (ready::quick(cx, s)) }
             h2 { (say.t("kit.make")) }
         },
         fields: vec![
@@ -113,6 +115,9 @@ fn kit(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
             line("dsa", "kit.dsa").with("2").needed(),
         ],
         button: "kit.make-do",
+        after: html! {
+            @if let Some(s) = statement::find("kit") { h2 { (say.name("ready", "kit")) } (ready::quick(cx, s)) }
+        },
         to: cx.to("ready"),
     };
     Ok(file(cx, &page, |t| {
@@ -142,6 +147,7 @@ fn blank(cx: &Cx, excise: &ExciseNumber) -> Answer {
             Field::new("own", "form.own", Kind::Tick).with("yes"),
         ],
         button: "form.blank-do",
+        after: html! {},
         to: cx.to("documents"),
     };
     file(cx, &page, |t| {
@@ -180,7 +186,12 @@ fn numbered(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         if let Some(n) = last {
             out.push(Field::new(confirms(n), "form.last-right", Kind::Tick));
         }
-        out.push(line("last_used", "leave.last-used").either());
+        let label = if last.is_some() {
+            "form.last-other"
+        } else {
+            "leave.last-used"
+        };
+        out.push(line("last_used", label).either());
         out.extend(date(cx, back));
         out
     };

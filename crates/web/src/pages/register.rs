@@ -60,7 +60,7 @@ pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failur
         (tabs(cx, "documents"))
         ul.acts {
             li { a.act href=(cx.to("paper/new")) { (say.t("correct.paper-new")) } }
-            li { a.act href=(cx.to("paper/log")) { (say.t("log.title")) } }
+            li { a.act href=(cx.to("forms/log")) { (say.t("log.title")) } }
             li { a.act href=(cx.to("forms/blank")) { (say.t("form.blank")) } }
             li { a.act href=(cx.to("forms/numbered")) { (say.t("form.numbered")) } }
             li { a.act href=(cx.to("kit")) { (say.t("ready.go-kit")) } }

@@ -46,7 +46,7 @@ pub(crate) fn route(
     }
     Some(match *page {
         ["paper", "new"] => paper::page(cx, excise),
-        ["paper", "log"] => log::page(cx, excise),
+        ["forms", "log"] => log::page(cx, excise),
         ["numbers", act] => numbers::page(cx, excise, act),
         // Pages that only show: a form sent to them is nobody's.
         ["back" | "search" | "sheet" | "explained"] if cx.visit.sent.is_some() => Ok(cx.nowhere()),
