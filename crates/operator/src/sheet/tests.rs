@@ -22,6 +22,7 @@ fn made(c: Consignment, style: PaperStyle) -> Paper {
     let stamp = Stamp {
         at: WRITTEN.at,
         head: WRITTEN.head.into(),
+        code: None,
         mark: PaperMark::None,
         program: "acquit 0".into(),
     };
