@@ -270,9 +270,8 @@ fn cells(p: &Picture, left: f64, top: f64, which: &[u32]) -> Picture {
             )
         },
     );
-    // A little larger: letters of some 40 pixels are what tesseract reads best.
-    Picture::make(line.w * 6 / 5, line.h * 6 / 5, |x, y| {
-        line.between(x as f64 / 1.2, y as f64 / 1.2)
+    Picture::make(line.w * 2, line.h * 2, |x, y| {
+        line.between(x as f64 / 2.0, y as f64 / 2.0)
     })
 }
 
@@ -322,6 +321,13 @@ fn make(renderer: &Renderer, folder: &Path, base: &Paper, n: u64) -> Made {
     let line = |name: &str, which: &[u32]| {
         let to = folder.join(format!("{n}-{name}.pgm"));
         cells(&fax, 3.0, 4.0, which).write(&to);
+        // Letters of some 40 pixels, well averaged, are what tesseract reads best.
+        let made = Command::new("convert")
+            .arg(&to)
+            .args(["-resize", "60%"])
+            .arg(&to)
+            .status();
+        assert!(made.expect("convert runs").success());
         to
     };
     let others: Vec<u32> = (0..21).filter(|i| !LETTERS.contains(i)).collect();
@@ -413,7 +419,7 @@ fn read(folder: &Path, made: &[Made]) -> (usize, usize) {
 }
 
 fn legible(name: &str, base: &Paper) {
-    if ![("pdftoppm"), ("zbarimg"), ("tesseract")]
+    if !["pdftoppm", "zbarimg", "tesseract", "convert"]
         .into_iter()
         .all(there)
     {
