@@ -18,6 +18,7 @@ const FREE: &[&str] = &[
     "entries[].flags",
     "counts",
     "findings[].data",
+    "told[].data",
 ];
 
 /// The whole list.
@@ -157,6 +158,11 @@ fn observed(w: &World) -> String {
         "consignment check",
         &w.json(&["consignment", "check", &cognac, "--kind", "dsa"])
             .exit(1),
+    );
+    note(
+        "consignment convert",
+        &w.json(&["consignment", "convert", &cognac, "--to", "json"])
+            .exit(0),
     );
     note("verify", &w.json(&["verify", "--deep"]).exit(0));
     note("doctor", &w.json(&["doctor"]));
