@@ -341,7 +341,7 @@ fn declaration(content: &[u8]) -> bool {
     let mut known: &[&[u8]] = &[b"version", b"encoding", b"standalone"];
     let mut first = true;
     loop {
-        let spaced = rest.first().is_some_and(|b| blank(b));
+        let spaced = rest.first().is_some_and(&blank);
         rest = rest.trim_ascii_start();
         if rest.is_empty() {
             return !first;

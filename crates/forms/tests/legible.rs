@@ -313,7 +313,7 @@ fn make(renderer: &Renderer, folder: &Path, base: &Paper, n: u64) -> Made {
         .expect("cells");
     let file = folder.join(format!("{n}.pdf"));
     std::fs::write(&file, &pdf.bytes).expect("written");
-    let skew = if n % 2 == 0 { 1.0 } else { -1.0 };
+    let skew = if n.is_multiple_of(2) { 1.0 } else { -1.0 };
     let picture = folder.join(format!("{n}-code.pgm"));
     received(&faxed(&file, (160.0, 2.0, 50.0, 48.0), skew, &mut seed)).write(&picture);
     let around = (area.x - 3.0, area.y - 4.0, area.w + 6.0, area.h + 8.0);

@@ -5,12 +5,14 @@ use words::PaperLanguage;
 
 /// Ids and the names of their values.
 fn messages(language: PaperLanguage) -> BTreeMap<String, Vec<String>> {
-    let path = format!(
-        "{}/papers/{}.ftl",
-        env!("CARGO_MANIFEST_DIR"),
-        language.tag()
-    );
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = match language {
+        PaperLanguage::Fr => include_str!("../papers/fr.ftl"),
+        PaperLanguage::En => include_str!("../papers/en.ftl"),
+        PaperLanguage::De => include_str!("../papers/de.ftl"),
+        PaperLanguage::Nl => include_str!("../papers/nl.ftl"),
+        PaperLanguage::It => include_str!("../papers/it.ftl"),
+        PaperLanguage::Es => include_str!("../papers/es.ftl"),
+    };
     let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut id = String::new();
     for line in text

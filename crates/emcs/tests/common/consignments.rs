@@ -45,7 +45,7 @@ impl Dice {
         usize::try_from(self.next() % u64::try_from(n.max(1)).expect("small")).expect("small")
     }
 
-    pub fn from_to(&mut self, from: usize, to: usize) -> usize {
+    pub fn between(&mut self, from: usize, to: usize) -> usize {
         from + self.below(to - from + 1)
     }
 
@@ -119,7 +119,7 @@ pub fn letters(d: &mut Dice, most: usize) -> String {
     let wanted = match d.below(6) {
         0 => 1,
         1 => most,
-        _ => d.from_to(1, most.min(40)),
+        _ => d.between(1, most.min(40)),
     };
     let mut text = String::new();
     while text.chars().count() < wanted {
@@ -155,7 +155,7 @@ fn address(d: &mut Dice) -> Address {
 }
 
 fn excise(d: &mut Dice, state: &str) -> String {
-    format!("{state}{:06}E{:04}", d.below(1_000_000), d.from_to(1, 9999))
+    format!("{state}{:06}E{:04}", d.below(1_000_000), d.between(1, 9999))
 }
 
 fn office(d: &mut Dice) -> Office {
@@ -168,10 +168,10 @@ const STATES: &[&str] = &["FR", "DE", "BE", "NL", "IT", "ES", "PL", "EL", "BG"];
 
 /// A number of so many digits at most, some of them after the point, above zero.
 fn amount(d: &mut Dice, whole: usize, fraction: usize) -> Decimal {
-    let places = d.from_to(0, fraction);
+    let places = d.between(0, fraction);
     let digits = match d.below(6) {
         0 => whole + places,
-        _ => d.from_to(1, 6.min(whole)) + places,
+        _ => d.between(1, 6.min(whole)) + places,
     };
     let most = 10_i64.pow(u32::try_from(digits).expect("small"));
     let value =
@@ -180,7 +180,7 @@ fn amount(d: &mut Dice, whole: usize, fraction: usize) -> Decimal {
 }
 
 fn date(d: &mut Dice) -> Date {
-    let (month, day) = (d.from_to(1, 12), d.from_to(1, 28));
+    let (month, day) = (d.between(1, 12), d.between(1, 28));
     Date::new(
         2026,
         i8::try_from(month).expect("small"),
@@ -228,10 +228,10 @@ fn wine(d: &mut Dice) -> WineProduct {
     let category = d.one(WineCategory::ALL);
     WineProduct {
         category,
-        zone: Some(read(&d.from_to(1, 6).to_string())),
+        zone: Some(read(&d.between(1, 6).to_string())),
         third_country: (category.code() == 4).then(|| read(d.pick(&["CL", "ZA", "AU", "US"]))),
         other_information: d.maybe(text),
-        operations: (0..d.from_to(1, 4))
+        operations: (0..d.between(1, 4))
             .map(|i| read(&(i + 1).to_string()))
             .collect(),
     }
@@ -267,7 +267,7 @@ fn line(d: &mut Dice, number: usize, energy: bool) -> Line {
         .collect();
     let (product, cn, strength, plato, density) = *products[d.below(products.len())];
     let net = amount(d, 9, 6);
-    let packages = if d.once_in(20) { 99 } else { d.from_to(1, 3) };
+    let packages = if d.once_in(20) { 99 } else { d.between(1, 3) };
     let long = d.once_in(4);
     Line {
         number: u16::try_from(number).expect("at most 999"),
@@ -277,7 +277,7 @@ fn line(d: &mut Dice, number: usize, energy: bool) -> Line {
         gross_mass: Some(net + Decimal::from(d.below(3))),
         net_mass: Some(net),
         alcoholic_strength: strength
-            .then(|| Decimal::new(i64::try_from(d.from_to(51, 10_000)).expect("small"), 2)),
+            .then(|| Decimal::new(i64::try_from(d.between(51, 10_000)).expect("small"), 2)),
         degree_plato: if plato && !d.once_in(6) {
             d.maybe(|d| amount(d, 2, 2))
         } else {
@@ -333,11 +333,11 @@ pub fn complete(seed: u64, lines: usize) -> Consignment {
     } else {
         d.pick(&["FR", "DE", "BE"])
     };
-    let units = if d.once_in(30) { 99 } else { d.from_to(1, 3) };
+    let units = if d.once_in(30) { 99 } else { d.between(1, 3) };
     let guarantors = if matches!(guarantor_type.code(), 1 | 4 | 5 | 14) {
         0
     } else {
-        d.from_to(1, 2)
+        d.between(1, 2)
     };
     let dispatched = date(d);
     Consignment {
@@ -407,7 +407,7 @@ pub fn complete(seed: u64, lines: usize) -> Consignment {
         date_of_dispatch: Some(dispatched),
         time_of_dispatch: d.maybe(time),
         import_declarations: if origin == OriginType::Import {
-            (0..d.from_to(1, 9)).map(|_| letters(d, 21)).collect()
+            (0..d.between(1, 9)).map(|_| letters(d, 21)).collect()
         } else {
             Vec::new()
         },

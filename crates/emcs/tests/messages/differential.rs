@@ -26,8 +26,8 @@ fn lines(seed: u64) -> usize {
     let mut dice = Dice(seed);
     match dice.below(300) {
         0 => 999,
-        1..4 => dice.from_to(10, 99),
-        _ => dice.from_to(1, 3),
+        1..4 => dice.between(10, 99),
+        _ => dice.between(1, 3),
     }
 }
 

@@ -565,7 +565,7 @@ fn thrown(seed: u64, count: usize) -> Vec<(String, Vec<u8>)> {
             let message = d.pick(&[COGNAC, WINE, EVERY]);
             let mut bytes = message.as_bytes().to_vec();
             let mut what = String::new();
-            for _ in 0..d.from_to(1, 2) {
+            for _ in 0..d.between(1, 2) {
                 let at = d.below(bytes.len());
                 let word = d.pick(words);
                 let cut = if d.once_in(3) {
