@@ -96,6 +96,13 @@ fn every_word_of_the_closed_lists_has_its_name() {
         ("reason", list(facts::ReasonCode::ALL)),
         ("sau", list(facts::SauOutcome::ALL)),
         ("case", list(facts::Case::ALL)),
+        (
+            "list",
+            domain::codelists::ListName::ALL
+                .iter()
+                .map(|l| l.as_str().to_owned())
+                .collect(),
+        ),
         ("state", texts(&["waiting", "departed", "void"])),
         (
             "column",

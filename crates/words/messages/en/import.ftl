@@ -118,3 +118,8 @@ series-moved = The last number of { $year } is now { $last } in the register; th
     .do = Check the last number used on the papers, then start the watch again with --last-used and that number, and give the file again.
 series-unstated = Nobody told this watch which is the last number used in { $year }: no number is built.
     .do = Check it on the papers, start the watch again with --last-used and that number, and give the file again.
+
+# What is said of a file that changed its form: nothing to be done.
+xml-converted = Written to { $path }.
+xml-header-left = The header of the message (sender, recipient, identifier) has no place in this format: it is not there.
+xml-spaces-left = “{ $element }”: needless spaces and line breaks become one space, a message carries nothing else.

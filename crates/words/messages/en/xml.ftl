@@ -75,9 +75,6 @@ xml-unwritable-count = An IE815 message has “{ $element }” at most { $max } 
     .do = Split the document, or take out what is too much. Nothing was written.
 
 # acquit consignment convert, and the message within acquit consignment check
-xml-converted = Written: { $path }
-xml-header-left = The header of the message (sender, recipient, identifier) has no place in this format: it is not there.
-xml-spaces-left = “{ $element }”: needless spaces and line breaks become one space, a message carries nothing else.
 xml-which-document = This table describes { $count } documents, or none of that name; one is needed.
     .do = Name it (--document), as it is written in the column “document”.
 xml-refused = What the official schema would refuse of the message itself, as it is ({ $count }):

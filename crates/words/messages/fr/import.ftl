@@ -118,3 +118,8 @@ series-moved = Le dernier numéro de { $year } est maintenant { $last } au regis
     .do = Vérifiez sur les papiers le dernier numéro utilisé, puis relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.
 series-unstated = Personne n’a dit à cette surveillance quel est le dernier numéro utilisé en { $year } : aucun numéro n’est construit.
     .do = Vérifiez-le sur les papiers, relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.
+
+# What is said of a file that changed its form: nothing to be done.
+xml-converted = Écrit dans { $path }.
+xml-header-left = L’en-tête du message (expéditeur, destinataire, identifiant) n’a pas de place dans ce format : il n’y est pas.
+xml-spaces-left = « { $element } » : les espaces en trop et les retours à la ligne deviennent un seul espace, un message ne porte rien d’autre.

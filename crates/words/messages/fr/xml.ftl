@@ -75,9 +75,6 @@ xml-unwritable-count = Un message IE815 a au plus { $max } fois « { $element }
     .do = Partagez le document en plusieurs, ou retirez ce qui est de trop. Rien n’a été écrit.
 
 # acquit consignment convert, and the message within acquit consignment check
-xml-converted = Écrit : { $path }
-xml-header-left = L’en-tête du message (expéditeur, destinataire, identifiant) n’a pas de place dans ce format : il n’y est pas.
-xml-spaces-left = « { $element } » : les espaces en trop et les retours à la ligne deviennent un seul espace, un message ne porte rien d’autre.
 xml-which-document = Ce tableau décrit { $count } documents, ou aucun de ce nom ; il en faut un seul.
     .do = Nommez-le (--document), tel qu’il est écrit dans la colonne « document ».
 xml-refused = Ce que le schéma officiel refuserait du message lui-même, tel qu’il est ({ $count }) :
