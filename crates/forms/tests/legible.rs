@@ -462,3 +462,8 @@ fn a_faxed_daa_is_read_a_hundred_times_of_a_hundred() {
 fn a_faxed_dsa_is_read_a_hundred_times_of_a_hundred() {
     legible("DSA", &common::dsa());
 }
+
+#[test]
+fn a_faxed_eu_document_is_read_a_hundred_times_of_a_hundred() {
+    legible("EU document", &common::eu());
+}
