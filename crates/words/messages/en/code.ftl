@@ -68,3 +68,4 @@ keys-key = In the list of keys, key { $index } is none: 32 bytes are needed, in 
 key-unreadable = The establishment’s key can be neither read nor made.{ part-technical } Papers come out without square code.
     .do = Make the folder keys of the data folder accessible to your account, then run acquit key show again. A damaged file may be deleted: a new key is made, and recorded.
 code-key-is = Public key of { $excise }: { $key }.
+code-key-is = The public key of { $excise } is { $key }.
