@@ -68,6 +68,12 @@ pub(super) fn serve(cli: &Cli, place: &Place, how: How, out: &Voice) -> Result<(
         return hand_over_unless_quiet(place, &link, how, out);
     }
     let desk = wiring::desk(cli, place, false)?;
+    // The key is there before the first paper needs it. One that cannot be made keeps nobody from working: papers are then without code.
+    for excise in desk.establishments()? {
+        if let Err(e) = desk.public_key(&excise) {
+            out.warn(e.code(), &[("detail", &e.to_string())]);
+        }
+    }
     let watch = watch(&desk)?;
     let folder = reach::folder(place)?;
     let over = Over {
