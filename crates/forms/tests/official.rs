@@ -503,7 +503,7 @@ fn f1_marks_are_stamped_across_every_page() {
         assert_eq!(
             bare(&all_text(&path)).matches(&format!("{word}:")).count()
                 + bare(&all_text(&path))
-                    .matches(&format!("{word}par"))
+                    .matches(&format!("{word}PAR"))
                     .count(),
             4,
             "in words too"

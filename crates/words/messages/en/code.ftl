@@ -67,5 +67,4 @@ keys-key = In the list of keys, key { $index } is none: 32 bytes are needed, in 
     .do = Ask who gave it to you for a corrected list. Nothing of this list is believed.
 key-unreadable = The establishment’s key can be neither read nor made.{ part-technical } Papers come out without square code.
     .do = Make the folder keys of the data folder accessible to your account, then run acquit key show again. A damaged file may be deleted: a new key is made, and recorded.
-code-key-is = Public key of { $excise }: { $key }.
 code-key-is = The public key of { $excise } is { $key }.

@@ -115,11 +115,12 @@ watch-unreadable = { $path } cannot be read. (Technical detail: { $detail })
 watch-kind = This file does not say with one voice whether the duties are paid: origin, destination and message type must say the same for all its documents.
     .do = Correct the file, or split it: one file for the DAA, another for the DSA.
 series-moved = The last number of { $year } is now { $last } in the register; the watch began with { $stated }. With nobody in front of the screen, no number is built.
-    .do = Check the last number used on the papers, then start the watch again with --last-used and that number, and give the file again.
+    .do = Check the last number used on the papers, then start the watch again with that number (--last-used), and give the file again.
 series-unstated = Nobody told this watch which is the last number used in { $year }: no number is built.
-    .do = Check it on the papers, start the watch again with --last-used and that number, and give the file again.
+    .do = Check it on the papers, start the watch again with that number (--last-used), and give the file again.
 
 # What is said of a file that changed its form: nothing to be done.
 xml-converted = Written to { $path }.
 xml-header-left = The header of the message (sender, recipient, identifier) has no place in this format: it is not there.
 xml-spaces-left = “{ $element }”: needless spaces and line breaks become one space, a message carries nothing else.
+xml-refused = What the official schema would refuse of the message itself, as it is ({ $count }):

@@ -77,4 +77,3 @@ xml-unwritable-count = An IE815 message has “{ $element }” at most { $max } 
 # acquit consignment convert, and the message within acquit consignment check
 xml-which-document = This table describes { $count } documents, or none of that name; one is needed.
     .do = Name it (--document), as it is written in the column “document”.
-xml-refused = What the official schema would refuse of the message itself, as it is ({ $count }):

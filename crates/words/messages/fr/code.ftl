@@ -67,5 +67,4 @@ keys-key = Dans la liste des clés, la { $index }e clé n’en est pas une : il
     .do = Demandez une liste corrigée à qui vous l’a donnée. Rien de cette liste n’est cru.
 key-unreadable = La clé de l’établissement ne se lit pas, ou ne peut pas être faite.{ part-technical } Les papiers sortent sans code carré.
     .do = Rendez le dossier keys du dossier de données accessible à votre compte, puis relancez acquit key show. Un fichier abîmé s’efface : une nouvelle clé est faite, et notée.
-code-key-is = Clé publique de { $excise } : { $key }.
 code-key-is = La clé publique de { $excise } est { $key }.

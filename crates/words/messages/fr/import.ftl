@@ -115,11 +115,12 @@ watch-unreadable = { $path } ne se lit pas. (Détail technique, en anglais : { 
 watch-kind = Ce fichier ne dit pas d’une seule voix si les droits sont payés : origine, destination et type de message doivent dire la même chose pour tous ses documents.
     .do = Corrigez le fichier, ou partagez-le : un fichier pour les DAA, un autre pour les DSA.
 series-moved = Le dernier numéro de { $year } est maintenant { $last } au registre ; la surveillance a commencé avec { $stated }. Sans personne devant l’écran, aucun numéro n’est construit.
-    .do = Vérifiez sur les papiers le dernier numéro utilisé, puis relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.
+    .do = Vérifiez sur les papiers le dernier numéro utilisé, puis relancez la surveillance avec ce numéro (--last-used), et redonnez le fichier.
 series-unstated = Personne n’a dit à cette surveillance quel est le dernier numéro utilisé en { $year } : aucun numéro n’est construit.
-    .do = Vérifiez-le sur les papiers, relancez la surveillance avec --last-used suivi de ce numéro, et redonnez le fichier.
+    .do = Vérifiez-le sur les papiers, relancez la surveillance avec ce numéro (--last-used), et redonnez le fichier.
 
 # What is said of a file that changed its form: nothing to be done.
 xml-converted = Écrit dans { $path }.
 xml-header-left = L’en-tête du message (expéditeur, destinataire, identifiant) n’a pas de place dans ce format : il n’y est pas.
 xml-spaces-left = « { $element } » : les espaces en trop et les retours à la ligne deviennent un seul espace, un message ne porte rien d’autre.
+xml-refused = Ce que le schéma officiel refuserait du message lui-même, tel qu’il est ({ $count }) :

@@ -77,4 +77,3 @@ xml-unwritable-count = Un message IE815 a au plus { $max } fois « { $element }
 # acquit consignment convert, and the message within acquit consignment check
 xml-which-document = Ce tableau décrit { $count } documents, ou aucun de ce nom ; il en faut un seul.
     .do = Nommez-le (--document), tel qu’il est écrit dans la colonne « document ».
-xml-refused = Ce que le schéma officiel refuserait du message lui-même, tel qu’il est ({ $count }) :
