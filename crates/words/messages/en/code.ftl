@@ -5,7 +5,7 @@ paper-code-form = The square code “{ $text }” cannot be drawn.
 event-establishment-key-made = The key that signs the square codes of the establishment was made; its public part is recorded.
 
 # What a code says, and who signed it. Never that it is valid: a signature says who signed.
-code-signed-by = Signed by key { $key }, listed for { $name } ({ $excise }), list as of { $asof }. Compare what follows with the paper and the truck.
+code-signed-by = Signed by key { $key }, listed for { $name } ({ $excise }), date of the list: { $asof }. Compare what follows with the paper and the truck.
 code-signed-for-another = Signed by key { $key }, listed for { $name } ({ $excise }): the number bears another excise number.
     .do = Do not believe it before you have called the consignor on the paper, at a number that you know.
 code-revoked = Signed by key { $key } of { $name } ({ $excise }), which is not to be believed any more since { $revoked }.
@@ -25,7 +25,7 @@ name-code-digest = digest
 name-code-head = register
 name-code-key = key
 name-code-no-departure = none
-name-code-undated = without date
+name-code-undated = none
 code-agrees = This register has this document: version { $version } of { $of }, the last one.
 code-replaced = This register has this document, but the paper is of version { $version } of { $of }: it is replaced.
     .do = Withdraw this paper. Print the last version with acquit print.

@@ -5,7 +5,7 @@ paper-code-form = Le code carré « { $text } » ne peut pas être dessiné.
 event-establishment-key-made = La clé qui signe les codes carrés de l’établissement a été faite ; sa partie publique est notée.
 
 # What a code says, and who signed it. Never that it is valid: a signature says who signed.
-code-signed-by = Signé par la clé { $key }, inscrite pour { $name } ({ $excise }), liste au { $asof }. Comparez ce qui suit au papier et au camion.
+code-signed-by = Signé par la clé { $key }, inscrite pour { $name } ({ $excise }), date de la liste : { $asof }. Comparez ce qui suit au papier et au camion.
 code-signed-for-another = Signé par la clé { $key }, inscrite pour { $name } ({ $excise }) : le numéro porte un autre n° d’accise.
     .do = N’y croyez pas sans avoir appelé l’expéditeur du papier, à un numéro que vous connaissez.
 code-revoked = Signé par la clé { $key } de { $name } ({ $excise }), à laquelle il ne faut plus croire depuis le { $revoked }.
@@ -25,7 +25,7 @@ name-code-digest = empreinte
 name-code-head = registre
 name-code-key = clé
 name-code-no-departure = aucun
-name-code-undated = sans date
+name-code-undated = aucune
 code-agrees = Ce registre a ce document : la version { $version } sur { $of }, la dernière.
 code-replaced = Ce registre a ce document, mais le papier est de la version { $version } sur { $of } : il est remplacé.
     .do = Retirez ce papier. Imprimez la dernière version avec acquit print.
