@@ -220,3 +220,48 @@ fn a_paper_that_could_not_be_made_is_made_on_the_next_visit() {
     assert_eq!(w.last(), 8);
     w.whole();
 }
+
+#[test]
+fn a_sheet_for_the_driver_that_cannot_be_made_never_holds_the_papers_back() {
+    let Some(w) = with_printer("exit 3") else {
+        return;
+    };
+    let note = w.bed.dir.path().join("printed");
+    answers(
+        &w,
+        &format!(
+            "for a in \"$@\"; do case \"$a\" in *.pdf) head -c 4 \"$a\" >> {0};; esac; done; echo 'request id is Chai-7 (2 file(s))'",
+            note.display()
+        ),
+    );
+    // A sign that no font of ours shows, in what stands on the driver's sheet alone.
+    let page = format!("/fr/{}/carriers", support_web::EXCISE);
+    let (csrf, form) = w.bed.form(&page, &w.cookie);
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("form", &form),
+        ("night", "\u{1F4DE} +49 171 5550"),
+    ];
+    assert_eq!(w.bed.post(&page, &w.cookie, &fields).status, 303);
+    let s = w.ready();
+    let truck = w.press(&s, "act").truck();
+    let said = std::fs::read_to_string(&note).expect("printed");
+    assert_eq!(
+        said.matches("%PDF").count(),
+        2,
+        "checklist and paper: {said}"
+    );
+    // The sheet's own link says what stands in the way, and with which code.
+    let html = w.look(&truck);
+    let link = html
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|h| h.split('"').next())
+        .find(|l| l.contains("/dock-"));
+    let r = w.get(link.expect("a link"));
+    assert!(
+        r.status != 200 && r.text().contains("[paper.glyph]"),
+        "{}",
+        r.text()
+    );
+}

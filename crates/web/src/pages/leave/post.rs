@@ -132,15 +132,11 @@ pub(super) fn checklist(
     Ok(Some(desk.print_sheet(&sheet)?.bytes))
 }
 
-/// The sheets for driver and control, one a document, in the language of where it goes.
-pub(super) fn docks(
-    cx: &Cx,
-    excise: &ExciseNumber,
-    documents: &[Dossier],
-) -> Result<Vec<Vec<u8>>, Failure> {
+/// The sheets for driver and control that can be made, one a document, in the language of where it goes.
+pub(super) fn docks(cx: &Cx, excise: &ExciseNumber, documents: &[Dossier]) -> Vec<Vec<u8>> {
     let standing = documents.iter().filter(|d| d.voided.is_none());
     standing
-        .map(|d| dock(cx, excise, d, operator::carrier::language_of(d)))
+        .filter_map(|d| dock(cx, excise, d, operator::carrier::language_of(d)).ok())
         .collect()
 }
 

@@ -252,8 +252,9 @@ fn left(cx: &Cx, t: &Truck, sent: &Sent, already: bool) -> Result<Done, Not> {
         .map_err(Not::Failed)
 }
 
-/// Gives the truck's papers to the printer that was chosen: the checklist first, then each document, as one pile. What the printer says
-/// is kept, and never undoes a number.
+/// Gives the truck's papers to the printer that was chosen: the checklist first, then each document, then the sheets for the driver, as
+/// one pile. What only goes along and cannot be made (a sign without glyph in a telephone) never holds the papers back: its link on the
+/// truck's page says why. What the printer says is kept, and never undoes a number.
 pub(super) fn print(
     cx: &Cx,
     excise: &ExciseNumber,
@@ -268,7 +269,7 @@ pub(super) fn print(
     let documents = desk.load(excise, load)?;
     let mut files = Vec::new();
     if only.is_none() {
-        files.extend(post::checklist(cx, excise, &documents)?);
+        files.extend(post::checklist(cx, excise, &documents).ok().flatten());
     }
     for d in documents.iter().filter(|d| d.voided.is_none()) {
         let file = match &only {
@@ -281,7 +282,7 @@ pub(super) fn print(
         }
     }
     if only.is_none() {
-        files.extend(post::docks(cx, excise, &documents)?);
+        files.extend(post::docks(cx, excise, &documents));
     }
     let job = Job {
         queue: chosen.queue.clone(),
