@@ -4,6 +4,7 @@
 use crate::book::Party;
 use crate::desk::Desk;
 use crate::error::Failure;
+use crate::project::DossierRow;
 use domain::calendar;
 use domain::codelists::Lists;
 use domain::consignment::checks::{Asked, Partners, draft_findings};
@@ -86,7 +87,7 @@ pub fn of(
         Some((id, name))
     });
     let mut known = Vec::new();
-    let mut book = None;
+    let (mut book, mut recent) = (None, None);
     for (id, name) in ids {
         // The book is read only where somebody may stand in it.
         let book: &Partners = match &mut book {
@@ -98,7 +99,16 @@ pub fn of(
                     .collect(),
             ),
         };
-        if book.know(id) || used_before(desk, excise, id, name)? {
+        if book.know(id) {
+            known.push(id.clone());
+            continue;
+        }
+        // Once for all documents of the truck.
+        let recent: &Vec<DossierRow> = match &mut recent {
+            Some(rows) => rows,
+            none => none.insert(desk.newest(excise, None, LOOK)?),
+        };
+        if used_before(desk, excise, recent, id, name)? {
             known.push(id.clone());
         }
     }
@@ -109,10 +119,15 @@ pub fn of(
 }
 
 /// Whether a recent document to a consignee of this name bore this identification.
-fn used_before(desk: &Desk, excise: &ExciseNumber, id: &str, name: &str) -> Result<bool, Failure> {
-    let rows = desk.newest(excise, None, LOOK)?;
-    let same: Vec<u64> = rows
-        .into_iter()
+fn used_before(
+    desk: &Desk,
+    excise: &ExciseNumber,
+    recent: &[DossierRow],
+    id: &str,
+    name: &str,
+) -> Result<bool, Failure> {
+    let same: Vec<u64> = recent
+        .iter()
         .filter(|r| r.consignee == name)
         .map(|r| r.dossier)
         .take(READ)
