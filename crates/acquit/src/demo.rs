@@ -15,7 +15,7 @@ use domain::decide::document::Document;
 use domain::decide::merge::Flags;
 use domain::decide::outage::Outage;
 use domain::establishment::Establishment;
-use domain::facts::{Cause, ContactResult, Elsewhere, Means, PaperMark, Purpose, SentBefore};
+use domain::facts::{Cause, ContactResult, Elsewhere, Means, Purpose};
 use domain::rule::FR_2009;
 use forms::official::{Blank, Map};
 use jiff::civil::Weekday;
@@ -266,29 +266,15 @@ impl Story<'_> {
         let pdf = self.folder.join("daa.pdf");
         let place = Place::prepare(&pdf)?;
         let request = IssueRequest {
-            excise: excise.clone(),
-            kind: Kind::Daa,
-            consignments: vec![read.consignment],
             flags: Flags {
                 departure: Some(departure),
                 registration: Some("AB-123-CD".into()),
                 as_consignor: false,
                 overrides: vec!["departure".into(), "registration".into()],
             },
-            case: None,
-            numbers: Vec::new(),
-            given_by: None,
-            given_at: None,
-            differences_confirmed: false,
-            sent_before: SentBefore::No,
-            sent_at: None,
-            last_used: None,
             key: Some("demo".into()),
-            opening: None,
-            paper: operator::style::PaperChoice::default(),
-            mark: PaperMark::None,
-            own_drawing: false,
             confirm: none.clone(),
+            ..IssueRequest::of(excise.clone(), Kind::Daa, vec![read.consignment])
         };
         let issued = self.desk.issue(&request)?;
         let paths = crate::commands::issue::deliver(&issued, vec![place])?;

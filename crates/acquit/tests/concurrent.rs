@@ -159,31 +159,11 @@ fn the_command_line_beside_a_program_that_keeps_the_register_open() {
         &std::fs::read(sample("cognac-daa")).expect("the sample"),
         emcs::Limits::DEFAULT,
     );
-    let request = operator::IssueRequest {
-        excise: number::ExciseNumber::parse(EXCISE).expect("ours"),
-        kind: number::Kind::Daa,
-        consignments: vec![read.expect("a consignment").consignment],
-        flags: domain::decide::merge::Flags {
-            departure: None,
-            registration: None,
-            as_consignor: false,
-            overrides: Vec::new(),
-        },
-        case: None,
-        numbers: Vec::new(),
-        given_by: None,
-        given_at: None,
-        differences_confirmed: false,
-        sent_before: domain::facts::SentBefore::No,
-        sent_at: None,
-        last_used: None,
-        key: None,
-        opening: None,
-        paper: operator::style::PaperChoice::default(),
-        mark: domain::facts::PaperMark::None,
-        own_drawing: false,
-        confirm: operator::Confirm::default(),
-    };
+    let request = operator::IssueRequest::of(
+        number::ExciseNumber::parse(EXCISE).expect("ours"),
+        number::Kind::Daa,
+        vec![read.expect("a consignment").consignment],
+    );
     // While one draws as fast as it can, the other comes through each time.
     let mut numbers = std::thread::scope(|s| {
         let busy = s.spawn(|| {

@@ -73,6 +73,38 @@ pub struct IssueRequest {
     pub confirm: Confirm,
 }
 
+impl IssueRequest {
+    /// These documents, with nothing else said: no case chosen, no number given, nothing sent before, nothing confirmed.
+    #[must_use]
+    pub fn of(excise: ExciseNumber, kind: Kind, consignments: Vec<Consignment>) -> IssueRequest {
+        IssueRequest {
+            excise,
+            kind,
+            consignments,
+            flags: Flags {
+                departure: None,
+                registration: None,
+                as_consignor: false,
+                overrides: Vec::new(),
+            },
+            case: None,
+            numbers: Vec::new(),
+            given_by: None,
+            given_at: None,
+            differences_confirmed: false,
+            sent_before: SentBefore::No,
+            sent_at: None,
+            last_used: None,
+            key: None,
+            opening: None,
+            paper: PaperChoice::default(),
+            mark: PaperMark::None,
+            own_drawing: false,
+            confirm: Confirm::default(),
+        }
+    }
+}
+
 /// A document that was issued.
 #[derive(Clone, Debug)]
 pub struct IssuedDocument {

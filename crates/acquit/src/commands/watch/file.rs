@@ -7,8 +7,7 @@ use crate::commands::issue::{body, deliver};
 use crate::file;
 use crate::trouble::Trouble;
 use domain::consignment::{Consignment, paper_findings};
-use domain::decide::merge::Flags;
-use domain::facts::{Case, PaperMark, SentBefore};
+use domain::facts::Case;
 use emcs::Limits;
 use number::Kind;
 use operator::{Failure, IssueRequest, Issued, Way};
@@ -86,29 +85,9 @@ impl Watch<'_> {
             .collect::<Result<Vec<_>, _>>()?;
         let result = self.folder.place(&format!("{name}.result.json"))?;
         let request = IssueRequest {
-            excise: self.excise.clone(),
-            kind,
-            consignments,
-            flags: Flags {
-                departure: None,
-                registration: None,
-                as_consignor: false,
-                overrides: Vec::new(),
-            },
-            case: None,
-            numbers: Vec::new(),
-            given_by: None,
-            given_at: None,
-            differences_confirmed: false,
-            sent_before: SentBefore::No,
-            sent_at: None,
-            last_used: None,
             key: Some(name.to_owned()),
-            opening: None,
-            mark: PaperMark::None,
-            paper: operator::style::PaperChoice::default(),
-            own_drawing: false,
             confirm: self.confirm.clone(),
+            ..IssueRequest::of(self.excise.clone(), kind, consignments)
         };
         let issued = self.desk.issue_unattended(&request, self.said)?;
         self.moved_on(&issued);
