@@ -30,12 +30,13 @@ pub(crate) fn picture(text: &str) -> Result<String, FormError> {
     let side = code.size();
     Ok(format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 {side} {side}"><path fill="#000" d="{}"/></svg>"##,
-        path(&code)
+        dark(&code, 0)
     ))
 }
 
-/// Dark modules as runs along each row.
-fn path(code: &QrCode) -> String {
+/// The dark modules of a square code as runs along each row: the data of an SVG path, with so many white modules before it.
+#[must_use]
+pub fn dark(code: &QrCode, quiet: i32) -> String {
     let mut d = String::new();
     for y in 0..code.size() {
         let mut x = 0;
@@ -46,7 +47,8 @@ fn path(code: &QrCode) -> String {
             }
             if x > start {
                 let run = x - start;
-                d.push_str(&format!("M{start} {y}h{run}v1h-{run}z"));
+                let (x, y) = (start + quiet, y + quiet);
+                d.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
             }
             x += 1;
         }

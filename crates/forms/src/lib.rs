@@ -21,6 +21,7 @@ mod sheet;
 mod view;
 mod world;
 
+pub use code::dark;
 pub use error::FormError;
 pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};

@@ -23,34 +23,9 @@ pub(crate) fn square(text: &str, label: &str) -> Markup {
     html! {
         svg.square xmlns="http://www.w3.org/2000/svg" role="img" aria-label=(label) viewBox=(view) width=(shown) height=(shown) shape-rendering="crispEdges" {
             rect width=(side) height=(side) fill="#fff" {}
-            path fill="#000" d=(path(&code)) {}
+            path fill="#000" d=(forms::dark(&code, QUIET)) {}
         }
     }
-}
-
-/// Dark modules as runs along each row.
-fn path(code: &QrCode) -> String {
-    let mut d = String::new();
-    for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            let start = x;
-            while code.get_module(x, y) {
-                x += 1;
-            }
-            if x > start {
-                d.push_str(&format!(
-                    "M{} {}h{}v1h-{}z",
-                    start + QUIET,
-                    y + QUIET,
-                    x - start,
-                    x - start
-                ));
-            }
-            x += 1;
-        }
-    }
-    d
 }
 
 /// A number to call.
