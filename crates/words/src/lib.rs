@@ -115,6 +115,13 @@ rooms![
     "carrier",
     "code",
     "law",
+    "reentry",
+    "compare",
+    "report",
+    "moves",
+    "drm",
+    "stock",
+    "gamma",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -1,0 +1,1 @@
+### The validated document compared with the paper.

@@ -1,0 +1,1 @@
+### The monthly return and dates (C4, I27).

@@ -1,0 +1,1 @@
+### What comes after: entering in GAMM@ (C2).

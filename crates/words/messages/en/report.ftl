@@ -1,0 +1,1 @@
+### The other papers: receipt, destination, splitting, cancellation.

@@ -1,0 +1,1 @@
+### Stock accounts and filing (C3).

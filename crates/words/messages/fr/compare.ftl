@@ -1,0 +1,1 @@
+### Le document validé comparé au papier.

@@ -1,0 +1,1 @@
+### La DRM et les échéances (C4, I27).

@@ -1,0 +1,1 @@
+### Le simulateur de GAMM@.

@@ -1,0 +1,1 @@
+### Les messages des mouvements.

@@ -1,0 +1,1 @@
+### La suite : la saisie dans GAMM@ (C2).

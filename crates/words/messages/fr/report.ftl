@@ -1,0 +1,1 @@
+### Les autres papiers : réception, destination, fractionnement, annulation.

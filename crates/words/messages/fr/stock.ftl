@@ -1,0 +1,1 @@
+### La comptabilité matières et le classement (C3).
