@@ -4,6 +4,7 @@
 use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
 use crate::facts::{Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
+use crate::reentry::Reentry;
 use crate::rule;
 use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
@@ -106,6 +107,8 @@ pub struct Dossier {
     pub copies: Option<Copies>,
     /// Duties done, by code.
     pub done: BTreeMap<String, Timestamp>,
+    /// Its way back (C2).
+    pub reentry: Reentry,
 }
 
 /// The start of the minute: people state times to the minute.
@@ -157,6 +160,7 @@ impl Dossier {
             void_to_tell: false,
             copies: None,
             done: BTreeMap::new(),
+            reentry: Reentry::default(),
         };
         match event {
             Event::DocumentSealed(e) => Some(Dossier {
@@ -170,6 +174,7 @@ impl Dossier {
                 copy_when_abroad: e.copy_when_abroad,
                 sent_before: e.sent_before,
                 sent_at: e.sent_at,
+                reentry: Reentry::new(e.no_entry_at_home),
                 ..blank(e.dossier, e.load, &e.number, e.kind, e.case)
             }),
             Event::FormNumbered(e) => {
@@ -212,6 +217,7 @@ impl Dossier {
                 self.registration.clone_from(&e.registration);
                 (self.sent_before, self.sent_at) = (e.sent_before, e.sent_at);
                 self.copy_when_abroad = e.copy_when_abroad;
+                self.reentry.no_entry_at_home = e.no_entry_at_home;
                 self.went_on.extend(e.went_on.iter().cloned());
                 // The office was told a number, not yet what travels under it.
                 if !self.told.is_empty() {
@@ -292,6 +298,7 @@ impl Dossier {
             Event::DutyDone(e) if e.dossier == self.id => {
                 self.done.insert(e.duty.clone(), e.at);
             }
+            _ if event.reentry_of() == Some(self.id) => self.reentry.apply(event, recorded_at),
             _ => {}
         }
     }

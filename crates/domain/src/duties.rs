@@ -27,6 +27,7 @@ pub const BY_HAND: &[&str] = &[
     "I9-tell",
     "I17-written",
     "C2",
+    "C2-twice",
     "C3",
     "C4",
 ];
@@ -87,9 +88,19 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         add("I17-written", rule::I17, d.sealed_at, None);
     }
     if let Some(left) = d.departed {
-        add("C2", rule::C2, left, None);
+        if d.stand().is_owed() {
+            add("C2", rule::C2, left, None);
+        }
         add("C3", rule::C3, left, None);
         add("C4", rule::C4, left, drm_due(left));
+    }
+    if let Some(e) = &d.reentry.entered {
+        if d.reentry.unexplained().next().is_some() {
+            add("C2-explain", rule::C2, e.recorded_at, None);
+        }
+        if e.second.is_some() {
+            add("C2-twice", rule::C2, e.recorded_at, None);
+        }
     }
     out
 }

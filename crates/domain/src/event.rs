@@ -6,9 +6,10 @@
 use crate::consignment::Consignment;
 use crate::establishment::Establishment;
 use crate::facts::{
-    Case, Cause, ContactResult, Copies, Elsewhere, Giver, Means, PaperMark, PaperStyle, Purpose,
-    Reason, SauOutcome, Seen, SentBefore, Side,
+    Case, Cause, Channel, ContactResult, Copies, Elsewhere, Found, Giver, Means, PaperMark,
+    PaperStyle, Purpose, Reason, SauOutcome, Seen, SentBefore, Side,
 };
+use crate::reentry::{Addition, Difference as EntryDifference, Fault};
 use crate::rule::Rule;
 use jiff::Timestamp;
 use number::{FallbackNumber, Kind, NumberOnPaper};
@@ -482,6 +483,9 @@ events! {
         /// The rule set asks for a copy to customs when it is duty paid and goes to another Member State (I29).
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         copy_when_abroad: bool,
+        /// The rule set asks for no entry when it is duty paid and stays in France (I29).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        no_entry_at_home: bool,
         /// Form and language of its papers.
         #[serde(default, skip_serializing_if = "PaperStyle::is_usual")]
         paper: PaperStyle,
@@ -653,6 +657,173 @@ events! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         collides_with: Option<Id>,
     }
+    /// The data of a paper written by hand, typed from it (C2).
+    DocumentTranscribed = "document.transcribed", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// What stands on the paper.
+        consignment: Consignment,
+        /// The rule set asks for no entry when it is duty paid and stays in France (I29).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        no_entry_at_home: bool,
+    }
+    /// The message that enters it in GAMM@ was written and archived (C2).
+    ReentryPrepared = "reentry.prepared", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// The version of the document that it carries.
+        of_version: u32,
+        /// The local reference number that it carries (I25).
+        lrn: String,
+        /// The identifier of the message.
+        message_id: String,
+        /// SHA-256 of the message in the archive.
+        file: String,
+        /// What was added to what stands on the paper.
+        additions: Vec<Addition>,
+    }
+    /// It was sent to GAMM@, or typed there (C2).
+    ReentrySent = "reentry.sent", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// The identifier of the message; none: not one of ours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message_id: Option<String>,
+        /// When.
+        at: Timestamp,
+        /// By which way.
+        by: Channel,
+    }
+    /// Its ARC was looked for in GAMM@ (I15).
+    ReentryLookedFor = "reentry.looked-for", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// When.
+        at: Timestamp,
+        /// Whether GAMM@ has it.
+        found: bool,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// GAMM@ answered otherwise than with an ARC (C2).
+    ReentryAnswered = "reentry.answered", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Which message: `IE704`, `IE917`, `IE839`, `IE905`.
+        message: String,
+        /// SHA-256 of it in the archive.
+        file: String,
+        /// Its identifier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_id: Option<String>,
+        /// The message that it answers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        correlates: Option<String>,
+        /// When it was made.
+        at: Timestamp,
+        /// What it finds wrong.
+        faults: Vec<Fault>,
+    }
+    /// GAMM@ has the document: its ARC is known (C2).
+    ReentryEntered = "reentry.entered", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// The ARC, as it was given.
+        arc: String,
+        /// When it was validated, as the answer or a person says.
+        at: Timestamp,
+        /// How it became known.
+        how: Found,
+        /// SHA-256 of the validated document (IE801) in the archive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        /// The identifier of that message.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_id: Option<String>,
+        /// Whether its check digit fits.
+        check_digit_fits: bool,
+    }
+    /// The validated document was compared with the paper (C2).
+    ReentryCompared = "reentry.compared", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// The ARC.
+        arc: String,
+        /// SHA-256 of the validated document.
+        file: String,
+        /// The version of the paper.
+        of_version: u32,
+        /// Differences, those that a rule makes equal too.
+        differences: Vec<EntryDifference>,
+        /// Differences beyond those listed.
+        more: u32,
+    }
+    /// A person explained differences (C2).
+    ReentryExplained = "reentry.explained", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Which elements.
+        elements: Vec<String>,
+        /// In words.
+        text: String,
+    }
+    /// The authority asks for no entry of it (C2).
+    ReentryWaived = "reentry.waived", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Since when.
+        at: Timestamp,
+        /// Where that stands.
+        reference: String,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// The goods arrived, as the report of receipt says: the movement is discharged (AN3 111 H quater).
+    MovementReceived = "movement.received", 1 {
+        /// Its dossier.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// The day of arrival.
+        on: jiff::civil::Date,
+        /// The conclusion of the report: `1` accepted, `2` accepted although unsatisfactory, `3` refused, `4` refused in part …
+        conclusion: String,
+        /// `IE818`, or `copy-3`.
+        by: String,
+        /// SHA-256 of the report in the archive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+    }
     /// A duty was done, as a person states it.
     DutyDone = "duty.done", 1 {
         /// Of which document.
@@ -668,6 +839,24 @@ events! {
 }
 
 impl Event {
+    /// The document whose way back it tells (C2); none for everything else.
+    #[must_use]
+    pub fn reentry_of(&self) -> Option<Id> {
+        match self {
+            Event::DocumentTranscribed(e) => Some(e.dossier),
+            Event::ReentryPrepared(e) => Some(e.dossier),
+            Event::ReentrySent(e) => Some(e.dossier),
+            Event::ReentryLookedFor(e) => Some(e.dossier),
+            Event::ReentryAnswered(e) => Some(e.dossier),
+            Event::ReentryEntered(e) => Some(e.dossier),
+            Event::ReentryCompared(e) => Some(e.dossier),
+            Event::ReentryExplained(e) => Some(e.dossier),
+            Event::ReentryWaived(e) => Some(e.dossier),
+            Event::MovementReceived(e) => Some(e.dossier),
+            _ => None,
+        }
+    }
+
     /// The things that this event changes in the register of `own`, in a fixed order.
     #[must_use]
     pub fn things(&self, own: &number::ExciseNumber) -> Vec<Thing> {
@@ -738,6 +927,18 @@ impl Event {
                 .chain([Thing::Load(e.load), Thing::Dossier(e.dossier)])
                 .collect(),
             Event::DutyDone(e) => vec![Thing::Dossier(e.dossier)],
+            Event::DocumentTranscribed(_)
+            | Event::ReentryPrepared(_)
+            | Event::ReentrySent(_)
+            | Event::ReentryLookedFor(_)
+            | Event::ReentryAnswered(_)
+            | Event::ReentryEntered(_)
+            | Event::ReentryCompared(_)
+            | Event::ReentryExplained(_)
+            | Event::ReentryWaived(_)
+            | Event::MovementReceived(_) => {
+                self.reentry_of().map(Thing::Dossier).into_iter().collect()
+            }
         };
         let mut seen = std::collections::BTreeSet::new();
         out.retain(|t| seen.insert(*t));

@@ -384,3 +384,27 @@ impl PaperStyle {
         *self == PaperStyle::default()
     }
 }
+
+list! {
+    /// By which way a message was sent to GAMM@ (C2).
+    Channel {
+        /// From program to program.
+        Edi = "edi",
+        /// Typed on GAMM@'s own page.
+        Portal = "portal",
+        /// As a file that was handed on.
+        File = "file",
+    }
+}
+
+list! {
+    /// How an ARC became known (C2, I15).
+    Found {
+        /// GAMM@ sent the validated document.
+        Answer = "answer",
+        /// A person typed it.
+        Typed = "typed",
+        /// It was looked for and found.
+        LookedFor = "looked-for",
+    }
+}

@@ -14,6 +14,7 @@ pub mod establishment;
 pub mod event;
 pub mod facts;
 pub mod guard;
+pub mod reentry;
 pub mod register;
 pub mod rule;
 pub mod series;

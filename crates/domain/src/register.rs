@@ -33,6 +33,8 @@ pub struct Register {
     pub last_at: Option<Timestamp>,
     /// Given numbers that belong to none of its series (of another form, under another excise number) and are on no paper yet.
     pub references: BTreeMap<NumberOnPaper, Given>,
+    /// ARCs that documents of other registers of this installation have, with their excise number (C2).
+    pub tied: BTreeMap<String, String>,
 }
 
 impl Register {
@@ -50,6 +52,7 @@ impl Register {
             next: 1,
             last_at: None,
             references: BTreeMap::new(),
+            tied: BTreeMap::new(),
         }
     }
 
@@ -72,6 +75,19 @@ impl Register {
     #[must_use]
     pub fn dossier_of(&self, number: &NumberOnPaper) -> Option<&Dossier> {
         self.dossiers.values().find(|d| &d.number == number)
+    }
+
+    /// What else this ARC belongs to, if anything: another document, or another register (C2).
+    #[must_use]
+    pub fn arc_elsewhere(&self, arc: &number::Arc, dossier: Id) -> Option<String> {
+        let has = |d: &&Dossier| {
+            let e = d.reentry.entered.as_ref();
+            e.is_some_and(|e| e.arc == arc.as_str() || e.second.as_deref() == Some(arc.as_str()))
+        };
+        let other = self.dossiers.values().filter(|d| d.id != dossier).find(has);
+        other
+            .map(|d| d.number.to_string())
+            .or_else(|| self.tied.get(arc.as_str()).cloned())
     }
 
     /// The blank form of that kind that bears this number and waits for its document (F2).

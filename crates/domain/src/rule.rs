@@ -69,6 +69,8 @@ rules! {
     I8,
     /// A number twice, found afterwards.
     I9,
+    /// Fallback number or ARC?
+    I10,
     /// Whose number, whose goods.
     I11,
     /// A register that may have forgotten.

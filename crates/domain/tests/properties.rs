@@ -122,6 +122,7 @@ fn sealed(number: NumberOnPaper) -> Event {
         went_on: Vec::new(),
         key: None,
         copy_when_abroad: false,
+        no_entry_at_home: false,
         paper: domain::facts::PaperStyle::default(),
     }
     .into()

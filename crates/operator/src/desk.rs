@@ -59,6 +59,8 @@ pub struct Done {
 pub(crate) struct Needs {
     pub(crate) numbers: Vec<NumberOnPaper>,
     pub(crate) dossiers: Vec<Id>,
+    /// ARCs, with the documents that have them (C2).
+    pub(crate) arcs: Vec<number::Arc>,
     /// The caller's key and the digest of its request (I13).
     pub(crate) key: Option<(String, [u8; 32])>,
 }
@@ -225,6 +227,9 @@ impl Desk {
             for d in &needs.dossiers {
                 fetch.dossier(*d)?;
             }
+            for a in &needs.arcs {
+                fetch.arc(a)?;
+            }
             let reg = fetch.reg;
             let command = make(&reg, tx)?;
             let done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
@@ -252,6 +257,9 @@ impl Desk {
             }
             for d in &needs.dossiers {
                 fetch.dossier(*d)?;
+            }
+            for a in &needs.arcs {
+                fetch.arc(a)?;
             }
             Ok(fetch.reg)
         })
@@ -361,6 +369,9 @@ fn claims(tx: &mut Tx, reg: &Register, counter: u64, event: &Event) -> Result<()
         Event::NumberNeverUsed(e) => free(tx, reg, &e.number, counter),
         Event::PaperRecorded(e) => perhaps(tx, &number_claim(excise, &e.number)),
         Event::DocumentSealed(e) => perhaps(tx, &format!("lrn:{excise}:{}", e.lrn)),
+        Event::ReentryPrepared(e) => once(tx, &format!("message-id:{}", e.message_id)),
+        // Decided beforehand: nobody else has it. The same document may say it again, with the message itself.
+        Event::ReentryEntered(e) => perhaps(tx, &arc_claim(&e.arc)),
         _ => Ok(()),
     }
 }
@@ -402,6 +413,11 @@ fn claim_key(
         Err(ClaimError::Taken(t)) => Err(Failure::Fault(format!("{t:?}"))),
         Err(ClaimError::Store(e)) => Err(e.into()),
     }
+}
+
+/// The claim of an ARC: it belongs to one document of the installation (C2).
+pub(crate) fn arc_claim(arc: &str) -> String {
+    format!("arc:{arc}")
 }
 
 /// The claim of a caller's key.

@@ -1,5 +1,6 @@
 //! Fetches the things that a command needs into a `Register`, each replayed alone by its index. Cost: those things, never the register.
 
+use crate::desk::arc_claim;
 use crate::error::Failure;
 use domain::event::{Event, Id, Thing};
 use domain::register::Register;
@@ -106,6 +107,27 @@ impl<'a, 'r> Fetch<'a, 'r> {
             self.thing(Thing::Episode(episode))?;
         }
         Ok(())
+    }
+
+    /// What an ARC belongs to, if anything: a dossier of this register, or another register of the installation (C2).
+    pub(crate) fn arc(&mut self, arc: &number::Arc) -> Result<(), Failure> {
+        let Some(claim) = self.reader.claim_lookup(&arc_claim(arc.as_str()))? else {
+            return Ok(());
+        };
+        if claim.stream != self.reg.excise.as_str() {
+            self.reg.tied.insert(arc.to_string(), claim.stream);
+            return Ok(());
+        }
+        let of = self.reader.entry(&claim.stream, claim.counter)?;
+        match of
+            .as_ref()
+            .map(event_of)
+            .transpose()?
+            .and_then(|e| e.reentry_of())
+        {
+            Some(id) => self.dossier(id),
+            None => Ok(()),
+        }
     }
 
     /// The dossiers that bear a number; more than one after a collision (I9).

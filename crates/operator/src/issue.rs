@@ -317,6 +317,7 @@ impl Desk {
         let needs = Needs {
             numbers: request.numbers.clone(),
             dossiers: Vec::new(),
+            arcs: Vec::new(),
             key: request.key.clone().map(|k| (k, digest)),
         };
         let excise = request.excise.clone();

@@ -7,6 +7,7 @@ pub mod book;
 pub mod carrier;
 pub mod checking;
 mod code;
+mod derived;
 mod desk;
 pub mod draft;
 mod error;

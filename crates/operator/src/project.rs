@@ -2,7 +2,8 @@
 //! transaction of the entries; `verify --deep` makes them anew and compares. Never a source of truth.
 
 use crate::error::Failure;
-use crate::waiting;
+use crate::{derived, waiting};
+use domain::calendar;
 use domain::dossier::Dossier;
 use domain::duties;
 use domain::event::{Event, Thing};
@@ -40,6 +41,12 @@ pub struct DossierRow {
     pub departed: Option<jiff::Timestamp>,
     /// Codes of open duties.
     pub due: Vec<String>,
+    /// The ARC under which GAMM@ has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arc: Option<String>,
+    /// Where it stands on its way back (C2): see `domain::reentry::Stand`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stand: String,
 }
 
 impl DossierRow {
@@ -68,12 +75,45 @@ impl DossierRow {
                 .into_iter()
                 .map(|x| x.code.to_owned())
                 .collect(),
+            arc: d.reentry.entered.as_ref().map(|e| e.arc.clone()),
+            stand: d.stand().to_string(),
         }
+    }
+}
+
+impl DossierRow {
+    /// Whether a row that another program wrote agrees in what every program has written.
+    pub(crate) fn says_what_was_always_said(&self, now: &DossierRow) -> bool {
+        let of = |r: &DossierRow| {
+            (
+                r.dossier,
+                r.load,
+                r.number.clone(),
+                r.state.clone(),
+                r.version,
+                r.sealed_at,
+                r.departed,
+            )
+        };
+        of(self) == of(now)
     }
 }
 
 /// A row of a reading table: its table, its key, its value or none when it is not there.
 pub(crate) type Row = (&'static str, String, Option<Vec<u8>>);
+
+/// Documents by their local reference number.
+pub(crate) const BY_LRN: &str = "by-lrn";
+/// Documents by the identifiers of the messages written for them.
+pub(crate) const BY_MESSAGE: &str = "by-message";
+/// Documents by their ARC.
+pub(crate) const BY_ARC: &str = "by-arc";
+/// Documents that are still to be entered in GAMM@, by departure (C2).
+pub(crate) const REENTRY: &str = "reentry";
+/// DAA that left and are not known to have arrived, by departure (AN3 111 H quater).
+pub(crate) const UNDISCHARGED: &str = "undischarged";
+/// Documents that left, by the month in Paris (I27).
+pub(crate) const MONTH: &str = "month";
 
 /// The rows that follow from a dossier.
 pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
@@ -82,8 +122,9 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
     let key = format!("{excise}/{:012}", d.id);
     let due = (!row.due.is_empty()).then(|| json(&row)).transpose()?;
     let waits = d.is_waiting().then(|| json(&row)).transpose()?;
-    Ok(vec![
-        ("dossier", key.clone(), Some(json(&row)?)),
+    let whole = json(&row)?;
+    let mut out = vec![
+        ("dossier", key.clone(), Some(whole.clone())),
         (
             "by-number",
             format!("{excise}/{}/{}", d.number, d.id),
@@ -96,7 +137,34 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
         ),
         ("due", key.clone(), due),
         (waiting::TABLE, key, waits),
-    ])
+    ];
+    let found = |table, by: &str| (table, format!("{excise}/{by}/{}", d.id), Some(Vec::new()));
+    // A form has no reference of its own yet (I25).
+    if !d.form && !d.lrn.is_empty() {
+        out.push(found(BY_LRN, &d.lrn));
+    }
+    for p in &d.reentry.prepared {
+        out.push(found(BY_MESSAGE, &p.message_id));
+    }
+    for arc in d
+        .reentry
+        .entered
+        .iter()
+        .flat_map(|e| [Some(&e.arc), e.second.as_ref()])
+        .flatten()
+    {
+        out.push(found(BY_ARC, arc));
+    }
+    if let Some(left) = d.departed {
+        let at = format!("{excise}/{}/{:012}", left.strftime("%Y%m%dT%H%M%SZ"), d.id);
+        let owed = d.stand().is_owed().then(|| whole.clone());
+        out.push((REENTRY, at.clone(), owed));
+        let on_the_way = d.kind == number::Kind::Daa && d.reentry.received.is_none();
+        out.push((UNDISCHARGED, at, on_the_way.then(|| whole.clone())));
+        let month = calendar::to_paris(left).strftime("%Y-%m");
+        out.push((MONTH, format!("{excise}/{month}/{:012}", d.id), Some(whole)));
+    }
+    Ok(out)
 }
 
 /// Fills the tables after events were taken in at entry `counter`.
@@ -149,5 +217,5 @@ pub(crate) fn fill(
             tx.row_delete("by-load", &alone)?;
         }
     }
-    waiting::went_on(tx, &stream, before, counter)
+    derived::went_on(tx, &stream, before, counter)
 }

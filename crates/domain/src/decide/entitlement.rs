@@ -20,6 +20,8 @@ pub struct Entitled {
     pub case: Case,
     /// The outage's rule set asks for a copy of a duty-paid document that goes abroad (I29).
     pub copy_when_abroad: bool,
+    /// What is duty paid and stays in France needs no entry afterwards (I29).
+    pub no_entry_at_home: bool,
 }
 
 /// The open outage.
@@ -129,6 +131,7 @@ pub(super) fn ask_with(
         ground,
         case: chosen,
         copy_when_abroad: rules.copy_when_paid_abroad,
+        no_entry_at_home: rules.no_entry_when_paid_at_home,
     })
 }
 

@@ -202,6 +202,7 @@ pub(super) fn decide(reg: &Register, i: &Issue, cx: &mut Cx) -> Result<Vec<Event
             went_on: cx.went_on.clone(),
             key: i.key.clone(),
             copy_when_abroad: entitled.copy_when_abroad,
+            no_entry_at_home: entitled.no_entry_at_home,
             paper: d.paper,
         };
         plan.take(sealed.into());

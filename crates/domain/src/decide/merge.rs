@@ -154,23 +154,7 @@ pub fn merge(
                 used: flag.clone(),
             });
         }
-        match c
-            .transport_details
-            .iter_mut()
-            .find(|t| t.identity.is_some())
-        {
-            Some(t) => t.identity = Some(flag.clone()),
-            None => match c.transport_details.first_mut() {
-                Some(t) => t.identity = Some(flag.clone()),
-                None => c.transport_details.push(TransportDetail {
-                    unit: TransportUnit::VEHICLE,
-                    identity: Some(flag.clone()),
-                    seal: None,
-                    seal_information: None,
-                    information: None,
-                }),
-            },
-        }
+        set_vehicle(&mut c, flag);
         registration = Some(flag.clone());
     }
     Ok(Merged {
@@ -179,6 +163,25 @@ pub fn merge(
         registration,
         overrides,
     })
+}
+
+/// Names the vehicle: where one is named, else in the first means of transport.
+pub(crate) fn set_vehicle(c: &mut Consignment, registration: &str) {
+    let named = c
+        .transport_details
+        .iter()
+        .position(|t| t.identity.is_some())
+        .unwrap_or(0);
+    match c.transport_details.get_mut(named) {
+        Some(t) => t.identity = Some(registration.to_owned()),
+        None => c.transport_details.push(TransportDetail {
+            unit: TransportUnit::VEHICLE,
+            identity: Some(registration.to_owned()),
+            seal: None,
+            seal_information: None,
+            information: None,
+        }),
+    }
 }
 
 /// A registration as it is compared: letters and digits only.

@@ -8,6 +8,7 @@ pub mod issue;
 pub mod merge;
 pub mod number;
 pub mod outage;
+pub mod reentry;
 
 use crate::dossier::Dossier;
 use crate::establishment::Establishment;
@@ -56,6 +57,8 @@ pub enum Command {
     Allot(allot::Allot),
     /// About a document.
     Document(document::Document),
+    /// About a document's way back into GAMM@ (C2).
+    Reentry(reentry::Reentry),
     /// A duty was done, as a person states it.
     DoDuty {
         /// The dossier.
@@ -127,6 +130,18 @@ pub const CODES: &[&str] = &[
     "paper.finding",
     "paper.number-taken",
     "reason.text-needed",
+    "reentry.arc-elsewhere",
+    "reentry.arc-is-number",
+    "reentry.changed",
+    "reentry.entered",
+    "reentry.has-data",
+    "reentry.look-first",
+    "reentry.no-difference",
+    "reentry.not-departed",
+    "reentry.not-entered",
+    "reentry.other-arc",
+    "reentry.to-transcribe",
+    "reentry.waiver-reference",
     "rules.unknown",
     "series.not-open",
     "series.below-built",
@@ -204,6 +219,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Issue(i) => issue::decide(reg, i, cx),
         Command::Allot(a) => allot::decide(reg, a, cx),
         Command::Document(d) => document::decide(reg, d, cx),
+        Command::Reentry(r) => reentry::decide(reg, r, cx),
         Command::DoDuty {
             dossier,
             duty,

@@ -17,6 +17,8 @@ pub struct RuleSet {
     pub own_failure_told: bool,
     /// Of a duty-paid movement to another Member State customs gets a copy of the document (décret 2021-1914 art. 16).
     pub copy_when_paid_abroad: bool,
+    /// What is duty paid and stays in France needs no entry afterwards: its document is the consignor's own (décret 2025-590 art. 2).
+    pub no_entry_when_paid_at_home: bool,
     /// What this set says beyond the source page, in the order of the procedure.
     pub points: &'static [Point],
 }
@@ -69,6 +71,7 @@ pub const FR_2009: RuleSet = RuleSet {
     far_ahead: 20,
     own_failure_told: false,
     copy_when_paid_abroad: false,
+    no_entry_when_paid_at_home: false,
     points: &[],
 };
 
@@ -77,6 +80,7 @@ pub const FR_2026: RuleSet = RuleSet {
     id: "fr-2026",
     own_failure_told: true,
     copy_when_paid_abroad: true,
+    no_entry_when_paid_at_home: true,
     points: &[
         Point {
             id: "names",

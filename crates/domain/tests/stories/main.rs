@@ -8,6 +8,7 @@ mod form;
 mod law;
 mod number;
 mod outage;
+mod reentry;
 mod table;
 mod world;
 
@@ -28,6 +29,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         document::STORIES,
         form::STORIES,
         law::STORIES,
+        reentry::STORIES,
     ]
     .concat()
 }

@@ -10,6 +10,8 @@ duty-I5-tell-void = Tell the office that this number is void: it had been told t
 duty-I9-tell = Tell the office that two papers bear the same number.
 duty-I17-written = Write to the office that the number was built on this computer although the office or GPS was to give it, and why.
 duty-C2 = Enter the document in GAMM@ as soon as it answers again.
+duty-C2-explain = Explain the differences between the paper and what GAMM@ has validated.
+duty-C2-twice = Tell the office that the document is in GAMM@ twice, and which of the two is to be cancelled.
 duty-C3 = File the signed copy 1 with the stock accounts, and record where it is.
 duty-C4 = Declare on the monthly return (DRM) of the month of departure the first and the last fallback number used.
 
@@ -42,6 +44,16 @@ event-goods-departed = The goods left.
 event-number-voided = A number was voided.
 event-paper-recorded = A document written by hand was entered.
 event-duty-done = A thing to be done was marked as done.
+event-document-transcribed = The data of a paper written by hand were copied.
+event-reentry-prepared = The message that enters it in GAMM@ was prepared.
+event-reentry-sent = The document was sent to GAMM@, or typed there.
+event-reentry-looked-for = The document was looked for in GAMM@.
+event-reentry-answered = GAMM@ has answered.
+event-reentry-entered = The ARC of the document is known.
+event-reentry-compared = The document that GAMM@ validated was compared with the paper.
+event-reentry-explained = Differences from the paper were explained.
+event-reentry-waived = No entry in GAMM@ is asked for this document.
+event-movement-received = The goods arrived, as the report of receipt says.
 
 ## Fates of numbers
 name-fate-unknown = nothing is noted of this number

@@ -10,6 +10,8 @@ duty-I5-tell-void = Dire au bureau que ce numéro est annulé : il lui avait é
 duty-I9-tell = Dire au bureau que deux papiers portent le même numéro.
 duty-I17-written = Écrire au bureau que le numéro a été construit sur ce poste alors qu’il revenait à GPS ou au bureau de le donner, et pourquoi.
 duty-C2 = Saisir le document dans GAMM@ dès qu’il répond de nouveau.
+duty-C2-explain = Expliquer les différences entre le papier et ce que GAMM@ a validé.
+duty-C2-twice = Dire au bureau que le document est deux fois dans GAMM@, et lequel des deux est à annuler.
 duty-C3 = Classer l’exemplaire 1 signé avec la comptabilité matières, et noter où il est.
 duty-C4 = Porter sur la DRM du mois du départ le premier et le dernier numéro de secours utilisés.
 
@@ -42,6 +44,16 @@ event-goods-departed = La marchandise est partie.
 event-number-voided = Un numéro a été annulé.
 event-paper-recorded = Un document écrit à la main a été entré.
 event-duty-done = Une chose à faire a été notée comme faite.
+event-document-transcribed = Les données d’un papier écrit à la main ont été recopiées.
+event-reentry-prepared = Le message de saisie pour GAMM@ a été préparé.
+event-reentry-sent = Le document a été envoyé ou saisi dans GAMM@.
+event-reentry-looked-for = Le document a été cherché dans GAMM@.
+event-reentry-answered = GAMM@ a répondu.
+event-reentry-entered = Le CRA du document est connu.
+event-reentry-compared = Le document validé par GAMM@ a été comparé au papier.
+event-reentry-explained = Des différences avec le papier ont été expliquées.
+event-reentry-waived = La saisie dans GAMM@ n’est pas demandée pour ce document.
+event-movement-received = La marchandise est arrivée, selon le rapport de réception.
 
 ## Fates of numbers
 name-fate-unknown = rien n’est noté pour ce numéro

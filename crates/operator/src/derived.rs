@@ -1,0 +1,119 @@
+//! Whether the reading tables of a stream say what its entries mean, and their making anew: a register that an older program made, or
+//! wrote since, has them filled once when one of them is asked for. Derived; never a source of truth.
+
+use crate::desk::Desk;
+use crate::error::Failure;
+use crate::fetch::Fetch;
+use crate::project::{DossierRow, rows_of};
+use domain::event::Thing;
+use journal::{Reader, Tx};
+use number::ExciseNumber;
+
+/// Up to which entry of the stream the tables are true, as this program makes them. A program that makes more or other rows takes
+/// another name, so that each makes them anew after the other.
+const UP_TO: &str = "tables-2";
+
+/// Rows that are read at a time when tables are filled.
+const PAGE: u64 = 500;
+
+/// Whether the tables say what the entries mean: the last program that wrote knew of them all.
+pub(crate) fn is_whole(r: &Reader<'_>, stream: &str) -> Result<bool, Failure> {
+    let head = r.head(stream)?.counter.to_string();
+    Ok(r.row_get(UP_TO, stream)?.as_deref() == Some(head.as_bytes()))
+}
+
+/// Notes that the tables were filled with the entries after `before`, up to `last`: they are whole if they were whole before them.
+pub(crate) fn went_on(
+    tx: &mut Tx<'_>,
+    stream: &str,
+    before: u64,
+    last: u64,
+) -> Result<(), Failure> {
+    let was = tx.row_get(UP_TO, stream)?;
+    if before == 0 || was.as_deref() == Some(before.to_string().as_bytes()) {
+        tx.row_put(UP_TO, stream, last.to_string().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Walks the list of documents, which every program has kept, a page at a time.
+pub(crate) fn each(
+    r: &Reader<'_>,
+    stream: &str,
+    mut take: impl FnMut(DossierRow) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let (prefix, mut after) = (format!("{stream}/"), None);
+    loop {
+        let page = r.rows("dossier", &prefix, after.as_deref(), PAGE)?;
+        let Some((last, _)) = page.last() else {
+            return Ok(());
+        };
+        after = Some(last.clone());
+        for (_, value) in page {
+            take(serde_json::from_slice(&value).map_err(|e| Failure::Fault(e.to_string()))?)?;
+        }
+    }
+}
+
+/// Makes the rows of all documents anew, each replayed alone.
+fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
+    let stream = excise.as_str();
+    if is_whole(tx, stream)? {
+        return Ok(());
+    }
+    let mut ids = Vec::new();
+    each(tx, stream, |row| {
+        ids.push(row.dossier);
+        Ok(())
+    })?;
+    for id in ids {
+        let mut fetch = Fetch::bare(tx, excise)?;
+        fetch.thing(Thing::Dossier(id))?;
+        let rows = match fetch.reg.dossiers.get(&id) {
+            Some(d) => rows_of(stream, d)?,
+            None => Vec::new(),
+        };
+        for (table, key, value) in rows {
+            match value {
+                Some(v) => tx.row_put(table, &key, &v)?,
+                None => {
+                    tx.row_delete(table, &key)?;
+                }
+            }
+        }
+    }
+    let head = tx.head(stream)?.counter.to_string();
+    tx.row_put(UP_TO, stream, head.as_bytes())?;
+    Ok(())
+}
+
+impl Desk {
+    /// Reads from tables that say what the entries mean: makes them anew first where they do not. `None` when that cannot be done now
+    /// (a folder that is only read, a busy register).
+    ///
+    /// # Errors
+    /// What `read` or the store says.
+    pub(crate) fn read_whole<T>(
+        &self,
+        excise: &ExciseNumber,
+        read: impl Fn(&Reader<'_>) -> Result<T, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        for again in [true, false] {
+            let found = self
+                .store
+                .read(|r| is_whole(r, excise.as_str())?.then(|| read(r)).transpose())?;
+            if found.is_some() || !again {
+                return Ok(found);
+            }
+            let of = excise.clone();
+            let filled: Result<(), Failure> = self
+                .store
+                .submit(move |tx: &mut Tx<'_>| fill(tx, &of))
+                .map_err(Failure::from);
+            if filled.is_err() {
+                return Ok(None);
+            }
+        }
+        Ok(None)
+    }
+}
