@@ -15,6 +15,7 @@ pub mod event;
 pub mod facts;
 pub mod guard;
 pub mod reentry;
+pub mod movement;
 pub mod register;
 pub mod rule;
 pub mod series;

@@ -25,7 +25,7 @@ impl CodeError {
 }
 
 /// One or two digits, no sign, no space: how EMCS writes a numeric code of an open list.
-fn small(s: &str) -> Option<u8> {
+pub(crate) fn small(s: &str) -> Option<u8> {
     ((1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok())?
 }
 
@@ -159,6 +159,8 @@ macro_rules! text_code {
         }
     };
 }
+
+pub(crate) use {closed, open_number};
 
 closed! {
     /// What is being submitted (attribute a); never printed. 2 is reserved since 13.02.2024.

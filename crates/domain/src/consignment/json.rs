@@ -5,7 +5,8 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
 };
 use serde_json::Value;
 
@@ -50,9 +51,17 @@ const MOST_ITEMS: usize = 2_000;
 /// # Errors
 /// [`JsonError`] with line and column.
 pub fn read(bytes: &[u8]) -> Result<Consignment, JsonError> {
+    read_as(bytes, &SHAPE)
+}
+
+/// Reads any value as strictly, beside a shape in which every field is given.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_as<T: DeserializeOwned>(bytes: &[u8], shape: &Value) -> Result<T, JsonError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut walk = serde_json::Deserializer::from_slice(bytes);
-    Shape(&SHAPE)
+    Shape(shape)
         .deserialize(&mut walk)
         .and_then(|()| walk.end())
         .map_err(|e| {
