@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("domain", 2),
     ("journal", 3),
     ("emcs", 3),
+    ("ciel", 3),
     ("forms", 3),
     ("wire", 3),
     ("operator", 4),
@@ -35,6 +36,7 @@ const PURE: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
+    ("ciel", &["domain", "jiff", "number", "quick-xml"]),
     (
         "wire",
         &[
@@ -54,7 +56,7 @@ const PURE: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("rusqlite", &["journal"]),
     ("tar", &["journal"]),
-    ("quick-xml", &["emcs"]),
+    ("quick-xml", &["ciel", "emcs"]),
     ("typst", &["forms"]),
     ("typst-pdf", &["forms"]),
     ("typst-layout", &["forms"]),

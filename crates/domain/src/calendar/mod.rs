@@ -5,6 +5,7 @@
 
 mod holidays;
 mod hours;
+mod month;
 mod opening;
 mod phrase;
 mod stated;
@@ -12,6 +13,7 @@ mod typed;
 
 pub use holidays::{Region, UnknownRegion, easter, holidays};
 pub use hours::{HoursError, Interval, MAX_INTERVALS, MAX_TEXT, OfficeHours};
+pub use month::{NoMonth, YearMonth};
 pub use opening::{HORIZON_DAYS, HoursException, MAX_NOTE, Opening};
 pub use phrase::{DateLanguage, in_words};
 pub use stated::{FIRST_YEAR, LAST_YEAR, TimeError, parse_stated};

@@ -1,1 +1,34 @@
 ### The monthly return and dates (C4, I27).
+# The DRM file of cellar software, and what is added to it. Codes of `ciel`.
+drm-file-too-large = The file is too big: { $size } bytes, at most { $limit }.
+    .do = Make sure that it is the DRM file of a single month, as your cellar software exports it.
+drm-file-encoding = The file cannot be read in the encoding { $encoding }, or that encoding is not taken. Nothing was added to it.
+    .do = Export the DRM in UTF-8 (or ISO-8859-1) from your cellar software, and bring that file.
+drm-file-damaged = The file is not whole, or not well-formed XML ({ $detail }). Nothing was added to it.
+    .do = Export the DRM again from your cellar software, and do not open it in other software in between.
+drm-file-entity = The file holds a declaration that this program never reads ({ $found }). Nothing was added to it.
+    .do = Export the DRM again from your cellar software: a file for CIEL has none.
+drm-file-not-drm = This file is no DRM of a schema of CIEL that is known ({ $root }, { $namespace }).
+    .do = Bring the file that your cellar software makes for CIEL (DTI+, or the exchange with the interprofession), or copy the numbers shown into CIEL.
+drm-file-several = This file holds several declarations: the block might go into another one.
+    .do = Export a single declaration, that of this establishment and this month.
+drm-file-unknown-element = The declaration holds an element that the schema of CIEL does not have there ({ $element }). Nothing was added to it.
+    .do = Export the DRM again, or copy the numbers shown into CIEL.
+drm-file-order = In the declaration, { $element } is repeated or comes after { $after }, which the schema of CIEL does not take. Nothing was added to it.
+    .do = Export the DRM again, or copy the numbers shown into CIEL.
+drm-file-missing = The file does not say of which establishment or month it is ({ $element } is missing or cannot be read). Nothing was added to it.
+    .do = Complete the DRM in your cellar software, export it again, and bring that file.
+drm-file-other-establishment = This DRM is that of the establishment { $found }, not of { $expected }. Nothing was added to it.
+    .do = Bring the DRM of { $expected }, or choose the establishment { $found }.
+drm-file-other-month = This DRM is that of the month { $found }, not of { $expected }. Nothing was added to it.
+    .do = Bring the DRM of { $expected }, or choose the month { $found }.
+drm-file-block-there = This DRM holds accompanying documents already. Nothing was added to it or changed.
+    .do = Compare them with the numbers shown. If they have to be replaced, remove them in your cellar software, export again, and bring that file.
+drm-file-list-there = This DRM holds a list of movements not discharged already. Nothing was added to it or changed.
+    .do = Compare it with the list shown. If it has to be replaced, remove it in your cellar software, export again, and bring that file.
+drm-file-nil = This DRM says that nothing happened in the month, yet fallback documents left. Nothing was added to it.
+    .do = Correct the DRM in your cellar software (it is not “néant”), export it again, and bring that file.
+drm-nothing = There is nothing to add to the DRM: no fallback document to declare for this month.
+    .do = Leave the file of your cellar software as it is.
+drm-value = The schema of CIEL does not take the value “{ $found }”.
+    .do = Enter this number by hand in CIEL, where it may be taken otherwise, or ask your office how to declare it.

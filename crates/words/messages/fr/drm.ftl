@@ -1,1 +1,34 @@
 ### La DRM et les échéances (C4, I27).
+# Le fichier de DRM d'un logiciel de cave, et ce qui y est ajouté. Codes de `ciel`.
+drm-file-too-large = Le fichier est trop gros : { $size } octets, au plus { $limit }.
+    .do = Vérifiez que c’est bien le fichier de DRM d’un seul mois, tel que votre logiciel de cave l’exporte.
+drm-file-encoding = Le fichier ne se lit pas dans le codage { $encoding }, ou ce codage n’est pas admis. Rien n’y a été ajouté.
+    .do = Exportez la DRM en UTF-8 (ou en ISO-8859-1) depuis votre logiciel de cave, et apportez ce fichier.
+drm-file-damaged = Le fichier n’est pas entier, ou ce n’est pas du XML bien formé ({ $detail }). Rien n’y a été ajouté.
+    .do = Exportez de nouveau la DRM depuis votre logiciel de cave, et ne l’ouvrez pas entre-temps dans un autre logiciel.
+drm-file-entity = Le fichier contient une déclaration que ce programme ne lit jamais ({ $found }). Rien n’y a été ajouté.
+    .do = Exportez de nouveau la DRM depuis votre logiciel de cave : un fichier pour CIEL n’en contient pas.
+drm-file-not-drm = Ce fichier n’est pas une DRM d’un schéma connu de CIEL ({ $root }, { $namespace }).
+    .do = Apportez le fichier que votre logiciel de cave destine à CIEL (DTI+ ou échange avec l’interprofession), ou recopiez dans CIEL les numéros affichés.
+drm-file-several = Ce fichier contient plusieurs déclarations : le bloc irait peut-être dans une autre.
+    .do = Exportez une seule déclaration, celle de cet établissement et de ce mois.
+drm-file-unknown-element = La déclaration contient un élément que le schéma de CIEL n’a pas à cet endroit ({ $element }). Rien n’y a été ajouté.
+    .do = Exportez de nouveau la DRM, ou recopiez dans CIEL les numéros affichés.
+drm-file-order = Dans la déclaration, { $element } est répété ou vient après { $after }, ce que le schéma de CIEL n’admet pas. Rien n’y a été ajouté.
+    .do = Exportez de nouveau la DRM, ou recopiez dans CIEL les numéros affichés.
+drm-file-missing = Le fichier ne dit pas de quel établissement ou de quel mois il est ({ $element } manque ou ne se lit pas). Rien n’y a été ajouté.
+    .do = Complétez la DRM dans votre logiciel de cave, exportez-la de nouveau et apportez ce fichier.
+drm-file-other-establishment = Cette DRM est celle de l’établissement { $found }, pas de { $expected }. Rien n’y a été ajouté.
+    .do = Apportez la DRM de { $expected }, ou choisissez l’établissement { $found }.
+drm-file-other-month = Cette DRM est celle du mois { $found }, pas de { $expected }. Rien n’y a été ajouté.
+    .do = Apportez la DRM de { $expected }, ou choisissez le mois { $found }.
+drm-file-block-there = Cette DRM contient déjà des documents d’accompagnement. Rien n’y a été ajouté ni changé.
+    .do = Comparez-les avec les numéros affichés. S’il faut les remplacer, enlevez-les dans votre logiciel de cave, exportez de nouveau et apportez ce fichier.
+drm-file-list-there = Cette DRM contient déjà un relevé de non-apurement. Rien n’y a été ajouté ni changé.
+    .do = Comparez-le avec la liste affichée. S’il faut le remplacer, enlevez-le dans votre logiciel de cave, exportez de nouveau et apportez ce fichier.
+drm-file-nil = Cette DRM dit qu’il n’y a eu aucune opération dans le mois, mais des documents de secours sont partis. Rien n’y a été ajouté.
+    .do = Corrigez la DRM dans votre logiciel de cave (elle n’est pas « néant »), exportez-la de nouveau et apportez ce fichier.
+drm-nothing = Il n’y a rien à ajouter à la DRM : aucun document de secours à y porter pour ce mois.
+    .do = Laissez le fichier de votre logiciel de cave tel qu’il est.
+drm-value = Le schéma de CIEL n’admet pas la valeur « { $found } ».
+    .do = Portez ce numéro à la main dans CIEL, où il peut être accepté autrement, ou demandez à votre bureau comment le déclarer.
