@@ -118,6 +118,10 @@ fn observed(w: &World) -> String {
         &w.json(&["register", "show", &n]).exit(0),
     );
     note("register show", &w.json(&["register", "show"]).exit(0));
+    note(
+        "register events",
+        &w.json(&["register", "events", "--after", "1"]).exit(0),
+    );
     w.issue(&[]).exit(0);
     note("register gaps", &w.json(&["register", "gaps"]).exit(0));
     note(

@@ -3,6 +3,7 @@
 use domain::guard::{Asked, Refusal};
 use journal::{StoreError, SubmitError};
 use number::NumberOnPaper;
+use std::collections::BTreeMap;
 
 /// What the answer means for the caller: the exit codes of the command line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,6 +66,16 @@ pub enum Failure {
     /// A file of code lists is not taken: everything that is wrong with it, never nothing.
     #[error("the code lists are not taken")]
     Lists(Vec<domain::codelists::FileError>),
+    /// A use case says by a code of its own what stands against it.
+    #[error("{code} {data:?}")]
+    Said {
+        /// The stable code.
+        code: &'static str,
+        /// What it means for the caller.
+        way: Way,
+        /// What the message names.
+        data: BTreeMap<&'static str, String>,
+    },
     /// The secret key can be neither read nor made.
     #[error("the establishment's key: {0}")]
     Key(String),
@@ -83,6 +94,13 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What a use case says by a code of its own, with the values that its message names.
+    #[must_use]
+    pub fn said(way: Way, code: &'static str, data: &[(&'static str, &str)]) -> Failure {
+        let data = data.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();
+        Failure::Said { code, way, data }
+    }
+
     /// What it means for the caller.
     #[must_use]
     pub fn way(&self) -> Way {
@@ -93,6 +111,7 @@ impl Failure {
             | Failure::Book { .. }
             | Failure::Lists(_) => Way::WrongInput,
             Failure::NoOfficial(_) | Failure::Blank(_) => Way::WrongInput,
+            Failure::Said { way, .. } => *way,
             // Whether a number was given cannot be read back: whoever asked must look, not ask again.
             Failure::Store(e) if !e.nothing_recorded() => Way::AfterNumber,
             Failure::Store(_)
@@ -119,6 +138,7 @@ impl Failure {
             Failure::NoDocument(_) => "document.unknown",
             Failure::Book { code, .. } => code,
             Failure::Lists(wrong) => wrong.first().map_or("lists.json", |e| e.code),
+            Failure::Said { code, .. } => code,
             Failure::Key(_) => "key.unreadable",
             Failure::Fault(_) => "program.fault",
             Failure::AfterNumber { .. } => "issue.after-number",

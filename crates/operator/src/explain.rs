@@ -110,6 +110,11 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
                 data.insert("more".into(), (wrong.len() - 1).to_string());
             }
         }
+        Failure::Said { data: values, .. } => {
+            for (k, v) in values.iter().filter(|(_, v)| !v.is_empty()) {
+                data.insert((*k).to_owned(), spoken(words, k, v));
+            }
+        }
         Failure::Fault(detail) | Failure::Key(detail) => {
             data.insert("detail".into(), detail.clone());
         }

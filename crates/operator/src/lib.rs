@@ -12,6 +12,7 @@ mod desk;
 pub mod draft;
 mod error;
 pub mod explain;
+pub mod feed;
 mod fetch;
 mod find;
 mod installation;

@@ -20,6 +20,17 @@ pub(crate) enum RegisterCommand {
         #[command(flatten)]
         whose: Whose,
     },
+    /// Les écritures après un compteur, une page à la fois, pour un programme qui suit le registre (docs/feed.md).
+    Events {
+        #[command(flatten)]
+        whose: Whose,
+        /// Compteur de la dernière écriture déjà lue ; 0 pour commencer.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        after: u64,
+        /// Écritures au plus dans une page.
+        #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1000))]
+        limit: u64,
+    },
     /// Les numéros sans sort.
     Gaps {
         #[command(flatten)]

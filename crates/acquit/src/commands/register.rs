@@ -16,6 +16,11 @@ pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(
         RegisterCommand::List { whose } => list(cli, whose, false, out),
         RegisterCommand::RecordLog(a) => super::log::record(cli, a, out),
         RegisterCommand::Show { number, whose } => show(cli, number.as_ref(), whose, out),
+        RegisterCommand::Events {
+            whose,
+            after,
+            limit,
+        } => events(cli, whose, *after, *limit, out),
         RegisterCommand::Gaps { whose } => gaps(cli, whose, out),
         RegisterCommand::Void {
             number,
@@ -322,6 +327,31 @@ fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Tro
     Ok(())
 }
 
+fn entry_line(out: &Voice, e: &operator::EntryView) {
+    out.line(&format!(
+        "{:>6}  {}  {:<8}  {}",
+        e.counter,
+        out.when(e.recorded_at),
+        e.actor,
+        out.say(&format!("event-{}", e.event.replace('.', "-")), &[]),
+    ));
+}
+
+/// A page of the change feed, for a program that follows the register.
+fn events(cli: &Cli, whose: &Whose, after: u64, limit: u64, out: &Voice) -> Result<(), Trouble> {
+    let (desk, excise) = desk_of(cli, whose, None, true)?;
+    let page = desk.feed(&excise, after, limit)?;
+    page.entries.iter().for_each(|e| entry_line(out, e));
+    let next = page.next.to_string();
+    if page.entries.is_empty() {
+        out.tell("feed.nothing-new", &[("after", &next)]);
+    } else if page.more {
+        out.tell("feed.more", &[("after", &next)]);
+    }
+    out.give("events", json!(page));
+    Ok(())
+}
+
 fn show(
     cli: &Cli,
     number: Option<&NumberOnPaper>,
@@ -329,15 +359,7 @@ fn show(
     out: &Voice,
 ) -> Result<(), Trouble> {
     let (desk, excise) = desk_of(cli, whose, number, true)?;
-    let entry_line = |e: &operator::EntryView| {
-        out.line(&format!(
-            "{:>6}  {}  {:<8}  {}",
-            e.counter,
-            out.when(e.recorded_at),
-            e.actor,
-            out.say(&format!("event-{}", e.event.replace('.', "-")), &[]),
-        ));
-    };
+    let entry_line = |e: &operator::EntryView| entry_line(out, e);
     if let Some(number) = number {
         let views = desk.show(&excise, number)?;
         let mut all = Vec::new();

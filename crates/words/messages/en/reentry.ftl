@@ -28,3 +28,8 @@ reentry-no-difference = Document { $number } has no difference of that name.
     .do = Choose among the differences found: { $known }.
 reentry-waiver-reference = The reference of the waiver for document { $number } is missing.
     .do = Name the message, the alert or the agent who waives the entry, and its date.
+# The feed of entries.
+feed-beyond = The register ends at entry { $head }: it has no entry { $after }.
+    .do = This is not the register that you followed: it may come from a backup. Begin again at 0, and compare the hashes with those that you kept.
+feed-nothing-new = Nothing new after entry { $after }.
+feed-more = What follows: --after { $after }.

@@ -28,3 +28,8 @@ reentry-no-difference = Le document { $number } n’a aucune différence de ce n
     .do = Choisissez parmi les différences trouvées : { $known }.
 reentry-waiver-reference = Il manque la référence de la dispense pour le document { $number }.
     .do = Indiquez le message, l’alerte ou le nom de l’agent qui dispense de la saisie, et sa date.
+# Le fil des écritures.
+feed-beyond = Le registre s’arrête à l’écriture { $head } : il n’a pas d’écriture { $after }.
+    .do = Ce n’est pas le registre que vous suiviez : il vient peut-être d’une sauvegarde. Reprenez depuis 0, et comparez les empreintes (hash) avec celles que vous avez gardées.
+feed-nothing-new = Rien de nouveau après l’écriture { $after }.
+feed-more = La suite : --after { $after }.
