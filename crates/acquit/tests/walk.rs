@@ -57,7 +57,10 @@ fn d3_b2_a_friday_evening_from_the_file_to_the_road() {
     w.json(&["told", &n, "--by", "fax", "--at", "2026-11-27T18:31"])
         .exit(0);
     let left = w.json(&["depart", &n]).exit(0);
-    assert_eq!(left.json["due"], serde_json::json!(["C2", "C3", "C4"]));
+    assert_eq!(
+        left.json["due"],
+        serde_json::json!(["C2", "C3", "C4", "C3-copy3"])
+    );
 
     let list = w.json(&["register", "list"]).exit(0);
     assert_eq!(list.json["documents"][0]["state"], "departed");

@@ -10,6 +10,10 @@ use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
 use std::collections::BTreeMap;
 
+mod filed;
+
+pub use filed::Filed;
+
 /// A printed paper.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Printed {
@@ -109,6 +113,8 @@ pub struct Dossier {
     pub done: BTreeMap<String, Timestamp>,
     /// Its way back (C2).
     pub reentry: Reentry,
+    /// Where its copies were filed, newest last (C3).
+    pub filed: Vec<Filed>,
 }
 
 /// The start of the minute: people state times to the minute.
@@ -161,6 +167,7 @@ impl Dossier {
             copies: None,
             done: BTreeMap::new(),
             reentry: Reentry::default(),
+            filed: Vec::new(),
         };
         match event {
             Event::DocumentSealed(e) => Some(Dossier {
@@ -299,6 +306,10 @@ impl Dossier {
                 self.done.insert(e.duty.clone(), e.at);
             }
             _ if event.reentry_of() == Some(self.id) => self.reentry.apply(event, recorded_at),
+            Event::CopyFiled(e) if e.dossier == self.id => {
+                let filed = Filed::of(e, recorded_at, self.version);
+                self.filed.push(filed);
+            }
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use crate::dossier::Dossier;
 use crate::facts::Case;
 use crate::rule::{self, Rule};
 use jiff::{Timestamp, ToSpan};
+use number::Kind;
 
 /// A duty that is open.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +31,7 @@ pub const BY_HAND: &[&str] = &[
     "C2-twice",
     "C3",
     "C4",
+    "C3-copy3",
 ];
 
 /// What is open for this document.
@@ -92,7 +94,15 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
             add("C2", rule::C2, left, None);
         }
         add("C3", rule::C3, left, None);
+        add("C2", rule::C2, left, None);
+        if !d.is_copy_filed(1) {
+            add("C3", rule::C3, left, None);
+        }
         add("C4", rule::C4, left, drm_due(left));
+        // Duty paid, copy 3 comes back only where the consignor asked for it.
+        if d.kind == Kind::Daa && !d.is_copy_filed(3) {
+            add("C3-copy3", rule::C3, left, copy3_until(left));
+        }
     }
     if let Some(e) = &d.reentry.entered {
         if d.reentry.unexplained().next().is_some() {
@@ -108,10 +118,23 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
 /// When the return of the month of departure is due: the 10th of the month after, at its end (I27, CGI annex II art. 286 I III).
 #[must_use]
 pub fn drm_due(departed: Timestamp) -> Option<Timestamp> {
+    tenth_after(departed, 1)
+}
+
+/// Until when copy 3 is waited for: it comes back within 15 days after the month of receipt (CGI art. 302 M bis III), and what is not
+/// discharged by the 10th of the third month after dispatch goes on the list of such movements (CGI annex III art. 111 H quater III).
+/// The day of receipt is known only once the copy is here: so the 10th, at its end.
+#[must_use]
+pub fn copy3_until(departed: Timestamp) -> Option<Timestamp> {
+    tenth_after(departed, 3)
+}
+
+/// The end of the 10th of the month that follows by so many months, in Paris.
+fn tenth_after(departed: Timestamp, months: i8) -> Option<Timestamp> {
     let day = calendar::to_paris(departed).date();
     let tenth = day
         .first_of_month()
-        .checked_add(1.month())
+        .checked_add(i64::from(months).months())
         .ok()?
         .with()
         .day(10)

@@ -836,6 +836,28 @@ events! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     }
+    /// A copy of the paper was filed with the stock accounts; filed again, it is elsewhere since (C3).
+    CopyFiled = "copy.filed", 1 {
+        /// Of which document.
+        dossier: Id,
+        /// Its number.
+        #[serde(with = "crate::text")]
+        number: NumberOnPaper,
+        /// Which copy: 1 to 4.
+        copy: u8,
+        /// When, as stated.
+        at: Timestamp,
+        /// Where it is, in the person's words.
+        place: String,
+        /// It bears its signature; on copy 3 that of the consignee.
+        signed: bool,
+        /// SHA-256 of its scan or photo in the archive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scan: Option<String>,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
 }
 
 impl Event {
@@ -939,6 +961,7 @@ impl Event {
             | Event::MovementReceived(_) => {
                 self.reentry_of().map(Thing::Dossier).into_iter().collect()
             }
+            Event::CopyFiled(e) => vec![Thing::Dossier(e.dossier)],
         };
         let mut seen = std::collections::BTreeSet::new();
         out.retain(|t| seen.insert(*t));

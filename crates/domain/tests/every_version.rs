@@ -149,6 +149,7 @@ fn together_they_tell_their_history() {
     let first = &reg.dossiers[&18];
     assert_eq!((first.version, first.lrn.as_str()), (2, "EX-2026-0001"));
     assert!(first.departed.is_some() && first.done.contains_key("C2"));
+    assert!(first.is_copy_filed(1) && first.scan(1).is_some());
     assert_eq!(reg.dossiers[&27].collides_with, Some(18));
     let (filled, unused) = (&reg.dossiers[&34], &reg.dossiers[&37]);
     assert!(filled.by_hand && !filled.form && filled.departed.is_some());

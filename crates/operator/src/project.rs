@@ -47,6 +47,9 @@ pub struct DossierRow {
     /// Where it stands on its way back (C2): see `domain::reentry::Stand`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stand: String,
+    /// The copies that are filed with their signature (C3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub filed: Vec<u8>,
 }
 
 impl DossierRow {
@@ -77,6 +80,7 @@ impl DossierRow {
                 .collect(),
             arc: d.reentry.entered.as_ref().map(|e| e.arc.clone()),
             stand: d.stand().to_string(),
+            filed: d.copies_filed(),
         }
     }
 }

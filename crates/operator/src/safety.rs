@@ -92,6 +92,14 @@ impl Meaning {
                     );
                 }
             }
+            Event::CopyFiled(c) => {
+                if let Some(file) = &c.scan {
+                    self.papers.insert(
+                        file.parse()
+                            .map_err(|_| format!("{file:?} is no SHA-256"))?,
+                    );
+                }
+            }
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
                     p.file

@@ -206,7 +206,7 @@ pub(crate) enum DutyCommand {
         /// Le numéro du document.
         #[arg(value_parser = typed)]
         number: NumberOnPaper,
-        /// Le code : C1-written, C1-copy, C2, C3, C4, I9-tell, I17-written.
+        /// Le code : C1-written, C1-copy, C2, C3, C4, C3-copy3, I9-tell, I17-written.
         duty: String,
         #[command(flatten)]
         whose: Whose,

@@ -2,6 +2,7 @@
 //! Pure: never a clock, a random number, a file. What is decided here becomes true only when it is on disk.
 
 pub mod allot;
+pub mod copy;
 pub mod document;
 pub mod entitlement;
 pub mod issue;
@@ -59,6 +60,8 @@ pub enum Command {
     Document(document::Document),
     /// About a document's way back into GAMM@ (C2).
     Reentry(reentry::Reentry),
+    /// A copy of a paper is filed (C3).
+    FileCopy(copy::File),
     /// A duty was done, as a person states it.
     DoDuty {
         /// The dossier.
@@ -80,6 +83,8 @@ pub const CODES: &[&str] = &[
     "clock.before-release",
     "clock.behind",
     "clock.new-year",
+    "copy.none",
+    "copy.place-needed",
     "document.already-void",
     "document.departed",
     "document.not-printed",
@@ -220,6 +225,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Allot(a) => allot::decide(reg, a, cx),
         Command::Document(d) => document::decide(reg, d, cx),
         Command::Reentry(r) => reentry::decide(reg, r, cx),
+        Command::FileCopy(f) => copy::decide(reg, f, cx),
         Command::DoDuty {
             dossier,
             duty,

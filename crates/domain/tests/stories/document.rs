@@ -172,7 +172,7 @@ stories! {
         // Both times stay: when it happened, when it was entered.
         assert_eq!((d.departed, d.departed_entered), (Some(then), Some(w.now)));
         // And C1 is still due.
-        assert_eq!(w.due(id), ["C1", "C2", "C3", "C4"]);
+        assert_eq!(w.due(id), ["C1", "C2", "C3", "C4", "C3-copy3"]);
         w.minutes(1);
         let now = w.now;
         w.refused(depart(&[id], now), "document.departed");
@@ -301,7 +301,7 @@ stories! {
         let now = w.now;
         let e = w.because(ReasonCode::TruckLeft).does(left(&[id], now));
         assert!(went_on(&e[0]).contains(&"I5"));
-        assert_eq!(w.due(id), ["I5-tell-void", "C2", "C3", "C4"]);
+        assert_eq!(w.due(id), ["I5-tell-void", "C2", "C3", "C4", "C3-copy3"]);
     }
 
     i11_kind_and_movement_agree {
@@ -412,15 +412,17 @@ stories! {
         assert!(w.due(id).is_empty());
         let now = w.now;
         w.does(depart(&[id], now));
-        assert_eq!(w.due(id), ["C2", "C3", "C4"]);
+        assert_eq!(w.due(id), ["C2", "C3", "C4", "C3-copy3"]);
         w.refused(duty(id, "C9", now), "duty.unknown");
         w.refused(duty(id, "C2", now + jiff::SignedDuration::from_mins(1)), "fact.future");
         w.does(duty(id, "C2", now));
         w.does(duty(id, "C3", now));
-        assert_eq!(w.due(id), ["C4"]);
+        assert_eq!(w.due(id), ["C4", "C3-copy3"]);
         w.clock("2026-12-03T09:00:00");
         let now = w.now;
         w.does(duty(id, "C4", now));
+        assert_eq!(w.due(id), ["C3-copy3"]);
+        w.does(duty(id, "C3-copy3", now));
         assert!(w.due(id).is_empty());
     }
 

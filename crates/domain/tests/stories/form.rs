@@ -108,7 +108,7 @@ stories! {
         assert!(d.by_hand && !d.form && d.collides_with.is_none());
         assert_eq!((d.consignee(), d.written_at), (Some("Négoce de l'Exemple"), Some(now)));
         assert_eq!(fate(&w, 8), Some(Fate::Used));
-        assert_eq!(w.due(id), ["C1", "C2", "C3", "C4"]);
+        assert_eq!(w.due(id), ["C1", "C2", "C3", "C4", "C3-copy3"]);
         // A second paper under it is one (I9).
         w.refused(Command::Document(paper(&n, now, false)), "paper.number-taken");
         // The goods may have left before anybody said what they were: one departure, noted once.

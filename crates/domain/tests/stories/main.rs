@@ -3,6 +3,7 @@
 //! The stories leave traces of every rule that they meet: each rule that is built must be met both satisfied and not, and
 //! each guard, when it is taken away, must make a story fail.
 
+mod copy;
 mod document;
 mod form;
 mod law;
@@ -27,6 +28,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         outage::STORIES,
         number::STORIES,
         document::STORIES,
+        copy::STORIES,
         form::STORIES,
         law::STORIES,
         reentry::STORIES,

@@ -85,6 +85,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         copies: None,
         done: BTreeMap::new(),
         reentry: domain::reentry::Reentry::default(),
+        filed: Vec::new(),
     }
 }
 

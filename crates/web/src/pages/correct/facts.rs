@@ -71,6 +71,10 @@ const KEYS: &[(&str, How)] = &[
     ("pages", How::Text),
     ("duty", How::Duty),
     ("went_on", How::Reasons),
+    ("copy", How::Text),
+    ("place", How::Text),
+    ("signed", How::YesNo),
+    ("scan", How::Text),
     ("reason", How::Text),
     ("note", How::Text),
 ];
