@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub mod amount;
 pub mod checks;
 pub mod codes;
+pub mod elements;
 pub mod example;
 pub mod goods;
 pub mod json;
