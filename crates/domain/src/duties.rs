@@ -93,14 +93,12 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         if d.stand().is_owed() {
             add("C2", rule::C2, left, None);
         }
-        add("C3", rule::C3, left, None);
-        add("C2", rule::C2, left, None);
         if !d.is_copy_filed(1) {
             add("C3", rule::C3, left, None);
         }
         add("C4", rule::C4, left, drm_due(left));
         // Duty paid, copy 3 comes back only where the consignor asked for it.
-        if d.kind == Kind::Daa && !d.is_copy_filed(3) {
+        if d.kind == Kind::Daa && !d.is_copy_filed(3) && d.reentry.received.is_none() {
             add("C3-copy3", rule::C3, left, copy3_until(left));
         }
     }
