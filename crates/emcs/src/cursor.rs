@@ -9,7 +9,7 @@ use crate::Limits;
 use crate::error::{Data, Place, ReadError, Warning, code, warning};
 use crate::judge::known;
 use crate::schema::{
-    Child, Content, Group, LANGUAGE, Lang, NAMESPACE_IE815, NAMESPACE_TMS, Need, ROOT, VERSION,
+    Child, Content, Group, LANGUAGE, Lang, NAMESPACE_TMS, Need, Root, VERSION, is_version,
 };
 use crate::steps::{Step, Steps, Tag, blank};
 use crate::value::collapsed;
@@ -31,6 +31,8 @@ pub(crate) type OnChild<'f> = dyn FnMut(&mut Cursor<'_>, Opened) -> Result<(), R
 pub(crate) struct Cursor<'x> {
     steps: Steps<'x>,
     limits: Limits,
+    /// The message that is expected.
+    message: &'static Root,
     warnings: Vec<Warning>,
     more_warnings: bool,
     /// Versions already warned about.
@@ -42,10 +44,11 @@ static NO_CHILDREN: Group = Group {
     children: &[],
 };
 impl<'x> Cursor<'x> {
-    pub(crate) fn new(text: &'x str, limits: Limits) -> Self {
+    pub(crate) fn new(text: &'x str, limits: Limits, message: &'static Root) -> Self {
         Cursor {
             steps: Steps::new(text, limits),
             limits,
+            message,
             warnings: Vec::new(),
             more_warnings: false,
             versions: Vec::new(),
@@ -65,43 +68,16 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Reads the root; what follows it may only be space and comments. Gives its place.
-    pub(crate) fn root(
-        mut self,
-        group: &'static Group,
-        on: &mut OnChild<'_>,
-    ) -> Result<Vec<Warning>, ReadError> {
-        let tag = loop {
-            match self.steps.next()? {
-                Step::Start(tag) => break tag,
-                Step::Text(text) if blank(&text) => {}
-                Step::Cdata => {}
-                Step::Text(text) => {
-                    return Err(self.error(
-                        code::SYNTAX,
-                        self.steps.place,
-                        &[("detail", &format!("text {text:?} before the root"))],
-                    ));
-                }
-                Step::End | Step::Finished => {
-                    return Err(self.error(
-                        code::SYNTAX,
-                        self.steps.place,
-                        &[("detail", "no element")],
-                    ));
-                }
-            }
-        };
+    /// Reads the root; what follows it may only be space and comments.
+    pub(crate) fn root(mut self, on: &mut OnChild<'_>) -> Result<Vec<Warning>, ReadError> {
+        let tag = first(&mut self.steps)?;
         let namespace = tag.namespace.as_deref().unwrap_or("");
-        if tag.name != ROOT || version(namespace, NAMESPACE_IE815).is_none() {
-            return Err(self.error(
-                code::NOT_IE815,
-                tag.place,
-                &[("root", &tag.name), ("namespace", namespace)],
-            ));
+        let Root { name, group } = self.message;
+        if tag.name != *name || self.message.version(namespace).is_none() {
+            return Err(other(self.message, &tag));
         }
-        self.check_version(namespace, NAMESPACE_IE815, tag.place);
-        let opened = self.attributes(ROOT, Some(group), Lang::None, &tag)?;
+        self.check_version(namespace, false, tag.place);
+        let opened = self.attributes(name, Some(group), Lang::None, &tag)?;
         self.children(&opened, on)?;
         loop {
             match self.steps.next()? {
@@ -173,17 +149,13 @@ impl<'x> Cursor<'x> {
             let data = [("element", &*tag.name), ("parent", parent.name)];
             return Err(self.error(code::UNKNOWN_ELEMENT, tag.place, &data));
         };
-        let base = if parent.name == crate::schema::HEADER {
-            NAMESPACE_TMS
-        } else {
-            NAMESPACE_IE815
-        };
+        let header = parent.name == crate::schema::HEADER;
         let namespace = tag.namespace.as_deref().unwrap_or("");
-        if version(namespace, base).is_none() {
+        if self.version(namespace, header).is_none() {
             let data = [("element", &*tag.name), ("namespace", namespace)];
             return Err(self.error(code::NAMESPACE, tag.place, &data));
         }
-        self.check_version(namespace, base, tag.place);
+        self.check_version(namespace, header, tag.place);
         let child = &group.children[found];
         if found < at {
             let data = [
@@ -269,15 +241,28 @@ impl<'x> Cursor<'x> {
         )
     }
 
+    /// The version of a namespace, if it is the one of this place.
+    fn version<'n>(&self, namespace: &'n str, header: bool) -> Option<&'n str> {
+        if header {
+            let version = namespace.strip_prefix(NAMESPACE_TMS)?;
+            return is_version(version).then_some(version);
+        }
+        self.message.version(namespace)
+    }
+
     /// Another version than the table's is told once.
-    fn check_version(&mut self, namespace: &str, base: &str, place: Place) {
+    fn check_version(&mut self, namespace: &str, header: bool, place: Place) {
         // A handful is enough to tell; more would only be a way to keep us busy.
-        if version(namespace, base) != Some(VERSION)
+        if self.version(namespace, header) != Some(VERSION)
             && self.versions.len() < 8
             && !self.versions.iter().any(|v| v == namespace)
         {
             self.versions.push(namespace.to_owned());
-            let expected = format!("{base}{VERSION}");
+            let expected = if header {
+                format!("{NAMESPACE_TMS}{VERSION}")
+            } else {
+                self.message.namespace()
+            };
             self.warn(
                 warning::OTHER_VERSION,
                 place,
@@ -334,10 +319,33 @@ pub(crate) fn is_schema_hint(attribute: &str, value: &str) -> bool {
     }
 }
 
-/// The version at the end of a namespace: `V` and two numbers.
-pub(crate) fn version<'n>(namespace: &'n str, base: &str) -> Option<&'n str> {
-    let version = namespace.strip_prefix(base)?;
-    let (major, minor) = version.strip_prefix('V')?.split_once('.')?;
-    let number = |s: &str| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    (number(major) && number(minor)).then_some(version)
+/// The root's tag; only space and comments may stand before it.
+pub(crate) fn first<'x>(steps: &mut Steps<'x>) -> Result<Tag<'x>, ReadError> {
+    let broken =
+        |place, detail: &str| Err(ReadError::new(code::SYNTAX, place, &[("detail", detail)]));
+    loop {
+        match steps.next()? {
+            Step::Start(tag) => return Ok(tag),
+            Step::Text(text) if blank(&text) => {}
+            Step::Cdata => {}
+            Step::Text(text) => {
+                return broken(steps.place, &format!("text {text:?} before the root"));
+            }
+            Step::End | Step::Finished => return broken(steps.place, "no element"),
+        }
+    }
+}
+
+/// The refusal of XML that is not the message expected.
+pub(crate) fn other(expected: &'static Root, tag: &Tag<'_>) -> ReadError {
+    let namespace = tag.namespace.as_deref().unwrap_or("");
+    let data = [
+        ("root", &*tag.name),
+        ("namespace", namespace),
+        ("expected", expected.name),
+    ];
+    if expected.name == crate::schema::IE815.name {
+        return ReadError::new(code::NOT_IE815, tag.place, &data[..2]);
+    }
+    ReadError::new(code::OTHER_MESSAGE, tag.place, &data)
 }

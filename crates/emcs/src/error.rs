@@ -36,6 +36,10 @@ pub mod code {
             TOO_LONG = "xml.too-long",
             /// XML, but another message (data: `root`, `namespace`).
             NOT_IE815 = "xml.not-ie815",
+            /// XML, but not the message that is expected (data: `root`, `namespace`, `expected`).
+            OTHER_MESSAGE = "xml.other-message",
+            /// XML, but no message that is read here (data: `root`, `namespace`).
+            UNKNOWN_MESSAGE = "xml.unknown-message",
             /// An element of a wrong namespace (data: `element`, `namespace`).
             NAMESPACE = "xml.namespace",
             /// An element that this group does not have (data: `element`, `parent`).

@@ -9,15 +9,25 @@ use domain::consignment::{
     OriginType, PackageKind, ProductCode, TransportArrangement, TransportMode, TransportUnit,
     WineCategory, WineOperation, WineZone,
 };
-use number::{ExciseNumber, Lrn, OfficeCode};
+use number::{Arc, ExciseNumber, Lrn, OfficeCode};
 
-use crate::value::{date, integer, time};
+use crate::value::{date, datetime, integer, time};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// 1 to so many characters of any kind.
     Text(usize),
+    /// So many characters of any kind.
+    Exactly(usize),
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+    /// One of these whole numbers, written without needless zeros here.
+    Code(&'static [&'static str]),
+    /// Administrative reference code, its check digit not asked.
+    Arc,
+    /// A day and a time of day.
+    DateTime,
     /// A system of the network, sender or recipient of a message.
     System,
     /// A day.
@@ -79,6 +89,13 @@ pub enum Form {
     },
 }
 
+/// What an ARC should have been.
+pub(crate) const ARC: &str =
+    "an ARC: 2 digits, 2 capitals, 16 capitals or digits, 1 digit, such as 26FRABCDEFGHIJ0123456";
+/// What a day with its time should have been.
+pub(crate) const DATE_TIME: &str =
+    "a date and time: year-month-dayThours:minutes:seconds, such as 2026-11-23T18:30:00";
+
 fn is<T: FromStr>(s: &str) -> bool {
     s.parse::<T>().is_ok()
 }
@@ -113,6 +130,11 @@ impl Form {
     pub fn takes(self, s: &str) -> bool {
         match self {
             Form::Text(most) => !s.is_empty() && (s.len() <= most || s.chars().count() <= most),
+            Form::Exactly(length) => s.chars().count() == length,
+            Form::OneOf(list) => list.contains(&s),
+            Form::Code(list) => list.contains(&integer(s)),
+            Form::Arc => Arc::parse_as_given(s).is_ok(),
+            Form::DateTime => datetime(s).is_some(),
             Form::System => system(s),
             Form::Date => date(s).is_some(),
             Form::Time => time(s).is_some(),
@@ -151,6 +173,10 @@ impl Form {
             Form::Whole { min, digits } => {
                 return format!("a whole number from {min}, of at most {digits} digits");
             }
+            Form::Exactly(length) => return format!("a text of {length} characters"),
+            Form::OneOf(list) | Form::Code(list) => return format!("one of {}", list.join(", ")),
+            Form::Arc => ARC,
+            Form::DateTime => DATE_TIME,
             Form::System => "NDEA. and two capitals, such as NDEA.FR; or SEED.EC or CSMISE.EC",
             Form::Date => "a date: year-month-day, such as 2026-11-23",
             Form::Time => "a time: hours:minutes:seconds, such as 18:30:00",

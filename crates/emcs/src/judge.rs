@@ -9,12 +9,12 @@ use std::fmt;
 use domain::consignment::Language;
 
 use crate::Limits;
-use crate::cursor::{is_schema_hint, version};
+use crate::cursor::{first, is_schema_hint, other};
 use crate::decode::decode;
 use crate::error::{Counter, Data, Place, ReadError, Warning, code, warning};
+use crate::message::MessageKind;
 use crate::schema::{
-    Child, Content, Form, Group, HEADER, LANGUAGE, Lang, MESSAGE, NAMESPACE_IE815, NAMESPACE_TMS,
-    Need, ROOT, VERSION,
+    Child, Content, Form, Group, HEADER, LANGUAGE, Lang, NAMESPACE_TMS, Need, Root, VERSION,
 };
 use crate::steps::{Step, Steps, Tag, blank};
 use crate::value::collapsed;
@@ -60,25 +60,44 @@ pub enum Verdict {
     Clean,
 }
 
-/// The verdict on a message.
+/// The verdict on a message that has to be IE815.
 #[must_use]
 pub fn verdict(bytes: &[u8], limits: Limits) -> Verdict {
-    match message_findings(bytes, limits) {
+    verdict_of(MessageKind::Ie815, bytes, limits)
+}
+
+/// The verdict on a message that has to be of this kind.
+#[must_use]
+pub fn verdict_of(kind: MessageKind, bytes: &[u8], limits: Limits) -> Verdict {
+    match findings_of(kind, bytes, limits) {
         Err(error) => Verdict::Unreadable(error),
         Ok(findings) if findings.is_empty() => Verdict::Clean,
         Ok(findings) => Verdict::Errors(findings),
     }
 }
 
-/// Everything that a message would be refused for, in the order in which it is met; at most [`Limits::warnings`] and one
-/// more that says that there are others.
+/// Everything that a draft (IE815) would be refused for; see [`findings_of`].
 ///
 /// # Errors
 /// What is no XML that we read: a [`ReadError`].
 pub fn message_findings(bytes: &[u8], limits: Limits) -> Result<Vec<MessageFinding>, ReadError> {
+    findings_of(MessageKind::Ie815, bytes, limits)
+}
+
+/// Everything that a message of this kind would be refused for, in the order in which it is met; at most
+/// [`Limits::warnings`] and one more that says that there are others.
+///
+/// # Errors
+/// What is no XML that we read: a [`ReadError`].
+pub fn findings_of(
+    kind: MessageKind,
+    bytes: &[u8],
+    limits: Limits,
+) -> Result<Vec<MessageFinding>, ReadError> {
     let text = decode(bytes, &limits)?;
     let mut judge = Judge {
         steps: Steps::new(&text, limits),
+        message: kind.root(),
         limits,
         findings: Vec::new(),
         more: false,
@@ -99,6 +118,7 @@ pub fn message_findings(bytes: &[u8], limits: Limits) -> Result<Vec<MessageFindi
 
 struct Judge<'x> {
     steps: Steps<'x>,
+    message: &'static Root,
     limits: Limits,
     findings: Vec<MessageFinding>,
     more: bool,
@@ -135,23 +155,18 @@ impl Judge<'_> {
     }
 
     fn root(&mut self) -> Judged {
-        let tag = loop {
-            match self.steps.next()? {
-                Step::Start(tag) => break tag,
-                Step::Text(text) if blank(&text) => {}
-                Step::Text(_) => return Err(self.syntax("text before the root")),
-                _ => return Err(self.syntax("no element")),
-            }
-        };
+        let tag = first(&mut self.steps)?;
         let namespace = tag.namespace.as_deref().unwrap_or("");
-        if tag.name != ROOT || version(namespace, NAMESPACE_IE815).is_none() {
-            let data = [("root", &*tag.name), ("namespace", namespace)];
-            self.find(code::NOT_IE815, tag.place, &data);
+        let Root { name, group } = self.message;
+        if tag.name != *name || self.message.version(namespace).is_none() {
+            let e = other(self.message, &tag);
+            let data: Vec<_> = e.data.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            self.find(e.code, tag.place, &data);
             self.skip()?;
         } else {
-            self.namespace(&tag, NAMESPACE_IE815);
-            self.attributes(ROOT, Lang::None, &tag);
-            self.group(ROOT, &MESSAGE, tag.place)?;
+            self.namespace(&tag, false);
+            self.attributes(name, Lang::None, &tag);
+            self.group(name, group, tag.place)?;
         }
         loop {
             match self.steps.next()? {
@@ -186,12 +201,7 @@ impl Judge<'_> {
                         self.skip()?;
                         continue;
                     };
-                    let base = if parent == HEADER {
-                        NAMESPACE_TMS
-                    } else {
-                        NAMESPACE_IE815
-                    };
-                    self.namespace(&tag, base);
+                    self.namespace(&tag, parent == HEADER);
                     let child = &group.children[found];
                     if counts[found] >= child.max {
                         let max = child.max.to_string();
@@ -300,9 +310,14 @@ impl Judge<'_> {
     }
 
     /// A wrong namespace, told once.
-    fn namespace(&mut self, tag: &Tag<'_>, base: &str) {
+    fn namespace(&mut self, tag: &Tag<'_>, header: bool) {
         let namespace = tag.namespace.as_deref().unwrap_or("");
-        if namespace.strip_prefix(base) == Some(VERSION) {
+        let version = if header {
+            namespace.strip_prefix(NAMESPACE_TMS)
+        } else {
+            self.message.version(namespace)
+        };
+        if version == Some(VERSION) {
             return;
         }
         // Never silent: one that was told before, or more of them than we count, is among the findings already.

@@ -8,9 +8,11 @@ mod cursor;
 mod decode;
 mod error;
 mod form;
+mod frame;
 mod ie815;
 mod json;
 mod judge;
+mod message;
 pub mod schema;
 mod steps;
 mod value;
@@ -20,9 +22,11 @@ mod write;
 mod tests;
 
 pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
-pub use ie815::{Header, Ie815, read_ie815};
+pub use frame::Header;
+pub use ie815::{Ie815, read_ie815};
 pub use json::read_json;
-pub use judge::{MessageFinding, Verdict, message_findings, verdict};
+pub use judge::{MessageFinding, Verdict, findings_of, message_findings, verdict, verdict_of};
+pub use message::{Message, MessageKind, message_kind, read_message};
 pub use write::{WRITE_CODES, WriteError, Written, after_fallback, write_ie815};
 
 /// Reads a consignment from IE815 or JSON, told apart by its first character.

@@ -6,12 +6,13 @@ use std::str::FromStr;
 
 use domain::consignment::Text;
 use domain::consignment::amount::Format;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
+use number::Arc;
 use rust_decimal::Decimal;
 
 use crate::cursor::{Cursor, Opened};
 use crate::error::{ReadError, code, warning};
-use crate::form::whole;
+use crate::form::{ARC, DATE_TIME, whole};
 
 type Read<T> = Result<T, ReadError>;
 
@@ -129,6 +130,47 @@ impl Cursor<'_> {
         }))
     }
 
+    /// A day and a time of day. An offset is told and dropped.
+    pub(crate) fn datetime(&mut self, opened: &Opened) -> Read<Option<DateTime>> {
+        let read = self.with(opened, DATE_TIME, |s| {
+            let (_, clock) = s.split_once('T')?;
+            let end = s.len() - clock.len() + clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+            let (local, offset) = s.split_at_checked(end)?;
+            Some((datetime(local)?, checked_offset(offset)?))
+        })?;
+        Ok(read.map(|(at, offset)| {
+            self.told_offset(opened, offset);
+            at
+        }))
+    }
+
+    /// The same where there must be one.
+    pub(crate) fn need_datetime(&mut self, opened: &Opened) -> Read<DateTime> {
+        match self.datetime(opened)? {
+            Some(at) => Ok(at),
+            None => Err(self.empty(opened, DATE_TIME)),
+        }
+    }
+
+    /// An ARC as it is given: whether its check digit fits is for the caller.
+    pub(crate) fn arc(&mut self, opened: &Opened) -> Read<Option<Arc>> {
+        self.with(opened, ARC, |s| Arc::parse_as_given(s).ok())
+    }
+
+    /// The same where there must be one.
+    pub(crate) fn need_arc(&mut self, opened: &Opened) -> Read<Arc> {
+        match self.arc(opened)? {
+            Some(arc) => Ok(arc),
+            None => Err(self.empty(opened, ARC)),
+        }
+    }
+
+    /// The number of a version of an e-AD, 1 to 99.
+    pub(crate) fn sequence(&mut self, opened: &Opened) -> Read<Option<u32>> {
+        let n = self.whole(opened, 1, 2)?;
+        Ok(n.and_then(|n| u32::try_from(n).ok()))
+    }
+
     fn told_offset(&mut self, opened: &Opened, offset: Option<String>) {
         if let Some(offset) = offset {
             let data = [("element", opened.name), ("offset", &*offset)];
@@ -208,6 +250,12 @@ pub(crate) fn time(s: &str) -> Option<Time> {
         nanoseconds,
     )
     .ok()
+}
+
+/// A day and a time of day as the schema writes them.
+pub(crate) fn datetime(s: &str) -> Option<DateTime> {
+    let (day, clock) = s.split_once('T')?;
+    Some(DateTime::from_parts(date(day)?, time(clock)?))
 }
 
 /// No offset, `Z`, or `+hh:mm` up to 14 hours.

@@ -7,8 +7,9 @@ use domain::consignment::{
 };
 use rust_decimal::Decimal;
 
-use super::{Read, missing, unread};
+use super::Read;
 use crate::cursor::{Cursor, Opened};
+use crate::frame::{missing, unread};
 use crate::schema as s;
 
 pub(super) fn line(x: &mut Cursor<'_>, o: &Opened) -> Read<Line> {

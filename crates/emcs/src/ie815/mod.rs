@@ -11,8 +11,8 @@ use number::Lrn;
 
 use crate::Limits;
 use crate::cursor::{Cursor, Opened};
-use crate::decode::decode;
-use crate::error::{Counter, Place, ReadError, Warning, code};
+use crate::error::{Place, ReadError, Warning};
+use crate::frame::{Header, decoded, frame, missing, unread};
 use crate::schema as s;
 
 mod goods;
@@ -27,23 +27,6 @@ use parties::{
 type Read<T> = Result<T, ReadError>;
 
 const LRN: &str = "a local reference number of 1 to 22 characters";
-
-/// Who sent the message, and which one it is. A sender's system may leave any of it out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Header {
-    /// Sender, such as `NDEA.FR`.
-    pub sender: Option<String>,
-    /// Recipient.
-    pub recipient: Option<String>,
-    /// Day of preparation.
-    pub prepared_on: Option<Date>,
-    /// Time of preparation.
-    pub prepared_at: Option<Time>,
-    /// Identifier of the message: the same one twice is the same message.
-    pub message_id: Option<String>,
-    /// Identifier of the message that this one answers.
-    pub correlation_id: Option<String>,
-}
 
 /// A draft e-AD or e-SAD that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,83 +47,30 @@ pub struct Ie815 {
 /// # Errors
 /// A [`ReadError`] with one of the `xml.` codes, line and column: nothing of the message is to be used then.
 pub fn read_ie815(bytes: &[u8], limits: Limits) -> Result<Ie815, ReadError> {
-    let text = decode(bytes, &limits)?;
-    let mut places = Counter::new(&text);
-    let mut message = read_text(&text, limits).map_err(|mut e| {
-        places.count(&mut e.line, &mut e.column);
-        e
-    })?;
-    for w in &mut message.warnings {
-        places.count(&mut w.line, &mut w.column);
-    }
-    Ok(message)
+    decoded(bytes, limits, |text| read_text(text, limits))
 }
 
-fn read_text(text: &str, limits: Limits) -> Read<Ie815> {
-    let mut header = Header::default();
+pub(crate) fn read_text(text: &str, limits: Limits) -> Read<Ie815> {
     let mut draft = None;
-    let warnings = Cursor::new(text, limits).root(&s::MESSAGE, &mut |x, o| {
-        match o.name {
-            s::HEADER => header = read_header(x, &o)?,
-            _ => x.children(&o, &mut |x, o| {
-                draft = Some((o.place, Draft::read(x, &o)?));
-                Ok(())
-            })?,
-        }
+    let frame = frame(text, limits, &s::IE815, &mut |x, o| {
+        draft = Some((o.place, Draft::read(x, &o)?));
         Ok(())
     })?;
     let (place, draft) = draft.ok_or_else(|| missing(Place::START, s::DRAFT, s::BODY))?;
-    let current_version = !warnings
-        .iter()
-        .any(|w| w.code == crate::warning::OTHER_VERSION);
     Ok(Ie815 {
         consignment: draft.finish(place)?,
-        header,
-        current_version,
-        warnings,
+        current_version: frame.current_version(),
+        header: frame.header,
+        warnings: frame.warnings,
     })
-}
-
-fn missing(place: Place, element: &str, parent: &str) -> ReadError {
-    ReadError::new(
-        code::MISSING,
-        place,
-        &[("element", element), ("parent", parent)],
-    )
-}
-
-fn read_header(x: &mut Cursor<'_>, o: &Opened) -> Read<Header> {
-    let mut h = Header::default();
-    x.children(o, &mut |x, o| {
-        match o.name {
-            s::MESSAGE_SENDER => h.sender = x.value(&o)?,
-            s::MESSAGE_RECIPIENT => h.recipient = x.value(&o)?,
-            s::DATE_OF_PREPARATION => h.prepared_on = x.date(&o)?,
-            s::TIME_OF_PREPARATION => h.prepared_at = x.time(&o)?,
-            s::MESSAGE_IDENTIFIER => h.message_id = x.value(&o)?,
-            s::CORRELATION_IDENTIFIER => h.correlation_id = x.value(&o)?,
-            _ => return Err(unread(&o)),
-        }
-        Ok(())
-    })?;
-    Ok(h)
-}
-
-/// An element of the table that no reading function knows. A test reads every element, so this is never met.
-fn unread(o: &Opened) -> ReadError {
-    ReadError::new(
-        code::UNKNOWN_ELEMENT,
-        o.place,
-        &[("element", o.name), ("parent", "")],
-    )
 }
 
 /// The parts of a draft while they come in.
 #[derive(Default)]
-struct Draft {
-    message_type: Option<MessageType>,
+pub(crate) struct Draft {
+    pub(crate) message_type: Option<MessageType>,
     deferred: Option<bool>,
-    destination_type: Option<DestinationType>,
+    pub(crate) destination_type: Option<DestinationType>,
     journey_time: Option<JourneyTime>,
     transport_arrangement: Option<TransportArrangement>,
     consignor: Consignor,
@@ -170,33 +100,36 @@ struct Draft {
 impl Draft {
     fn read(x: &mut Cursor<'_>, o: &Opened) -> Read<Draft> {
         let mut d = Draft::default();
-        x.children(o, &mut |x, o| {
-            match o.name {
-                s::ATTRIBUTES => d.attributes(x, &o)?,
-                s::CONSIGNEE => d.consignee = Some(consignee(x, &o)?),
-                s::CONSIGNOR => d.consignor = consignor(x, &o)?,
-                s::PLACE_OF_DISPATCH => d.place_of_dispatch = Some(place_of_dispatch(x, &o)?),
-                s::IMPORT_OFFICE => d.import_office = Some(office(x, &o)?),
-                s::COMPLEMENT_CONSIGNEE => {
-                    d.complement_consignee = Some(complement_consignee(x, &o)?)
-                }
-                s::DELIVERY_PLACE => d.place_of_delivery = Some(place_of_delivery(x, &o)?),
-                s::DELIVERY_CUSTOMS_OFFICE => d.delivery_customs_office = Some(office(x, &o)?),
-                s::COMPETENT_OFFICE => d.competent_office = Some(office(x, &o)?),
-                s::TRANSPORT_ARRANGER => d.transport_arranger = Some(transporter(x, &o)?),
-                s::FIRST_TRANSPORTER => d.first_transporter = Some(transporter(x, &o)?),
-                s::CERTIFICATE => d.certificates.push(certificate(x, &o)?),
-                s::HEADER_EAD => d.header(x, &o)?,
-                s::TRANSPORT_MODE => d.transport_mode = Some(transport_mode(x, &o)?),
-                s::GUARANTEE => d.guarantee = Some(guarantee(x, &o)?),
-                s::BODY_EAD => d.lines.push(line(x, &o)?),
-                s::DRAFT_EAD => d.draft(x, &o)?,
-                s::TRANSPORT_DETAILS => d.transport_details.push(transport_detail(x, &o)?),
-                _ => return Err(unread(&o)),
-            }
-            Ok(())
-        })?;
+        x.children(o, &mut |x, o| d.part(x, o))?;
         Ok(d)
+    }
+
+    /// Takes one group of a draft.
+    pub(crate) fn part(&mut self, x: &mut Cursor<'_>, o: Opened) -> Read<()> {
+        match o.name {
+            s::ATTRIBUTES => self.attributes(x, &o)?,
+            s::CONSIGNEE => self.consignee = Some(consignee(x, &o)?),
+            s::CONSIGNOR => self.consignor = consignor(x, &o)?,
+            s::PLACE_OF_DISPATCH => self.place_of_dispatch = Some(place_of_dispatch(x, &o)?),
+            s::IMPORT_OFFICE => self.import_office = Some(office(x, &o)?),
+            s::COMPLEMENT_CONSIGNEE => {
+                self.complement_consignee = Some(complement_consignee(x, &o)?);
+            }
+            s::DELIVERY_PLACE => self.place_of_delivery = Some(place_of_delivery(x, &o)?),
+            s::DELIVERY_CUSTOMS_OFFICE => self.delivery_customs_office = Some(office(x, &o)?),
+            s::COMPETENT_OFFICE => self.competent_office = Some(office(x, &o)?),
+            s::TRANSPORT_ARRANGER => self.transport_arranger = Some(transporter(x, &o)?),
+            s::FIRST_TRANSPORTER => self.first_transporter = Some(transporter(x, &o)?),
+            s::CERTIFICATE => self.certificates.push(certificate(x, &o)?),
+            s::HEADER_EAD => x.children(&o, &mut |x, o| self.header(x, &o))?,
+            s::TRANSPORT_MODE => self.transport_mode = Some(transport_mode(x, &o)?),
+            s::GUARANTEE => self.guarantee = Some(guarantee(x, &o)?),
+            s::BODY_EAD => self.lines.push(line(x, &o)?),
+            s::DRAFT_EAD => x.children(&o, &mut |x, o| self.ead(x, &o))?,
+            s::TRANSPORT_DETAILS => self.transport_details.push(transport_detail(x, &o)?),
+            _ => return Err(unread(&o)),
+        }
+        Ok(())
     }
 
     fn attributes(&mut self, x: &mut Cursor<'_>, o: &Opened) -> Read<()> {
@@ -212,48 +145,46 @@ impl Draft {
         })
     }
 
-    fn header(&mut self, x: &mut Cursor<'_>, o: &Opened) -> Read<()> {
-        x.children(o, &mut |x, o| {
-            match o.name {
-                s::DESTINATION_TYPE_CODE => {
-                    self.destination_type = Some(x.need_code(&o, DestinationType::EXPECTED)?)
-                }
-                s::JOURNEY_TIME => self.journey_time = x.parse(&o, JourneyTime::EXPECTED)?,
-                s::TRANSPORT_ARRANGEMENT => {
-                    self.transport_arrangement = x.code(&o, TransportArrangement::EXPECTED)?;
-                }
-                _ => return Err(unread(&o)),
+    /// Destination, journey and who arranges the transport: one value.
+    pub(crate) fn header(&mut self, x: &mut Cursor<'_>, o: &Opened) -> Read<()> {
+        match o.name {
+            s::DESTINATION_TYPE_CODE => {
+                self.destination_type = Some(x.need_code(o, DestinationType::EXPECTED)?);
             }
-            Ok(())
-        })
+            s::JOURNEY_TIME => self.journey_time = x.parse(o, JourneyTime::EXPECTED)?,
+            s::TRANSPORT_ARRANGEMENT => {
+                self.transport_arrangement = x.code(o, TransportArrangement::EXPECTED)?;
+            }
+            _ => return Err(unread(o)),
+        }
+        Ok(())
     }
 
-    fn draft(&mut self, x: &mut Cursor<'_>, o: &Opened) -> Read<()> {
-        x.children(o, &mut |x, o| {
-            match o.name {
-                s::LOCAL_REFERENCE_NUMBER => self.local_reference_number = x.parse(&o, LRN)?,
-                s::INVOICE_NUMBER => self.invoice_number = x.value(&o)?,
-                s::INVOICE_DATE => self.invoice_date = x.date(&o)?,
-                s::ORIGIN_TYPE_CODE => {
-                    self.origin_type = Some(x.need_code(&o, OriginType::EXPECTED)?)
-                }
-                s::DATE_OF_DISPATCH => self.date_of_dispatch = x.date(&o)?,
-                s::TIME_OF_DISPATCH => self.time_of_dispatch = x.time(&o)?,
-                s::IMPORT_DECLARATION => x.children(&o, &mut |x, o| {
-                    let number = x
-                        .value(&o)?
-                        .ok_or_else(|| x.empty(&o, "a number of 1 to 21 characters"))?;
-                    self.import_declarations.push(number);
-                    Ok(())
-                })?,
-                _ => return Err(unread(&o)),
+    /// Reference, invoice, origin and dispatch: one value.
+    pub(crate) fn ead(&mut self, x: &mut Cursor<'_>, o: &Opened) -> Read<()> {
+        match o.name {
+            s::LOCAL_REFERENCE_NUMBER => self.local_reference_number = x.parse(o, LRN)?,
+            s::INVOICE_NUMBER => self.invoice_number = x.value(o)?,
+            s::INVOICE_DATE => self.invoice_date = x.date(o)?,
+            s::ORIGIN_TYPE_CODE => {
+                self.origin_type = Some(x.need_code(o, OriginType::EXPECTED)?);
             }
-            Ok(())
-        })
+            s::DATE_OF_DISPATCH => self.date_of_dispatch = x.date(o)?,
+            s::TIME_OF_DISPATCH => self.time_of_dispatch = x.time(o)?,
+            s::IMPORT_DECLARATION => x.children(o, &mut |x, o| {
+                let number = x
+                    .value(&o)?
+                    .ok_or_else(|| x.empty(&o, "a number of 1 to 21 characters"))?;
+                self.import_declarations.push(number);
+                Ok(())
+            })?,
+            _ => return Err(unread(o)),
+        }
+        Ok(())
     }
 
     /// The table has already refused a message that lacks one of the three; this only says so in types.
-    fn finish(self, place: Place) -> Read<Consignment> {
+    pub(crate) fn finish(self, place: Place) -> Read<Consignment> {
         Ok(Consignment {
             message_type: self
                 .message_type

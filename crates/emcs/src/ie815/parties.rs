@@ -5,8 +5,9 @@ use domain::consignment::{
     MemberState, Office, PlaceOfDelivery, PlaceOfDispatch, Transporter,
 };
 
-use super::{Read, missing, unread};
+use super::Read;
 use crate::cursor::{Cursor, Opened};
+use crate::frame::{missing, unread};
 use crate::schema as s;
 
 const EXCISE_NUMBER: &str =

@@ -1,4 +1,4 @@
-//! A consignment as IE815 V3.23, along the table of [`crate::schema`]: order, names and forms are said there once. What
+//! Messages out, along the tables of [`crate::schema`], and first of all a consignment as IE815: order, names and forms are said there once. What
 //! is absent is not written; what the message cannot carry unchanged is refused, with its element. Knows no clock and
 //! draws no identifier: the header is given.
 
@@ -13,8 +13,7 @@ use crate::Header;
 use crate::decode::allowed;
 use crate::error::kept;
 use crate::schema::{
-    self as s, Child, Content, Form, Group, LANGUAGE, MESSAGE, NAMESPACE_IE815, NAMESPACE_TMS,
-    ROOT, VERSION,
+    self as s, Child, Content, Form, Group, LANGUAGE, NAMESPACE_TMS, Root, VERSION,
 };
 use crate::value::collapsed;
 
@@ -73,32 +72,44 @@ pub struct Written {
 /// # Errors
 /// A value that no message of the schema can hold: too long, or of another form.
 pub fn write_ie815(consignment: &Consignment, header: &Header) -> Result<Written, WriteError> {
+    let lines = consignment.lines.len();
+    message(&s::IE815, header, lines, &mut |w, child| {
+        draft(w, child, consignment)
+    })
+}
+
+/// Writes a message of this kind: `on` gives each element of the group in its body.
+pub(crate) fn message(
+    root: &'static Root,
+    header: &Header,
+    lines: usize,
+    on: &mut OnChild<'_>,
+) -> Result<Written, WriteError> {
     let mut w = Writer {
-        out: String::with_capacity(4_096 + 2_048 * consignment.lines.len()),
+        out: String::with_capacity(4_096 + 2_048 * lines),
         way: Vec::new(),
         spaces: Vec::new(),
     };
+    let (name, namespace) = (root.name, root.namespace());
     w.out
         .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     w.out.push_str(&format!(
-        "<ie:{ROOT} xmlns:ie=\"{NAMESPACE_IE815}{VERSION}\" xmlns:tms=\"{NAMESPACE_TMS}{VERSION}\">\n"
+        "<ie:{name} xmlns:ie=\"{namespace}\" xmlns:tms=\"{NAMESPACE_TMS}{VERSION}\">\n"
     ));
-    w.each(&MESSAGE, &mut |w, child| match child.name {
+    w.each(root.group, &mut |w, child| match child.name {
         s::HEADER => w.group(child, None, &mut |w, child| head(w, child, header)),
-        _ => w.group(child, None, &mut |w, child| {
-            w.group(child, None, &mut |w, child| draft(w, child, consignment))
-        }),
+        _ => w.group(child, None, &mut |w, child| w.group(child, None, on)),
     })?;
-    w.out.push_str(&format!("</ie:{ROOT}>\n"));
+    w.out.push_str(&format!("</ie:{name}>\n"));
     Ok(Written {
         message: w.out.into_bytes(),
         spaces: w.spaces,
     })
 }
 
-type Done = Result<(), WriteError>;
+pub(crate) type Done = Result<(), WriteError>;
 /// Writes what one element of the table holds, or nothing.
-type OnChild<'f> = dyn FnMut(&mut Writer, &'static Child) -> Done + 'f;
+pub(crate) type OnChild<'f> = dyn FnMut(&mut Writer, &'static Child) -> Done + 'f;
 
 fn head(w: &mut Writer, child: &'static Child, h: &Header) -> Done {
     match child.name {
@@ -111,35 +122,47 @@ fn head(w: &mut Writer, child: &'static Child, h: &Header) -> Done {
     }
 }
 
-fn draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+/// Destination, journey and who arranges the transport.
+pub(crate) fn header_ead(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+    match child.name {
+        s::DESTINATION_TYPE_CODE => w.value(child, Some(c.destination_type)),
+        s::JOURNEY_TIME => w.value(child, c.journey_time),
+        _ => w.value(child, c.transport_arrangement),
+    }
+}
+
+/// Reference, invoice, origin and dispatch.
+pub(crate) fn ead(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+    match child.name {
+        s::LOCAL_REFERENCE_NUMBER => w.value(child, c.local_reference_number.as_ref()),
+        s::INVOICE_NUMBER => w.value(child, c.invoice_number.as_ref()),
+        s::INVOICE_DATE => w.value(child, c.invoice_date),
+        s::ORIGIN_TYPE_CODE => w.value(child, Some(c.origin_type)),
+        s::DATE_OF_DISPATCH => w.value(child, c.date_of_dispatch),
+        s::TIME_OF_DISPATCH => w.value(child, c.time_of_dispatch),
+        _ => w.groups(child, &c.import_declarations, |w, child, number| {
+            w.value(child, Some(number))
+        }),
+    }
+}
+
+/// What a draft says, and an e-AD repeats.
+pub(crate) fn draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
         s::ATTRIBUTES => w.group(child, None, &mut |w, child| match child.name {
             s::SUBMISSION_MESSAGE_TYPE => w.value(child, Some(c.message_type)),
             _ => w.flag(child, c.deferred),
         }),
-        s::HEADER_EAD => w.group(child, None, &mut |w, child| match child.name {
-            s::DESTINATION_TYPE_CODE => w.value(child, Some(c.destination_type)),
-            s::JOURNEY_TIME => w.value(child, c.journey_time),
-            _ => w.value(child, c.transport_arrangement),
-        }),
-        s::DRAFT_EAD => w.group(child, None, &mut |w, child| match child.name {
-            s::LOCAL_REFERENCE_NUMBER => w.value(child, c.local_reference_number.as_ref()),
-            s::INVOICE_NUMBER => w.value(child, c.invoice_number.as_ref()),
-            s::INVOICE_DATE => w.value(child, c.invoice_date),
-            s::ORIGIN_TYPE_CODE => w.value(child, Some(c.origin_type)),
-            s::DATE_OF_DISPATCH => w.value(child, c.date_of_dispatch),
-            s::TIME_OF_DISPATCH => w.value(child, c.time_of_dispatch),
-            _ => w.groups(child, &c.import_declarations, |w, child, number| {
-                w.value(child, Some(number))
-            }),
-        }),
+        s::HEADER_EAD => w.group(child, None, &mut |w, child| header_ead(w, child, c)),
+        s::DRAFT_EAD => w.group(child, None, &mut |w, child| ead(w, child, c)),
         s::CERTIFICATE => w.groups(child, &c.certificates, goods::certificate),
         s::TRANSPORT_MODE | s::BODY_EAD | s::TRANSPORT_DETAILS => goods::of_draft(w, child, c),
         _ => parties::of_draft(w, child, c),
     }
 }
 
-struct Writer {
+/// A message on its way out.
+pub(crate) struct Writer {
     out: String,
     /// The way down to here, for whoever reads an error.
     way: Vec<String>,
@@ -149,9 +172,12 @@ struct Writer {
 impl Writer {
     /// The way down to an element.
     fn element_of(&self, child: &Child) -> String {
-        // Message, body and draft are around everything.
-        let outer = |n: &&String| !matches!(n.as_str(), s::BODY | s::DRAFT);
-        let way = self.way.iter().filter(outer).map(String::as_str);
+        // The body and its one group are around everything.
+        let outer = match self.way.first() {
+            Some(first) if first == s::BODY => 2,
+            _ => 0,
+        };
+        let way = self.way.iter().skip(outer).map(String::as_str);
         way.chain([child.name]).collect::<Vec<_>>().join(" / ")
     }
 
@@ -209,7 +235,7 @@ impl Writer {
     }
 
     /// A group, once.
-    fn group(
+    pub(crate) fn group(
         &mut self,
         child: &'static Child,
         language: Option<&Language>,
@@ -219,7 +245,7 @@ impl Writer {
     }
 
     /// A group that may be absent.
-    fn maybe<T>(
+    pub(crate) fn maybe<T>(
         &mut self,
         child: &'static Child,
         item: Option<&T>,
@@ -233,7 +259,7 @@ impl Writer {
     }
 
     /// A group for each item.
-    fn groups<T>(
+    pub(crate) fn groups<T>(
         &mut self,
         child: &'static Child,
         items: &[T],
@@ -242,7 +268,7 @@ impl Writer {
         self.groups_in(child, items, |_| None, on)
     }
 
-    fn groups_in<T>(
+    pub(crate) fn groups_in<T>(
         &mut self,
         child: &'static Child,
         items: &[T],
@@ -284,7 +310,7 @@ impl Writer {
     }
 
     /// A value, where there is one.
-    fn value(&mut self, child: &'static Child, value: Option<impl Display>) -> Done {
+    pub(crate) fn value(&mut self, child: &'static Child, value: Option<impl Display>) -> Done {
         let Some(value) = value.map(|v| v.to_string()) else {
             return Ok(());
         };
@@ -294,12 +320,12 @@ impl Writer {
         self.element(child, form, &value, None)
     }
 
-    fn flag(&mut self, child: &'static Child, value: Option<bool>) -> Done {
+    pub(crate) fn flag(&mut self, child: &'static Child, value: Option<bool>) -> Done {
         self.value(child, value.map(u8::from))
     }
 
     /// A text with its language, where there is one.
-    fn text(&mut self, child: &'static Child, text: Option<&Text>) -> Done {
+    pub(crate) fn text(&mut self, child: &'static Child, text: Option<&Text>) -> Done {
         match text {
             Some(t) => self.element(child, Form::Text(350), &t.text, t.language.as_ref()),
             None => Ok(()),
