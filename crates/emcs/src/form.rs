@@ -96,6 +96,9 @@ pub(crate) const ARC: &str =
 pub(crate) const DATE_TIME: &str =
     "a date and time: year-month-dayThours:minutes:seconds, such as 2026-11-23T18:30:00";
 
+/// What an LRN should have been.
+pub(crate) const LRN: &str = "a local reference number of 1 to 22 characters";
+
 fn is<T: FromStr>(s: &str) -> bool {
     s.parse::<T>().is_ok()
 }
@@ -201,7 +204,7 @@ impl Form {
             Form::Product => ProductCode::EXPECTED,
             Form::Cn => CnCode::EXPECTED,
             Form::Package => PackageKind::EXPECTED,
-            Form::Lrn => "a local reference number of 1 to 22 characters",
+            Form::Lrn => LRN,
             Form::Quantity => QUANTITY.expected,
             Form::Mass => MASS.expected,
             Form::Strength => STRENGTH.expected,

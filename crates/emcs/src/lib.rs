@@ -3,6 +3,7 @@
 //! schema would refuse a message for. Bytes in, values out: never the network, never a file, no rule of
 //! the procedure; what is wrong with the consignment itself is for `domain`'s checks.
 
+mod answers;
 pub mod csv;
 mod cursor;
 mod decode;
@@ -21,6 +22,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use answers::{
+    Crosscheck, CrosscheckResult, ErrorEntry, ExportDeclaration, Ie704, Ie801, Ie839, Ie905, Ie917,
+    MovementRef, XmlErrorEntry, write_ie704, write_ie801, write_ie839, write_ie905, write_ie917,
+};
 pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
 pub use frame::Header;
 pub use ie815::{Ie815, read_ie815};

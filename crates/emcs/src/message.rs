@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::answers::{self, Ie704, Ie801, Ie839, Ie905, Ie917};
 use crate::cursor::first;
 use crate::error::{ReadError, code};
 use crate::frame::{Header, decoded};
@@ -75,6 +76,16 @@ macro_rules! messages {
 messages! {
     /// A draft e-AD or e-SAD, as submitted.
     Ie815(Ie815) = IE815, ie815::read_text;
+    /// The e-AD or e-SAD as validated: it bears the ARC.
+    Ie801(Ie801) = IE801, answers::ie801;
+    /// A message refused by the rules of the system.
+    Ie704(Ie704) = IE704, answers::ie704;
+    /// An e-AD refused by customs at export or import.
+    Ie839(Ie839) = IE839, answers::ie839;
+    /// The status of a movement.
+    Ie905(Ie905) = IE905, answers::ie905;
+    /// A message refused because it is not of the schema.
+    Ie917(Ie917) = IE917, answers::ie917;
 }
 
 impl MessageKind {

@@ -12,7 +12,7 @@ use crate::cursor::{Cursor, Opened};
 use crate::frame::{missing, unread};
 use crate::schema as s;
 
-pub(super) fn line(x: &mut Cursor<'_>, o: &Opened) -> Read<Line> {
+pub(crate) fn line(x: &mut Cursor<'_>, o: &Opened) -> Read<Line> {
     let (mut number, mut quantity) = (None, None);
     let mut l = Line {
         number: 0,
@@ -119,7 +119,7 @@ fn wine(x: &mut Cursor<'_>, o: &Opened) -> Read<WineProduct> {
     })
 }
 
-pub(super) fn certificate(x: &mut Cursor<'_>, o: &Opened) -> Read<Certificate> {
+pub(crate) fn certificate(x: &mut Cursor<'_>, o: &Opened) -> Read<Certificate> {
     let mut c = Certificate::default();
     x.children(o, &mut |x, o| {
         match o.name {
@@ -134,7 +134,7 @@ pub(super) fn certificate(x: &mut Cursor<'_>, o: &Opened) -> Read<Certificate> {
     Ok(c)
 }
 
-pub(super) fn transport_mode(x: &mut Cursor<'_>, o: &Opened) -> Read<Mode> {
+pub(crate) fn transport_mode(x: &mut Cursor<'_>, o: &Opened) -> Read<Mode> {
     let (mut code, mut information) = (None, None);
     x.children(o, &mut |x, o| {
         match o.name {
@@ -148,7 +148,7 @@ pub(super) fn transport_mode(x: &mut Cursor<'_>, o: &Opened) -> Read<Mode> {
     Ok(Mode { code, information })
 }
 
-pub(super) fn transport_detail(x: &mut Cursor<'_>, o: &Opened) -> Read<TransportDetail> {
+pub(crate) fn transport_detail(x: &mut Cursor<'_>, o: &Opened) -> Read<TransportDetail> {
     let (mut unit, mut identity, mut seal) = (None, None, None);
     let (mut seal_information, mut information) = (None, None);
     x.children(o, &mut |x, o| {

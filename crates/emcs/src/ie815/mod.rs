@@ -12,11 +12,12 @@ use number::Lrn;
 use crate::Limits;
 use crate::cursor::{Cursor, Opened};
 use crate::error::{Place, ReadError, Warning};
+use crate::form::LRN;
 use crate::frame::{Header, decoded, frame, missing, unread};
 use crate::schema as s;
 
-mod goods;
-mod parties;
+pub(crate) mod goods;
+pub(crate) mod parties;
 
 use goods::{certificate, line, transport_detail, transport_mode};
 use parties::{
@@ -25,8 +26,6 @@ use parties::{
 };
 
 type Read<T> = Result<T, ReadError>;
-
-const LRN: &str = "a local reference number of 1 to 22 characters";
 
 /// A draft e-AD or e-SAD that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +69,7 @@ pub(crate) fn read_text(text: &str, limits: Limits) -> Read<Ie815> {
 pub(crate) struct Draft {
     pub(crate) message_type: Option<MessageType>,
     deferred: Option<bool>,
-    pub(crate) destination_type: Option<DestinationType>,
+    destination_type: Option<DestinationType>,
     journey_time: Option<JourneyTime>,
     transport_arrangement: Option<TransportArrangement>,
     consignor: Consignor,
@@ -83,7 +82,7 @@ pub(crate) struct Draft {
     local_reference_number: Option<Lrn>,
     invoice_number: Option<String>,
     invoice_date: Option<Date>,
-    origin_type: Option<OriginType>,
+    pub(crate) origin_type: Option<OriginType>,
     date_of_dispatch: Option<Date>,
     time_of_dispatch: Option<Time>,
     import_declarations: Vec<String>,

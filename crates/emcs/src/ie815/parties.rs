@@ -27,7 +27,7 @@ fn address(x: &mut Cursor<'_>, o: &Opened, a: &mut Address) -> Read<()> {
     Ok(())
 }
 
-pub(super) fn consignor(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignor> {
+pub(crate) fn consignor(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignor> {
     let mut c = Consignor::default();
     c.address.language.clone_from(&o.language);
     x.children(o, &mut |x, o| {
@@ -40,7 +40,7 @@ pub(super) fn consignor(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignor> {
     Ok(c)
 }
 
-pub(super) fn place_of_dispatch(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfDispatch> {
+pub(crate) fn place_of_dispatch(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfDispatch> {
     let mut p = PlaceOfDispatch::default();
     p.address.language.clone_from(&o.language);
     x.children(o, &mut |x, o| {
@@ -53,7 +53,7 @@ pub(super) fn place_of_dispatch(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfD
     Ok(p)
 }
 
-pub(super) fn consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignee> {
+pub(crate) fn consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignee> {
     let mut c = Consignee::default();
     c.address.language.clone_from(&o.language);
     x.children(o, &mut |x, o| {
@@ -67,7 +67,7 @@ pub(super) fn consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<Consignee> {
     Ok(c)
 }
 
-pub(super) fn place_of_delivery(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfDelivery> {
+pub(crate) fn place_of_delivery(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfDelivery> {
     let mut p = PlaceOfDelivery::default();
     p.address.language.clone_from(&o.language);
     x.children(o, &mut |x, o| {
@@ -80,7 +80,7 @@ pub(super) fn place_of_delivery(x: &mut Cursor<'_>, o: &Opened) -> Read<PlaceOfD
     Ok(p)
 }
 
-pub(super) fn transporter(x: &mut Cursor<'_>, o: &Opened) -> Read<Transporter> {
+pub(crate) fn transporter(x: &mut Cursor<'_>, o: &Opened) -> Read<Transporter> {
     let mut t = Transporter::default();
     t.address.language.clone_from(&o.language);
     x.children(o, &mut |x, o| {
@@ -93,7 +93,7 @@ pub(super) fn transporter(x: &mut Cursor<'_>, o: &Opened) -> Read<Transporter> {
     Ok(t)
 }
 
-pub(super) fn complement_consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<ComplementConsignee> {
+pub(crate) fn complement_consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<ComplementConsignee> {
     let (mut state, mut exemption_certificate) = (None, None);
     x.children(o, &mut |x, o| {
         match o.name {
@@ -110,7 +110,7 @@ pub(super) fn complement_consignee(x: &mut Cursor<'_>, o: &Opened) -> Read<Compl
     })
 }
 
-pub(super) fn office(x: &mut Cursor<'_>, o: &Opened) -> Read<Office> {
+pub(crate) fn office(x: &mut Cursor<'_>, o: &Opened) -> Read<Office> {
     let mut reference = None;
     x.children(o, &mut |x, o| {
         reference = Some(x.need(&o, OFFICE)?);
@@ -120,7 +120,7 @@ pub(super) fn office(x: &mut Cursor<'_>, o: &Opened) -> Read<Office> {
     Ok(Office { reference })
 }
 
-pub(super) fn guarantee(x: &mut Cursor<'_>, o: &Opened) -> Read<Guarantee> {
+pub(crate) fn guarantee(x: &mut Cursor<'_>, o: &Opened) -> Read<Guarantee> {
     let (mut kind, mut guarantors) = (None, Vec::new());
     x.children(o, &mut |x, o| {
         match o.name {

@@ -6,7 +6,7 @@ use domain::consignment::{Certificate, Consignment, Line, Package, TransportDeta
 use super::{Done, Writer};
 use crate::schema::{self as s, Child};
 
-pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+pub(crate) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
         s::TRANSPORT_MODE => w.maybe(
             child,
@@ -68,7 +68,7 @@ fn wine(w: &mut Writer, child: &'static Child, wine: &WineProduct) -> Done {
     }
 }
 
-pub(super) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate) -> Done {
+pub(crate) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate) -> Done {
     match child.name {
         s::DOCUMENT_TYPE => w.value(child, c.document_type.as_ref()),
         s::DOCUMENT_REFERENCE => w.value(child, c.document_reference.as_ref()),

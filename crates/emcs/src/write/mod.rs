@@ -17,8 +17,8 @@ use crate::schema::{
 };
 use crate::value::collapsed;
 
-mod goods;
-mod parties;
+pub(crate) mod goods;
+pub(crate) mod parties;
 
 /// A value that its element cannot hold (data: `element`, `found`, `expected`).
 pub(crate) const VALUE: &str = "xml.unwritable-value";

@@ -1,34 +1,20 @@
 //! Parties, offices and the guarantee, written. Each function is a list of its values; the table has their order.
 
-use domain::consignment::{Address, Consignment, Consignor, Language, Office, Transporter};
+use domain::consignment::{
+    Address, Consignee, Consignment, Consignor, Guarantee, Language, Office, PlaceOfDelivery,
+    Transporter,
+};
 
 use super::{Done, Writer};
 use crate::schema::{self as s, Child};
 
-pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+pub(crate) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
     match child.name {
-        s::CONSIGNEE => w.maybe(
-            child,
-            c.consignee.as_ref(),
-            |p| language(&p.address),
-            |w, child, p| match child.name {
-                s::TRADER_ID => w.value(child, p.trader_id.as_ref()),
-                s::EORI_NUMBER => w.value(child, p.eori_number.as_ref()),
-                _ => address(w, child, &p.address),
-            },
-        ),
+        s::CONSIGNEE => consignee(w, child, c.consignee.as_ref()),
         s::CONSIGNOR => {
             // The model always has one; of nothing at all, nothing is written.
             let given = (c.consignor != Consignor::default()).then_some(&c.consignor);
-            w.maybe(
-                child,
-                given,
-                |p| language(&p.address),
-                |w, child, p| match child.name {
-                    s::TRADER_EXCISE_NUMBER => w.value(child, p.excise_number.as_ref()),
-                    _ => address(w, child, &p.address),
-                },
-            )
+            consignor(w, child, given)
         }
         s::PLACE_OF_DISPATCH => w.maybe(
             child,
@@ -39,15 +25,7 @@ pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -
                 _ => address(w, child, &p.address),
             },
         ),
-        s::DELIVERY_PLACE => w.maybe(
-            child,
-            c.place_of_delivery.as_ref(),
-            |p| language(&p.address),
-            |w, child, p| match child.name {
-                s::TRADER_ID => w.value(child, p.trader_id.as_ref()),
-                _ => address(w, child, &p.address),
-            },
-        ),
+        s::DELIVERY_PLACE => place_of_delivery(w, child, c.place_of_delivery.as_ref()),
         s::COMPLEMENT_CONSIGNEE => w.maybe(
             child,
             c.complement_consignee.as_ref(),
@@ -62,8 +40,49 @@ pub(super) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -
         s::COMPETENT_OFFICE => office(w, child, c.competent_office.as_ref()),
         s::TRANSPORT_ARRANGER => transporter(w, child, c.transport_arranger.as_ref()),
         s::FIRST_TRANSPORTER => transporter(w, child, c.first_transporter.as_ref()),
-        _ => guarantee(w, child, c),
+        _ => guarantee(w, child, c.guarantee.as_ref()),
     }
+}
+
+pub(crate) fn consignee(w: &mut Writer, child: &'static Child, c: Option<&Consignee>) -> Done {
+    w.maybe(
+        child,
+        c,
+        |p| language(&p.address),
+        |w, child, p| match child.name {
+            s::TRADER_ID => w.value(child, p.trader_id.as_ref()),
+            s::EORI_NUMBER => w.value(child, p.eori_number.as_ref()),
+            _ => address(w, child, &p.address),
+        },
+    )
+}
+
+pub(crate) fn consignor(w: &mut Writer, child: &'static Child, c: Option<&Consignor>) -> Done {
+    w.maybe(
+        child,
+        c,
+        |p| language(&p.address),
+        |w, child, p| match child.name {
+            s::TRADER_EXCISE_NUMBER => w.value(child, p.excise_number.as_ref()),
+            _ => address(w, child, &p.address),
+        },
+    )
+}
+
+pub(crate) fn place_of_delivery(
+    w: &mut Writer,
+    child: &'static Child,
+    p: Option<&PlaceOfDelivery>,
+) -> Done {
+    w.maybe(
+        child,
+        p,
+        |p| language(&p.address),
+        |w, child, p| match child.name {
+            s::TRADER_ID => w.value(child, p.trader_id.as_ref()),
+            _ => address(w, child, &p.address),
+        },
+    )
 }
 
 fn language(a: &Address) -> Option<&Language> {
@@ -82,7 +101,7 @@ fn address(w: &mut Writer, child: &'static Child, a: &Address) -> Done {
     w.value(child, value.as_ref())
 }
 
-fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Done {
+pub(crate) fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Done {
     w.maybe(
         child,
         office,
@@ -91,7 +110,7 @@ fn office(w: &mut Writer, child: &'static Child, office: Option<&Office>) -> Don
     )
 }
 
-fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -> Done {
+pub(crate) fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -> Done {
     w.maybe(
         child,
         t,
@@ -103,10 +122,10 @@ fn transporter(w: &mut Writer, child: &'static Child, t: Option<&Transporter>) -
     )
 }
 
-fn guarantee(w: &mut Writer, child: &'static Child, c: &Consignment) -> Done {
+pub(crate) fn guarantee(w: &mut Writer, child: &'static Child, g: Option<&Guarantee>) -> Done {
     w.maybe(
         child,
-        c.guarantee.as_ref(),
+        g,
         |_| None,
         |w, child, g| match child.name {
             s::GUARANTOR_TYPE_CODE => w.value(child, Some(g.guarantor_type)),

@@ -69,7 +69,7 @@ xml-more-warnings = { part-at } there are more remarks, which are not shown.
     .do = Correct these, then read the file again.
 
 # A consignment that is to become IE815: what no message can carry as it is. Nothing is written then.
-xml-unwritable-value = An IE815 message cannot carry “{ $found }” in “{ $element }”. (Technical detail: { $expected })
+xml-unwritable-value = The message cannot carry “{ $found }” in “{ $element }”. (Technical detail: { $expected })
     .do = Correct this value, then try again. Nothing was written.
 xml-unwritable-count = An IE815 message has “{ $element }” at most { $max } times; there are { $found }.
     .do = Split the document, or take out what is too much. Nothing was written.

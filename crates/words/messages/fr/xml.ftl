@@ -69,9 +69,9 @@ xml-more-warnings = { part-at } il y a d’autres remarques, qui ne sont pas mon
     .do = Corrigez celles-ci, puis relisez le fichier.
 
 # A consignment that is to become IE815: what no message can carry as it is. Nothing is written then.
-xml-unwritable-value = Un message IE815 ne peut pas porter « { $found } » dans « { $element } ». (Détail technique, en anglais : { $expected })
+xml-unwritable-value = Le message ne peut pas porter « { $found } » dans « { $element } ». (Détail technique, en anglais : { $expected })
     .do = Corrigez cette valeur, puis recommencez. Rien n’a été écrit.
-xml-unwritable-count = Un message IE815 a au plus { $max } fois « { $element } » ; il y en a { $found }.
+xml-unwritable-count = Le message a au plus { $max } fois « { $element } » ; il y en a { $found }.
     .do = Partagez le document en plusieurs, ou retirez ce qui est de trop. Rien n’a été écrit.
 
 # acquit consignment convert, and the message within acquit consignment check
