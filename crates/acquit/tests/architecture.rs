@@ -34,6 +34,7 @@ const PURE: &[(&str, &[&str])] = &[
             "serde",
             "serde_json",
             "thiserror",
+            "unicode-normalization",
         ],
     ),
     ("ciel", &["domain", "jiff", "number", "quick-xml"]),

@@ -15,7 +15,7 @@ pub mod event;
 pub mod facts;
 pub mod guard;
 pub mod movement;
-pub mod reentry;
+pub mod reconciliation;
 pub mod register;
 pub mod rule;
 pub mod series;
