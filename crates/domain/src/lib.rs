@@ -16,6 +16,7 @@ pub mod facts;
 pub mod guard;
 pub mod movement;
 pub mod reconciliation;
+pub mod reentry;
 pub mod register;
 pub mod rule;
 pub mod series;
