@@ -239,3 +239,15 @@ fn ranges(places: &[usize]) -> String {
     });
     shown.collect::<Vec<_>>().join(", ")
 }
+
+impl From<Difference> for crate::reentry::Difference {
+    /// As it is stored with the comparison: the rule by its id.
+    fn from(difference: Difference) -> Self {
+        crate::reentry::Difference {
+            element: difference.element,
+            paper: difference.paper,
+            entered: difference.entered,
+            rule: difference.rule.map(|rule| rule.as_str().to_owned()),
+        }
+    }
+}
