@@ -49,6 +49,18 @@ impl Arc {
         Ok(Self(arc.to_owned()))
     }
 
+    /// Makes an ARC of its first 20 characters by adding the check digit that fits.
+    ///
+    /// # Errors
+    /// As [`Arc::parse_as_given`], for the 21 characters that it becomes.
+    pub fn complete(first: &str) -> Result<Self, NumberError> {
+        let mut arc = Self::parse_as_given(&format!("{first}0"))?;
+        let digit = arc.expected_check_digit();
+        arc.0.pop();
+        arc.0.push(digit);
+        Ok(arc)
+    }
+
     /// The 21 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -113,7 +125,16 @@ impl FromStr for Arc {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::{Arc, value};
+
+    #[test]
+    fn twenty_characters_get_the_digit_that_fits() {
+        for whole in ["23GB00000000000380611", "22DKTJSJ5HLFU0BAI7164"] {
+            assert_eq!(Arc::complete(&whole[..20]).unwrap().as_str(), whole);
+        }
+        assert!(Arc::complete("23GB0000000000038061").is_ok());
+        assert!(Arc::complete("23GB000000000003806").is_err());
+    }
 
     #[test]
     fn letters_skip_the_multiples_of_eleven() {
