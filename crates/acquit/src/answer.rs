@@ -106,6 +106,15 @@ impl Voice {
         json!({ "code": e.code, "line": e.line, "column": e.column, "name": name, "message": self.say(e.code, &pairs) })
     }
 
+    /// What a draft would be refused for, for a program: code, element and sentence.
+    pub(crate) fn findings(&self, all: &[domain::consignment::Finding]) -> Value {
+        let told = all.iter().map(|f| {
+            let data: Vec<(&str, &str)> = f.data.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            json!({ "code": f.code, "element": f.element, "message": self.say(f.code, &data) })
+        });
+        Value::Array(told.collect())
+    }
+
     /// What went wrong, for a program: code, data, sentence and what to do; and the exit code.
     pub(crate) fn error_body(&self, t: &Trouble) -> (Value, u8) {
         let (code, data, exit, extra) = self.explain(t);
@@ -161,6 +170,11 @@ impl Voice {
                 let part = |key: &str| more[key].as_str().unwrap_or_default().to_owned();
                 let (place, detail, code) = (part("place"), part("detail"), part("code"));
                 let _ = writeln!(err, "  {place}  {detail}  [{code}]");
+            }
+            for f in extra["findings"].as_array().into_iter().flatten() {
+                let part = |key: &str| f[key].as_str().unwrap_or_default().to_owned();
+                let (element, message, code) = (part("element"), part("message"), part("code"));
+                let _ = writeln!(err, "  {element}  {message}  [{code}]");
             }
             if let Some(reasons) = extra["reasons"].as_array().filter(|r| !r.is_empty()) {
                 let names: Vec<_> = reasons
@@ -243,6 +257,10 @@ impl Voice {
             }
             Failure::Paper(_) => extra = json!({ "rule": told.rule }),
             Failure::Lists(wrong) => extra = json!({ "errors": wrong }),
+            Failure::Lacks { findings, .. } => {
+                extra = json!({ "rule": told.rule, "findings": self.findings(findings) });
+            }
+            Failure::Unreadable(e) => extra = json!({ "line": e.line, "column": e.column }),
             Failure::AfterNumber { numbers, because } => {
                 let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
                 extra = json!({ "numbers": numbers, "because": because.code() });

@@ -16,6 +16,7 @@ mod establishment;
 mod files;
 mod form;
 mod official;
+mod reenter;
 mod register;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -28,6 +29,9 @@ pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use official::{OfficialCommand, Which};
+pub(crate) use reenter::{
+    AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
+};
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
@@ -121,6 +125,9 @@ pub(crate) enum Command {
     /// Le registre des numéros.
     #[command(subcommand)]
     Register(RegisterCommand),
+    /// La saisie dans GAMM@ de ce qui est parti sous papier, dès qu'il répond de nouveau.
+    #[command(subcommand)]
+    Reenter(Box<ReenterCommand>),
     /// Ce qui reste à faire.
     #[command(subcommand)]
     Duty(DutyCommand),

@@ -86,6 +86,11 @@ pub(crate) fn random_id() -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// A fresh identifier of a message to GAMM@.
+pub(crate) fn message_id() -> String {
+    format!("acquit-{}", random_id())
+}
+
 /// The mark of this machine: not the machine's own id, which is nobody's business, but a digest of it.
 fn machine() -> String {
     let id = ["/etc/machine-id", "/var/lib/dbus/machine-id"]

@@ -1,7 +1,8 @@
 //! What leaves this computer and what enters it: probes that say what can be reached, the system's printing, ready mails as
-//! files. What acts stands behind a port. Never decides anything: what is seen is for a person to confirm (I14, invariant 7).
+//! files, messages to GAMM@. What acts stands behind a port. Never decides anything: what is seen is for a person to confirm (I14, invariant 7).
 
 pub mod eml;
+pub mod exchange;
 pub mod printer;
 mod probe;
 pub mod prober;
@@ -9,6 +10,7 @@ pub mod system;
 pub mod watch;
 
 pub use eml::{Attachment, Mail, eml};
+pub use exchange::Exchange;
 pub use printer::{Job, PrintTrouble, Printer, Queue};
 pub use probe::may_be_asked;
 pub use prober::{Prober, Simulated};

@@ -66,6 +66,17 @@ pub enum Failure {
     /// A file of code lists is not taken: everything that is wrong with it, never nothing.
     #[error("the code lists are not taken")]
     Lists(Vec<domain::codelists::FileError>),
+    /// What the electronic side demands of a document is not all there: what is missing, by element (C2). Nothing was written.
+    #[error("the draft of {number} would be refused")]
+    Lacks {
+        /// The number on the paper.
+        number: String,
+        /// What the draft would be refused for.
+        findings: Vec<domain::consignment::Finding>,
+    },
+    /// A message of GAMM@ cannot be read; nothing was kept.
+    #[error("the message cannot be read: {0:?}")]
+    Unreadable(emcs::ReadError),
     /// A use case says by a code of its own what stands against it.
     #[error("{code} {data:?}")]
     Said {
@@ -105,7 +116,8 @@ impl Failure {
     #[must_use]
     pub fn way(&self) -> Way {
         match self {
-            Failure::Refused { .. } | Failure::Paper(_) => Way::Refused,
+            Failure::Refused { .. } | Failure::Paper(_) | Failure::Lacks { .. } => Way::Refused,
+            Failure::Unreadable(_) => Way::WrongInput,
             Failure::NoEstablishment(_)
             | Failure::NoDocument(_)
             | Failure::Book { .. }
@@ -139,6 +151,8 @@ impl Failure {
             Failure::Book { code, .. } => code,
             Failure::Lists(wrong) => wrong.first().map_or("lists.json", |e| e.code),
             Failure::Said { code, .. } => code,
+            Failure::Lacks { .. } => "reentry.lacks",
+            Failure::Unreadable(e) => e.code,
             Failure::Key(_) => "key.unreadable",
             Failure::Fault(_) => "program.fault",
             Failure::AfterNumber { .. } => "issue.after-number",

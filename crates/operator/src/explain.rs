@@ -110,6 +110,14 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
                 data.insert("more".into(), (wrong.len() - 1).to_string());
             }
         }
+        Failure::Lacks { number, findings } => {
+            rule = Some(domain::rule::C2.id());
+            data.insert("number".into(), number.clone());
+            data.insert("count".into(), findings.len().to_string());
+            let elements: Vec<&str> = findings.iter().map(|f| f.element.as_str()).collect();
+            data.insert("elements".into(), elements.join(", "));
+        }
+        Failure::Unreadable(e) => data.extend(e.values()),
         Failure::Said { data: values, .. } => {
             for (k, v) in values.iter().filter(|(_, v)| !v.is_empty()) {
                 data.insert((*k).to_owned(), spoken(words, k, v));

@@ -29,6 +29,7 @@ mod ports;
 mod project;
 mod query;
 mod readiness;
+pub mod reentry;
 mod request;
 mod revise;
 mod safety;

@@ -16,6 +16,7 @@ mod log;
 mod number;
 mod official;
 mod reach;
+mod reenter;
 mod register;
 mod safety;
 pub(crate) mod serve;
@@ -46,6 +47,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Allot(a) => form::allot(cli, a, out),
         Command::Kit(a) => form::kit(cli, a, out),
         Command::Register(c) => register::run(cli, c, out),
+        Command::Reenter(c) => reenter::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),

@@ -255,6 +255,12 @@ fn on_number(
 
 /// What was recorded, in the words of the register.
 fn answer(out: &Voice, done: &Done) {
+    let entries = recorded(out, done);
+    out.give("register", json!({ "entries": entries }));
+}
+
+/// Says what was recorded; answers the entries for a program.
+pub(super) fn recorded(out: &Voice, done: &Done) -> Vec<Value> {
     for e in &done.events {
         out.line(&out.say(&format!("event-{}", e.name().replace('.', "-")), &[]));
     }
@@ -262,12 +268,10 @@ fn answer(out: &Voice, done: &Done) {
         out.tell("cli.nothing-new", &[]);
     }
     out.advise(&done.advice);
-    let entries: Vec<Value> = done
-        .entries
+    done.entries
         .iter()
         .map(|e| json!({ "counter": e.counter, "event": e.event, "recorded_at": e.recorded_at.to_string(), "things": e.things }))
-        .collect();
-    out.give("register", json!({ "entries": entries }));
+        .collect()
 }
 
 fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Trouble> {

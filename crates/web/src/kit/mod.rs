@@ -8,3 +8,4 @@ pub(crate) mod server;
 pub(crate) mod session;
 pub(crate) mod square;
 pub(crate) mod station;
+pub(crate) mod stop;
