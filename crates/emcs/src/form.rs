@@ -9,6 +9,7 @@ use domain::consignment::{
     OriginType, PackageKind, ProductCode, TransportArrangement, TransportMode, TransportUnit,
     WineCategory, WineOperation, WineZone,
 };
+use domain::movement::{Conclusion, DelayRole, Submitter};
 use number::{Arc, ExciseNumber, Lrn, OfficeCode};
 
 use crate::value::{date, datetime, integer, time};
@@ -28,6 +29,16 @@ pub enum Form {
     Arc,
     /// A day and a time of day.
     DateTime,
+    /// 1 to so many digits.
+    Digits(usize),
+    /// Destination type of a part of a split load.
+    SplitDestination,
+    /// Conclusion of a receipt or an exit.
+    Conclusion,
+    /// Who explains.
+    Submitter,
+    /// What is late.
+    DelayRole,
     /// A system of the network, sender or recipient of a message.
     System,
     /// A day.
@@ -112,6 +123,13 @@ fn amount(s: &str, format: &Format) -> bool {
     format.parse(s).is_ok()
 }
 
+/// A part of a split load stays under suspension: no certified consignee, no return of duty-paid goods.
+fn split_destination(s: &str) -> bool {
+    integer(s)
+        .parse::<DestinationType>()
+        .is_ok_and(|d| d.code() <= 8)
+}
+
 /// `NDEA.` and a state, or one of two systems of the Commission.
 fn system(s: &str) -> bool {
     matches!(s, "CSMISE.EC" | "SEED.EC")
@@ -138,6 +156,13 @@ impl Form {
             Form::Code(list) => list.contains(&integer(s)),
             Form::Arc => Arc::parse_as_given(s).is_ok(),
             Form::DateTime => datetime(s).is_some(),
+            Form::Digits(most) => {
+                (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit())
+            }
+            Form::SplitDestination => split_destination(s),
+            Form::Conclusion => code::<Conclusion>(s),
+            Form::Submitter => code::<Submitter>(s),
+            Form::DelayRole => code::<DelayRole>(s),
             Form::System => system(s),
             Form::Date => date(s).is_some(),
             Form::Time => time(s).is_some(),
@@ -180,6 +205,11 @@ impl Form {
             Form::OneOf(list) | Form::Code(list) => return format!("one of {}", list.join(", ")),
             Form::Arc => ARC,
             Form::DateTime => DATE_TIME,
+            Form::Digits(most) => return format!("1 to {most} digits"),
+            Form::SplitDestination => "a destination type: 1 to 6 or 8",
+            Form::Conclusion => Conclusion::EXPECTED,
+            Form::Submitter => Submitter::EXPECTED,
+            Form::DelayRole => DelayRole::EXPECTED,
             Form::System => "NDEA. and two capitals, such as NDEA.FR; or SEED.EC or CSMISE.EC",
             Form::Date => "a date: year-month-day, such as 2026-11-23",
             Form::Time => "a time: hours:minutes:seconds, such as 18:30:00",

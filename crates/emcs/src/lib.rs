@@ -14,6 +14,7 @@ mod ie815;
 mod json;
 mod judge;
 mod message;
+mod moves;
 pub mod schema;
 mod steps;
 mod value;
@@ -32,6 +33,10 @@ pub use ie815::{Ie815, read_ie815};
 pub use json::read_json;
 pub use judge::{MessageFinding, Verdict, findings_of, message_findings, verdict, verdict_of};
 pub use message::{Message, MessageKind, message_kind, read_message};
+pub use moves::{
+    About, Ie810, Ie813, Ie818, Ie819, Ie825, Ie837, Ie871, Reference, write_ie810, write_ie813,
+    write_ie818, write_ie819, write_ie825, write_ie837, write_ie871,
+};
 pub use write::{WRITE_CODES, WriteError, Written, after_fallback, write_ie815};
 
 /// Reads a consignment from IE815 or JSON, told apart by its first character.

@@ -8,6 +8,7 @@ use crate::cursor::first;
 use crate::error::{ReadError, code};
 use crate::frame::{Header, decoded};
 use crate::ie815::{self, Ie815};
+use crate::moves::{self, Ie810, Ie813, Ie818, Ie819, Ie825, Ie837, Ie871};
 use crate::schema::{self as s, Root};
 use crate::steps::Steps;
 use crate::{Limits, Warning};
@@ -86,6 +87,20 @@ messages! {
     Ie905(Ie905) = IE905, answers::ie905;
     /// A message refused because it is not of the schema.
     Ie917(Ie917) = IE917, answers::ie917;
+    /// An e-AD withdrawn before the goods leave.
+    Ie810(Ie810) = IE810, moves::ie810;
+    /// The goods go somewhere else.
+    Ie813(Ie813) = IE813, moves::ie813;
+    /// What arrived, or left the Union.
+    Ie818(Ie818) = IE818, moves::ie818;
+    /// A consignee who did not order these goods, or not so.
+    Ie819(Ie819) = IE819, moves::ie819;
+    /// Energy products that go on in several parts.
+    Ie825(Ie825) = IE825, moves::ie825;
+    /// Why something is late.
+    Ie837(Ie837) = IE837, moves::ie837;
+    /// Why less, or more, arrived than was sent.
+    Ie871(Ie871) = IE871, moves::ie871;
 }
 
 impl MessageKind {

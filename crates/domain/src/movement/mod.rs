@@ -33,7 +33,7 @@ pub struct Movement {
     #[serde(with = "arc")]
     pub arc: Arc,
     /// 1 at the first validation, one more at each change of destination; 1 to 99.
-    pub sequence: u8,
+    pub sequence: u32,
 }
 
 /// Why an e-AD is withdrawn before the goods leave (table 2). There is none for an e-SAD.

@@ -12,9 +12,11 @@ macro_rules! names {
 
 mod answers;
 mod draft;
+mod moves;
 
 pub use answers::*;
 pub use draft::*;
+pub use moves::*;
 
 /// How much an element is needed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::shared;
+use crate::message::MessageKind;
 use crate::schema::{Content, Group, Lang, MESSAGE, Need};
 
 /// What the XSD says of one type: its elements (name, type, needed, most) and its attribute `language`.
@@ -95,4 +96,12 @@ fn the_table_is_the_official_schema() {
     let mut seen = 0;
     compare(&all, "IE815Type", &MESSAGE, &mut seen);
     assert!(seen > 130, "only {seen} elements compared");
+    for kind in MessageKind::ALL {
+        let name = kind.name();
+        let mut all = types(&read(&format!("{}.xsd", name.to_lowercase())));
+        all.extend(types(&read("tms.xsd")));
+        let mut seen = 0;
+        compare(&all, &format!("{name}Type"), kind.root().group, &mut seen);
+        assert!(seen > 10, "{name}: only {seen} elements compared");
+    }
 }

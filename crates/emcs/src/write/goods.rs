@@ -22,7 +22,7 @@ pub(crate) fn of_draft(w: &mut Writer, child: &'static Child, c: &Consignment) -
     }
 }
 
-fn line(w: &mut Writer, child: &'static Child, l: &Line) -> Done {
+pub(crate) fn line(w: &mut Writer, child: &'static Child, l: &Line) -> Done {
     match child.name {
         s::BODY_RECORD_UNIQUE_REFERENCE => w.value(child, Some(l.number)),
         s::EXCISE_PRODUCT_CODE => w.value(child, l.product_code.as_ref()),
@@ -77,7 +77,7 @@ pub(crate) fn certificate(w: &mut Writer, child: &'static Child, c: &Certificate
     }
 }
 
-fn unit(w: &mut Writer, child: &'static Child, t: &TransportDetail) -> Done {
+pub(crate) fn unit(w: &mut Writer, child: &'static Child, t: &TransportDetail) -> Done {
     match child.name {
         s::TRANSPORT_UNIT_CODE => w.value(child, Some(t.unit)),
         s::IDENTITY_OF_TRANSPORT_UNITS => w.value(child, t.identity.as_ref()),

@@ -5,6 +5,7 @@ mod both_ways;
 mod consignments;
 mod differential;
 mod doors;
+mod moves;
 mod mutants;
 mod oracle;
 

@@ -10,22 +10,22 @@ use super::oracle::Oracle;
 use super::{COGNAC, EVERY, SAMPLES, WINE, write};
 
 /// A kind of message that the schema takes and we refuse.
-struct Difference {
+pub(super) struct Difference {
     name: &'static str,
     /// Where the schema says it.
     schema: &'static str,
-    met: fn(&Why<'_>) -> bool,
+    pub(super) met: fn(&Why<'_>) -> bool,
 }
 
 /// The first reason of ours.
-struct Why<'a> {
-    code: &'static str,
-    element: &'a str,
-    found: &'a str,
-    detail: &'a str,
+pub(super) struct Why<'a> {
+    pub(super) code: &'static str,
+    pub(super) element: &'a str,
+    pub(super) found: &'a str,
+    pub(super) detail: &'a str,
 }
 
-const DIFFERENCES: &[Difference] = &[
+pub(super) const DIFFERENCES: &[Difference] = &[
     Difference {
         name: "product-code",
         schema: "types.xsd ExciseProductCodeType",
@@ -61,9 +61,7 @@ const DIFFERENCES: &[Difference] = &[
         name: "midnight-24",
         schema: "types.xsd TimeType",
         met: |w| {
-            w.code == code::VALUE
-                && w.element.starts_with("Time")
-                && w.found.starts_with("24:00:00")
+            w.code == code::VALUE && w.element.contains("Time") && w.found.contains("24:00:00")
         },
     },
     Difference {
@@ -71,7 +69,7 @@ const DIFFERENCES: &[Difference] = &[
         schema: "types.xsd TimeType",
         met: |w| {
             w.code == code::VALUE
-                && w.element.starts_with("Time")
+                && w.element.contains("Time")
                 && w.found.split_once('.').is_some_and(|(_, f)| f.len() > 9)
         },
     },
@@ -208,9 +206,11 @@ const VALUES: &[&str] = &[
 ];
 
 /// Every message that is one small change away.
-fn mutants(message: &str) -> Vec<(String, Vec<u8>)> {
+pub(super) fn mutants(message: &str) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     let spans = elements(message);
+    let root = message.find("<ie:").map_or(0, |at| at + 4);
+    let message_name = &message[root..root + 5];
     let mut push = |what: String, start: usize, end: usize, with: &str| {
         let text = format!("{}{with}{}", &message[..start], &message[end..]);
         all.push((what, text.into_bytes()));
@@ -361,7 +361,7 @@ fn mutants(message: &str) -> Vec<(String, Vec<u8>)> {
             (
                 "of another version",
                 format!(
-                    "<x:{name} xmlns:x=\"urn:publicid:-:EC:DGTAXUD:EMCS:PHASE4:IE815:V3.01\"{}</x:{name}>",
+                    "<x:{name} xmlns:x=\"urn:publicid:-:EC:DGTAXUD:EMCS:PHASE4:{message_name}:V3.01\"{}</x:{name}>",
                     &element[1 + qualified.len()..close]
                 ),
             ),
@@ -375,7 +375,7 @@ fn mutants(message: &str) -> Vec<(String, Vec<u8>)> {
             (
                 "with another prefix",
                 format!(
-                    "<y:{name} xmlns:y=\"urn:publicid:-:EC:DGTAXUD:EMCS:PHASE4:IE815:V3.23\"{}</y:{name}>",
+                    "<y:{name} xmlns:y=\"urn:publicid:-:EC:DGTAXUD:EMCS:PHASE4:{message_name}:V3.23\"{}</y:{name}>",
                     &element[1 + qualified.len()..close]
                 ),
             ),
@@ -581,7 +581,7 @@ fn thrown(seed: u64, count: usize) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn why(verdict: &Verdict) -> Vec<(&'static str, [String; 3])> {
+pub(super) fn why(verdict: &Verdict) -> Vec<(&'static str, [String; 3])> {
     let get = |data: &BTreeMap<&'static str, String>| {
         ["element", "found", "detail"].map(|name| data.get(name).cloned().unwrap_or_default())
     };
