@@ -12,6 +12,7 @@ use domain::dossier::Dossier;
 use domain::event::Id;
 use domain::facts::Found;
 use domain::reentry::{Answered, Fault};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use number::ExciseNumber;
 use serde::Serialize;
@@ -87,7 +88,10 @@ impl Desk {
         };
         let before = d.stand();
         let hash = journal::Hash::of(bytes).to_string();
-        let (step, arc) = step_of(&d, &known, hash);
+        // A fact is never of a time to come, whatever another clock says.
+        let now = self.clock.now();
+        let at = known.at.map_or(now, |t| t.min(now));
+        let (step, arc) = step_of(&d, &known, at, hash);
         self.would(&excise, d.id, arc.as_ref(), step.clone())?;
         self.keep(bytes, "xml")?;
         journal::failpoint::hit("reentry-answer-kept");
@@ -169,7 +173,12 @@ impl Desk {
     }
 }
 
-fn step_of(d: &Dossier, known: &Known, file: String) -> (Reentry, Option<number::Arc>) {
+fn step_of(
+    d: &Dossier,
+    known: &Known,
+    at: Timestamp,
+    file: String,
+) -> (Reentry, Option<number::Arc>) {
     let dossier = d.id;
     match &known.body {
         Body::Validated => {
@@ -177,7 +186,7 @@ fn step_of(d: &Dossier, known: &Known, file: String) -> (Reentry, Option<number:
             let step = |arc| Reentry::Enter {
                 dossier,
                 arc,
-                at: known.at,
+                at,
                 how: Found::Answer,
                 file: Some(file.clone()),
                 answer_id: known.id.clone(),
@@ -185,7 +194,7 @@ fn step_of(d: &Dossier, known: &Known, file: String) -> (Reentry, Option<number:
             };
             match arc {
                 Some(arc) => (step(arc.clone()), Some(arc)),
-                None => (answered(dossier, known, file), None),
+                None => (answered(dossier, known, at, file), None),
             }
         }
         Body::Report { on, conclusion } => {
@@ -198,11 +207,11 @@ fn step_of(d: &Dossier, known: &Known, file: String) -> (Reentry, Option<number:
             };
             (step, None)
         }
-        Body::Faults(_) | Body::Status => (answered(dossier, known, file), None),
+        Body::Faults(_) | Body::Status => (answered(dossier, known, at, file), None),
     }
 }
 
-fn answered(dossier: Id, known: &Known, file: String) -> Reentry {
+fn answered(dossier: Id, known: &Known, at: Timestamp, file: String) -> Reentry {
     let faults = match &known.body {
         Body::Faults(all) => all.clone(),
         _ => Vec::new(),
@@ -213,7 +222,7 @@ fn answered(dossier: Id, known: &Known, file: String) -> Reentry {
         file,
         answer_id: known.id.clone(),
         correlates: known.correlates.clone(),
-        at: known.at,
+        at,
         faults,
     }
 }
