@@ -18,6 +18,7 @@ mod form;
 mod official;
 mod reenter;
 mod register;
+mod stock;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
 pub(crate) use consignment::{CheckArgs, ConsignmentCommand};
@@ -33,6 +34,7 @@ pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
+pub(crate) use stock::{AccountsArgs, FileArgs, StockCommand, UnfiledArgs};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
     NumberOnPaper::parse_loose(s)
@@ -131,6 +133,9 @@ pub(crate) enum Command {
     /// Ce qui reste à faire.
     #[command(subcommand)]
     Duty(DutyCommand),
+    /// La comptabilité matières : classer un exemplaire, les sorties d'un mois, ce qui n'est pas classé.
+    #[command(subcommand)]
+    Stock(StockCommand),
     /// Les listes de codes : les montrer, en charger de plus récentes.
     #[command(subcommand)]
     Codelists(CodelistsCommand),

@@ -13,7 +13,7 @@ use number::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-const TABLE: &str = "official";
+pub(crate) const TABLE: &str = "official";
 
 /// The official form of a kind, as it is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -19,6 +19,8 @@ pub struct Checked {
     pub report: Report,
     /// Papers in the archive that no entry names, left by a crash between paper and entry; harmless.
     pub stray_papers: u64,
+    /// Other files there that nothing names: a scan or picture whose entry a crash prevented; harmless.
+    pub stray_files: u64,
 }
 
 /// What the meaning of the entries adds to the chain.
@@ -137,10 +139,13 @@ pub fn check(places: &Places, deep: bool) -> Result<Checked, Failure> {
         ..VerifyOptions::default()
     };
     let mut report = journal::verify_with(&location, options, &mut |entry| meaning.take(entry))?;
-    let mut stray_papers = 0;
+    let (mut stray_papers, mut stray_files) = (0, 0);
     if report.first_fault.is_none() {
         match papers(&location, &meaning, &report) {
-            Ok(stray) => stray_papers = stray,
+            Ok((papers, others)) => {
+                stray_papers = papers;
+                stray_files = tables::unnamed(places, &others)?;
+            }
             Err(fault) => report.first_fault = Some(*fault),
         }
     }
@@ -150,6 +155,7 @@ pub fn check(places: &Places, deep: bool) -> Result<Checked, Failure> {
     Ok(Checked {
         report,
         stray_papers,
+        stray_files,
     })
 }
 
@@ -169,8 +175,13 @@ fn fault(
     })
 }
 
-/// Every printed paper is in the archive; no archived paper knows entries that the register does not have.
-fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64, Box<Fault>> {
+/// Every file that an entry names is in the archive; no archived paper knows entries that the register does not have. Answers how many
+/// papers no entry names, and which other files.
+fn papers(
+    location: &Location,
+    meaning: &Meaning,
+    report: &Report,
+) -> Result<(u64, Vec<Hash>), Box<Fault>> {
     let archive = Archive::new(location);
     let stored = archive
         .list()
@@ -185,7 +196,7 @@ fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64
             "named by an entry, not in the archive".into(),
         ));
     }
-    let mut stray = 0;
+    let (mut stray, mut others) = (0, Vec::new());
     for file in stored
         .iter()
         .filter(|s| !meaning.papers.contains(&s.sha256))
@@ -200,6 +211,7 @@ fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64
             )
         })?;
         let Some(head) = forms::read_head(&bytes) else {
+            others.push(file.sha256);
             continue;
         };
         let mut parts = head.split(':');
@@ -208,6 +220,7 @@ fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64
             parts.next().and_then(|c| c.parse::<u64>().ok()),
             parts.next(),
         ) else {
+            others.push(file.sha256);
             continue;
         };
         let known = report.heads.get(stream).map_or(0, |h| h.counter);
@@ -224,7 +237,7 @@ fn papers(location: &Location, meaning: &Meaning, report: &Report) -> Result<u64
         }
         stray += 1;
     }
-    Ok(stray)
+    Ok((stray, others))
 }
 
 /// Backs up a register while others write it; the copy is tried before it is called good.

@@ -13,7 +13,7 @@ use crate::waiting;
 use domain::event::Thing;
 use domain::series::Series;
 use jiff::Timestamp;
-use journal::{Clock, Fault, Location, OpenOptions, Reader, Store, StoreError};
+use journal::{Clock, Fault, Hash, Location, OpenOptions, Reader, Store, StoreError};
 use number::ExciseNumber;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -100,6 +100,30 @@ pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault
         Err(Stop::Differs(fault)) => Ok(Some(*fault)),
         Err(Stop::Failed(failure)) => Err(failure),
     }
+}
+
+/// How many of these files no plain row names either: an official blank may wait for its first paper.
+///
+/// # Errors
+/// Why the register could not be read.
+pub(crate) fn unnamed(places: &Places, files: &[Hash]) -> Result<u64, Failure> {
+    if files.is_empty() {
+        return Ok(0);
+    }
+    let mut options = OpenOptions::new(places.machine.clone(), places.program.clone());
+    options.read_only = true;
+    let location = Location {
+        data: places.data.clone(),
+        witness: places.witness.clone(),
+    };
+    let store = Store::open(&location, options, Arc::new(NoClock))?.store;
+    let rows: Vec<String> = store.read(|r| {
+        let rows = r.plain_rows(crate::official::TABLE, "", None, 100)?;
+        let text = |(_, v): (String, Vec<u8>)| String::from_utf8_lossy(&v).into_owned();
+        Ok::<_, Failure>(rows.into_iter().map(text).collect())
+    })?;
+    let named = |h: &&Hash| rows.iter().any(|row| row.contains(&h.to_string()));
+    Ok(files.iter().filter(|h| !named(h)).count() as u64)
 }
 
 fn snapshots(r: &Reader<'_>, meaning: &Meaning) -> Result<(), Stop> {

@@ -13,7 +13,7 @@ use domain::facts::PaperMark;
 use operator::{Confirm, Done, PrintRequest};
 use serde_json::json;
 
-fn due_of(done: &Done) -> Vec<&'static str> {
+pub(super) fn due_of(done: &Done) -> Vec<&'static str> {
     let mut due: Vec<_> = done
         .register
         .dossiers
@@ -26,7 +26,7 @@ fn due_of(done: &Done) -> Vec<&'static str> {
     due
 }
 
-fn say_due(out: &Voice, due: &[&str]) {
+pub(super) fn say_due(out: &Voice, due: &[&str]) {
     for code in due {
         out.line(&format!("· {}", out.say(&format!("duty-{code}"), &[])));
     }

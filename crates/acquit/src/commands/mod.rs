@@ -20,6 +20,7 @@ mod reenter;
 mod register;
 mod safety;
 pub(crate) mod serve;
+mod stock;
 mod watch;
 
 use crate::answer::Voice;
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Register(c) => register::run(cli, c, out),
         Command::Reenter(c) => reenter::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
+        Command::Stock(c) => stock::run(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),
         Command::Watch(a) => watch::run(cli, a, out),

@@ -26,6 +26,7 @@ pub(super) fn verify(cli: &Cli, place: &Place, deep: bool, out: &Voice) -> Resul
     let mut body = json!({
         "good": r.is_good(), "deep": deep, "installation": r.installation, "incarnation": r.incarnation, "heads": heads,
         "entries": r.entries, "claims": r.claims, "files": r.files, "cut_payloads": r.cut_payloads, "stray_papers": checked.stray_papers,
+        "stray_files": checked.stray_files,
     });
     let Some(f) = &r.first_fault else {
         out.tell(

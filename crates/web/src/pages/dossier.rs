@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, correct, encode, findings, home, printed};
+use crate::pages::{Cx, correct, encode, findings, home, printed, stock};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -59,6 +59,9 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
                                 (say.with("page.since", &[("time", &say.when(due.since))]))
                                 @if let Some(u) = due.until { " " (say.with("page.until", &[("time", &say.when(u))])) }
                             }
+                            @if let Some(copy) = stock::copy_of(due.code) {
+                                " " a href={ (cx.document(&d.number.to_string())) "/file?dossier=" (d.id) "&copy=" (copy) } { (say.with("stock.file-copy", &[("copy", &copy.to_string())])) }
+                            }
                             @if acts && duties::BY_HAND.contains(&due.code) {
                                 " " a href={ (cx.document(&d.number.to_string())) "/" (due.code) } { (say.with("page.do-duty", &[("duty", due.code)])) }
                             }
@@ -78,6 +81,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
         (reentry(cx, v))
+        (stock::copies(cx, d))
         section {
             h2 { (say.t("page.papers")) }
             @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }

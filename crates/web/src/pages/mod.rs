@@ -22,6 +22,7 @@ mod ready;
 mod register;
 mod settings;
 mod sight;
+mod stock;
 
 use crate::kit::answer::Answer;
 use crate::kit::door::Visit;
@@ -280,6 +281,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         sight::route,
         ready::route,
         printed::route,
+        stock::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;
