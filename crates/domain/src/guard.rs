@@ -171,6 +171,7 @@ pub const GUARDS: &[&str] = &[
     "I14.gamma-closed",
     "I15.looked-for-first",
     "I15.no-arc",
+    "I15.sent-once",
     "I17.case-applies",
     "I18.not-refused",
     "I18.not-solved",

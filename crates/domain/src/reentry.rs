@@ -394,6 +394,13 @@ impl Reentry {
             .filter(said)
     }
 
+    /// The message that is written and not sent.
+    #[must_use]
+    pub fn waiting_message(&self) -> Option<&String> {
+        let last = self.prepared.last().filter(|_| self.last == Last::Prepared);
+        last.map(|p| &p.message_id)
+    }
+
     /// Whether it is not known what became of a message: the ARC is looked for before another is written (I15).
     #[must_use]
     pub fn is_open_question(&self, before: SentBefore) -> bool {

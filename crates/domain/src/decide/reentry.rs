@@ -43,7 +43,16 @@ pub enum Reentry {
         /// What was added to the paper.
         additions: Vec<Addition>,
     },
-    /// It was sent, or is about to be: on disk before the first byte leaves.
+    /// It is about to be sent by this program: on disk before the first byte leaves, and once, whoever else sends (I15).
+    Dispatch {
+        /// Which.
+        dossier: Id,
+        /// The message.
+        message_id: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// It was sent, as a person or another program states it.
     Send {
         /// Which.
         dossier: Id,
@@ -152,6 +161,7 @@ impl Reentry {
         match self {
             Reentry::Transcribe { dossier, .. }
             | Reentry::Prepare { dossier, .. }
+            | Reentry::Dispatch { dossier, .. }
             | Reentry::Send { dossier, .. }
             | Reentry::LookFor { dossier, .. }
             | Reentry::Answer { dossier, .. }
@@ -212,6 +222,19 @@ pub(super) fn decide(
                 message_id: message_id.clone(),
                 file: file.clone(),
                 additions: additions.clone(),
+            }
+            .into()
+        }
+        Reentry::Dispatch { message_id, at, .. } => {
+            not_entered(d, cx)?;
+            let waits = d.reentry.waiting_message() == Some(message_id);
+            cx.guard("I15.sent-once", rule::I15, waits, || look_first(d))?;
+            ReentrySent {
+                dossier,
+                number,
+                message_id: Some(message_id.clone()),
+                at: *at,
+                by: Channel::Edi,
             }
             .into()
         }
@@ -398,6 +421,17 @@ pub(super) fn decide(
     Ok(vec![event])
 }
 
+/// The ARC is looked for before anything else is written or sent.
+fn look_first(d: &Dossier) -> Refusal {
+    let r = Refusal::new(rule::I15, "reentry.look-first")
+        .with("number", &d.number)
+        .with("lrn", &d.lrn);
+    match d.reentry.sent.last().map(|s| s.at).or(d.sent_at) {
+        Some(at) => r.with("time", at),
+        None => r,
+    }
+}
+
 fn not_entered(d: &Dossier, cx: &mut Cx) -> Result<(), Refusal> {
     let entered = d.reentry.entered.as_ref();
     cx.guard("C2.not-entered", rule::C2, entered.is_none(), || {
@@ -412,16 +446,7 @@ fn prepares(d: &Dossier, version: u32, additions: &[Addition], cx: &mut Cx) -> R
     })?;
     not_entered(d, cx)?;
     let open = d.reentry.is_open_question(d.sent_before);
-    cx.guard("I15.looked-for-first", rule::I15, !open, || {
-        let sent = d.reentry.sent.last().map(|s| s.at).or(d.sent_at);
-        let mut r = Refusal::new(rule::I15, "reentry.look-first")
-            .with("number", &d.number)
-            .with("lrn", &d.lrn);
-        if let Some(at) = sent {
-            r = r.with("time", at);
-        }
-        r
-    })?;
+    cx.guard("I15.looked-for-first", rule::I15, !open, || look_first(d))?;
     let frozen = cx.require("C2.data-known", rule::C2, d.frozen(), || {
         refuse("reentry.to-transcribe", d)
     })?;

@@ -206,6 +206,20 @@ stories! {
         assert_eq!(stand(&w, id), Stand::Entered);
     }
 
+    i15_two_that_send_at_once_send_one_message {
+        let (mut w, id) = left();
+        let dispatch = |w: &World, message: &str| about(Reentry::Dispatch { dossier: id, message_id: message.into(), at: w.now });
+        w.refused(dispatch(&w, "m-1"), "reentry.look-first");
+        w.does(prepare(id, "m-1"));
+        w.refused(dispatch(&w, "m-0"), "reentry.look-first");
+        w.does(dispatch(&w, "m-1"));
+        assert_eq!(stand(&w, id), Stand::Unanswered);
+        w.minutes(1);
+        w.refused(dispatch(&w, "m-1"), "reentry.look-first");
+        w.does(look(&w, id, false));
+        w.refused(dispatch(&w, "m-1"), "reentry.look-first");
+    }
+
     c2_a_refusal_opens_the_way_for_another_message_and_a_late_one_changes_nothing {
         let (mut w, id) = left();
         w.does(prepare(id, "m-1"));

@@ -10,7 +10,7 @@ use crate::error::{Failure, Way};
 use domain::decide::reentry::Reentry;
 use domain::dossier::Dossier;
 use domain::event::Id;
-use domain::facts::{Channel, Found};
+use domain::facts::Found;
 use domain::reentry::Stand;
 use number::{Arc, ExciseNumber};
 
@@ -117,11 +117,11 @@ impl Desk {
             return Ok(outcome);
         }
         let message = self.reentry_message(excise, dossier, asked, &(how.fresh)())?;
-        let step = Reentry::Send {
+        // Decided inside the transaction: another desk that sends the same document at this moment is refused.
+        let step = Reentry::Dispatch {
             dossier,
-            message_id: Some(message.message_id.clone()),
+            message_id: message.message_id.clone(),
             at: self.clock.now(),
-            by: Channel::Edi,
         };
         self.step(excise, dossier, None, step)?;
         journal::failpoint::hit("reentry-sent");
