@@ -15,6 +15,7 @@ mod episode;
 mod establishment;
 mod files;
 mod form;
+mod gamma;
 mod official;
 mod reenter;
 mod register;
@@ -29,6 +30,7 @@ pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
+pub(crate) use gamma::GammaArgs;
 pub(crate) use official::{OfficialCommand, Which};
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
@@ -233,6 +235,8 @@ pub(crate) enum Command {
         #[arg(long)]
         no_browser: bool,
     },
+    /// Un simulateur de GAMM@ pour s'exercer et pour les éditeurs de logiciels : répond sur ce poste seulement, jusqu'à Ctrl-C.
+    Gamma(GammaArgs),
     /// Toute l'histoire une fois, dans un dossier jetable, sans rien demander ; ou le poste avec des données d'essai (--web).
     Demo(DemoArgs),
 }

@@ -79,6 +79,7 @@ fn every_code_of_every_list_has_its_message() {
     all_said(named("", emcs::csv::CODES));
     all_said(named("", emcs::WRITE_CODES));
     all_said(named("", ciel::CODES));
+    all_said(named("", gamma::fault::CODES));
     all_said(named("duty-", domain::duties::BY_HAND));
     all_said(named("duty-", &["C1", "I24-tell-again"]));
 }

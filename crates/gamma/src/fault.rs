@@ -12,6 +12,7 @@ use crate::message::Kind;
 
 /// Every code of the simulator's own; the others are those of `emcs` and `domain`.
 pub const CODES: &[&str] = &[
+    NOT_ASKED,
     NO_IDENTIFIER,
     SAME_IDENTIFIER,
     UNKNOWN_ARC,
@@ -30,6 +31,8 @@ pub const CODES: &[&str] = &[
     NOT_TAKEN,
 ];
 
+/// A message that this system sends and does not take (data: `kind`).
+pub const NOT_ASKED: &str = "gamma.not-asked";
 /// A message without identifier: it could not be answered twice alike.
 pub const NO_IDENTIFIER: &str = "gamma.no-identifier";
 /// Another message had this identifier (data: `id`).

@@ -30,7 +30,6 @@ pub(crate) fn somewhere(kind: Kind, element: Option<&str>) -> String {
 }
 
 /// The identifier of the message.
-#[allow(dead_code)]
 pub(crate) fn identifier(kind: Kind) -> String {
     format!("/{}/Header/MessageIdentifier", kind.as_str())
 }

@@ -50,6 +50,8 @@ pub struct Message {
     pub findings: Vec<MessageFinding>,
     /// What it asks for.
     pub body: Body,
+    /// The message itself, which comes back as it was validated; none for one that was never XML.
+    pub source: Option<Box<emcs::Message>>,
 }
 
 /// What is asked for.

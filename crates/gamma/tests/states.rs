@@ -174,6 +174,7 @@ fn play(asks: &[Ask]) -> Result<(usize, Vec<&'static str>), TestCaseError> {
             sender: None,
             findings: Vec::new(),
             body,
+            source: None,
         };
         // Every third draw repeats the one before: an ARC that is taken is drawn again.
         let mut dice = || {

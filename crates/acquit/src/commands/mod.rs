@@ -10,6 +10,7 @@ mod document;
 mod episode;
 mod establishment;
 mod form;
+pub(crate) mod gamma;
 mod import;
 pub(crate) mod issue;
 mod log;
@@ -89,6 +90,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         } => background::start(cli, place, *port, !no_browser, out),
         Command::Stop { place } => background::stop(place, out),
         Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
+        Command::Gamma(a) => gamma::run(cli, a, out),
         Command::Demo(a) if a.web => crate::demo::web::run(cli, a, out),
         Command::Demo(a) => crate::demo::run(a.keep.as_deref(), out),
     }
