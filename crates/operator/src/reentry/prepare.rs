@@ -15,8 +15,10 @@ use emcs::{Header, Limits};
 use jiff::civil::Time;
 use number::{ExciseNumber, NumberOnPaper};
 
-/// The recipient of a message: the system of the Member State of dispatch.
-const RECIPIENT: &str = "NDEA.FR";
+/// Who sends and receives, as the schema has it: the systems of a Member State, here that of the consignor.
+fn system(excise: &ExciseNumber) -> String {
+    format!("NDEA.{}", excise.as_str().get(..2).unwrap_or("FR"))
+}
 
 /// What is asked for with a message.
 #[derive(Clone, Debug, Default)]
@@ -178,8 +180,8 @@ impl Desk {
         let local = calendar::to_paris(self.clock.now()).datetime();
         let t = local.time();
         let header = Header {
-            sender: Some(excise.to_string()),
-            recipient: Some(RECIPIENT.to_owned()),
+            sender: Some(system(excise)),
+            recipient: Some(system(excise)),
             prepared_on: Some(local.date()),
             prepared_at: Time::new(t.hour(), t.minute(), t.second(), 0).ok(),
             message_id: Some(id.to_owned()),
