@@ -94,8 +94,12 @@ pub(crate) fn of(
             let refusal = refusal(header, faults, body, state, paper.say);
             paper.answer("IE704", emcs::write_ie704(&refusal))
         }
-        (Reply::Validated(arc) | Reply::Taken(arc), _) => {
+        (Reply::Validated(arc) | Reply::Taken(arc), body) => {
             let m = state.movement(arc);
+            let back = message.source.as_deref();
+            if let Some(written) = back.and_then(|back| validated(back, &header, m, paper.at())) {
+                return paper.answer(body.kind().as_str(), written);
+            }
             let status = Ie905 {
                 header,
                 movement: MovementRef {
@@ -109,6 +113,30 @@ pub(crate) fn of(
             paper.answer("IE905", emcs::write_ie905(&status))
         }
     }
+}
+
+/// The message itself, with the time of its validation; nothing for one that has no such form.
+fn validated(
+    message: &emcs::Message,
+    header: &Header,
+    m: Option<&Movement>,
+    at: DateTime,
+) -> Option<Result<emcs::Written, WriteError>> {
+    let about = |about: &emcs::Reference| emcs::Reference {
+        arc: about.arc.clone(),
+        // A change of destination learns here which document it made.
+        sequence: m.map(|m| u32::from(m.sequence)).or(about.sequence),
+        validated_at: Some(at),
+    };
+    Some(match message {
+        emcs::Message::Ie810(m) => emcs::write_ie810(&m.content, &about(&m.about), header),
+        emcs::Message::Ie813(m) => emcs::write_ie813(&m.content, &about(&m.about), header),
+        emcs::Message::Ie818(m) => emcs::write_ie818(&m.content, &about(&m.about), header),
+        emcs::Message::Ie819(m) => emcs::write_ie819(&m.content, &about(&m.about), header),
+        emcs::Message::Ie837(m) => emcs::write_ie837(&m.content, &about(&m.about), header),
+        emcs::Message::Ie871(m) => emcs::write_ie871(&m.content, &about(&m.about), header),
+        _ => return None,
+    })
 }
 
 /// The last message as IE905 names it; it knows no explanations, and a splitting by the notice of it.

@@ -1,6 +1,6 @@
 //! What a message asks for, as far as the states of a movement go. Never its XML: see `read`.
 
-use domain::consignment::{Consignment, DestinationType, Finding};
+use domain::consignment::{Consignment, DestinationType, Finding, Line};
 use emcs::MessageFinding;
 use number::{Arc, Lrn};
 use rust_decimal::Decimal;
@@ -177,6 +177,17 @@ pub struct Goods {
     pub product: String,
     /// In the unit of the product.
     pub quantity: Decimal,
+}
+
+impl Goods {
+    /// Of a line of a document.
+    pub(crate) fn of(line: &Line) -> Goods {
+        let product = line.product_code.as_ref();
+        Goods {
+            product: product.map_or_else(String::new, ToString::to_string),
+            quantity: line.quantity,
+        }
+    }
 }
 
 /// What a consignee says of goods (GlobalConclusionOfReceipt).

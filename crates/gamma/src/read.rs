@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use domain::codelists::Lists;
 use domain::consignment::checks::{Asked, draft_findings};
 use domain::consignment::{Consignment, Severity, paper_findings};
+use domain::movement::{Conclusion as Said, DelayRole};
 use emcs::{Limits, MessageFinding, MessageKind, ReadError};
 use jiff::civil::Date;
+use number::Arc;
 
 use crate::fault;
-use crate::message::{Body, Draft, Message};
+use crate::message::{Body, Conclusion, Draft, Goods, Late, Message, Part};
 
 /// A place in a message that cannot be read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +109,71 @@ fn identifier(bytes: &[u8]) -> Option<String> {
 fn body(message: &emcs::Message, lists: &Lists, day: Date) -> Option<Body> {
     Some(match message {
         emcs::Message::Ie815(m) => Body::Draft(Box::new(draft(&m.consignment, lists, day))),
-        _ => return None,
+        emcs::Message::Ie810(m) => Body::Cancel { arc: arc(&m.about) },
+        emcs::Message::Ie813(m) => Body::Divert {
+            arc: arc(&m.about),
+            sequence: m.about.sequence.map(small),
+            destination: m.content.destination_type,
+        },
+        emcs::Message::Ie818(m) => Body::Report {
+            arc: arc(&m.about),
+            sequence: sequence(&m.about),
+            conclusion: match m.content.conclusion {
+                Said::Satisfactory | Said::Exit => Conclusion::Satisfactory,
+                Said::Unsatisfactory | Said::ExitWithDifferences => Conclusion::Unsatisfactory,
+                Said::Refused | Said::ExitRefused => Conclusion::Refused,
+                Said::PartlyRefused => Conclusion::PartiallyRefused,
+            },
+        },
+        emcs::Message::Ie819(m) => Body::Alert {
+            arc: arc(&m.about),
+            sequence: sequence(&m.about),
+            rejected: m.content.rejected,
+        },
+        emcs::Message::Ie825(m) => Body::Split {
+            arc: arc(&m.about),
+            parts: m.content.parts.iter().map(part).collect(),
+        },
+        emcs::Message::Ie837(m) => Body::Delay {
+            arc: arc(&m.about),
+            sequence: sequence(&m.about),
+            late: match m.content.role {
+                DelayRole::ReportOfReceipt => Late::Report,
+                DelayRole::Destination => Late::Destination,
+            },
+        },
+        emcs::Message::Ie871(m) => Body::Shortage {
+            arc: arc(&m.about),
+            sequence: sequence(&m.about),
+        },
+        // What this system says itself.
+        emcs::Message::Ie801(_)
+        | emcs::Message::Ie704(_)
+        | emcs::Message::Ie839(_)
+        | emcs::Message::Ie905(_)
+        | emcs::Message::Ie917(_) => return None,
     })
+}
+
+fn arc(about: &emcs::Reference) -> Arc {
+    about.arc.clone()
+}
+
+fn small(n: u32) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
+}
+
+/// The sequence number; where the schema asks for it and it is not there, a finding has said so.
+fn sequence(about: &emcs::Reference) -> u8 {
+    about.sequence.map_or(0, small)
+}
+
+fn part(p: &domain::movement::Part) -> Part {
+    Part {
+        lrn: p.local_reference_number.clone(),
+        destination: p.destination_type,
+        goods: p.lines.iter().map(Goods::of).collect(),
+    }
 }
 
 fn draft(c: &Consignment, lists: &Lists, day: Date) -> Draft {

@@ -129,7 +129,7 @@ fn validate(state: &State, draft: &Draft, now: Timestamp, dice: Dice<'_>) -> Dec
         validated_at: now,
         departs_at: departs_at.map_or(now, |z| z.timestamp()),
         deferred: c.deferred == Some(true),
-        goods: c.lines.iter().map(goods).collect(),
+        goods: c.lines.iter().map(Goods::of).collect(),
         upstream: None,
         downstream: Vec::new(),
         alerted: false,
@@ -141,14 +141,6 @@ fn validate(state: &State, draft: &Draft, now: Timestamp, dice: Dice<'_>) -> Dec
         }],
         reply: Reply::Validated(arc),
     })
-}
-
-fn goods(line: &domain::consignment::Line) -> Goods {
-    let product = line.product_code.as_ref();
-    Goods {
-        product: product.map_or_else(String::new, ToString::to_string),
-        quantity: line.quantity,
-    }
 }
 
 /// An ARC that no movement has: year, FR, G and 14 digits, P where the duty is paid, the check digit.
