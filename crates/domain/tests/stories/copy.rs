@@ -92,6 +92,19 @@ stories! {
         assert_eq!(duties::copy3_until(at("2026-11-30T23:50:00")), Some(at("2027-02-10T23:59:59")));
     }
 
+    c3_copy_3_is_not_waited_for_once_the_receipt_is_known {
+        let (mut w, id) = gone(Kind::Daa);
+        assert!(w.due(id).contains(&"C3-copy3"));
+        w.does(Command::Reentry(domain::decide::reentry::Reentry::Receive {
+            dossier: id,
+            on: "2026-11-27".parse().unwrap(),
+            conclusion: "1".into(),
+            by: "IE818".into(),
+            file: None,
+        }));
+        assert_eq!(w.due(id), ["C3", "C4"]);
+    }
+
     c3_a_dsa_has_three_copies_and_none_that_comes_back {
         let (mut w, id) = gone(Kind::Dsa);
         let now = w.now;

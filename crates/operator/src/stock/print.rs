@@ -165,14 +165,14 @@ pub(super) fn sheet(
             columns: columns(
                 &w,
                 &[
-                    ("left", 26),
+                    ("left", 31),
                     ("document", 44),
-                    ("consignee", 46),
+                    ("consignee", 44),
                     ("goods", 56),
                     ("quantity", 30),
                     ("strength", 14),
                     ("pure", 24),
-                    ("filed", 33),
+                    ("filed", 30),
                 ],
             ),
             rows: accounts.exits.iter().map(|e| row(&w, e)).collect(),

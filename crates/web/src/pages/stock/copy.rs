@@ -75,7 +75,7 @@ pub(super) fn page(
         line("place", "stock.place")
             .needed()
             .with(place_before(&views).unwrap_or_default()),
-        Field::new("signed", "stock.signed", Kind::Tick).with("yes"),
+        Field::new("signed", "stock.signed-any", Kind::Tick).with("yes"),
         Field::new("scan", "stock.scan", Kind::File),
         at(),
         line("note", "page.field-note"),

@@ -8,9 +8,9 @@ use crate::pages::acts::{Back, Not, once};
 use crate::pages::{Cx, dossier, layout};
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
-use operator::Failure;
 use operator::filing::Filing;
 use operator::stock::{self, Accounts, Exit, Missing, Period, Unfiled, Unit};
+use operator::{Failure, leaving};
 
 /// Documents with a form on one page.
 const ROWS: usize = 25;
@@ -75,12 +75,21 @@ fn first(u: &Unfiled) -> impl Iterator<Item = Missing> {
     owed.collect::<Vec<_>>().into_iter()
 }
 
+/// Who signs a copy.
+fn signed(m: Missing) -> &'static str {
+    if m.copy() == 3 {
+        "stock.endorsed"
+    } else {
+        "stock.signed"
+    }
+}
+
 fn fields(u: &Unfiled, m: Missing, place: &str) -> Vec<Field> {
     vec![
         Field::new(of_row(u, m, "place"), "stock.place", Kind::Line)
             .needed()
             .with(place),
-        Field::new(of_row(u, m, "signed"), "stock.signed", Kind::Tick).with("yes"),
+        Field::new(of_row(u, m, "signed"), signed(m), Kind::Tick).with("yes"),
         Field::new(of_row(u, m, "scan"), "stock.scan", Kind::File),
     ]
 }
@@ -95,11 +104,14 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         .iter()
         .flat_map(|u| first(u).flat_map(|m| fields(u, m, "")))
         .collect();
+    // The next copy is mostly put where the last one is.
+    let place = accounts.exits.iter().rev().find_map(|e| e.filed.clone());
+    let place = place.unwrap_or_default();
     let show = |back: Back| {
         let body = html! {
             (chooser(cx, period, wrong.as_deref()))
             (exits(cx, &accounts, period))
-            (missing(cx, shown, more.len(), back))
+            (missing(cx, shown, more.len(), &place, back))
         };
         let title = format!("{} · {}", cx.say.t("stock.title"), name(period));
         layout::page(cx, &title, &body)
@@ -138,7 +150,7 @@ fn take(
         dossier: Some(u.dossier),
         copy: m.copy(),
         at: cx.now(),
-        place: place.clone(),
+        place,
         signed: sent.get(&of_row(u, m, "signed")) == "yes",
         scan: sent.file(&of_row(u, m, "scan")).map(|f| f.bytes.clone()),
         note: None,
@@ -146,14 +158,7 @@ fn take(
     let done = file(&cx.desk(), excise, &filing)
         .map_err(|f| beside(f, cx, |field| of_row(u, m, field)))?;
     let counter = done.entries.last().map_or(0, |e| e.counter);
-    // The next copy is mostly put in the same place.
-    let place: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
-    let place = if place.len() < 300 {
-        format!("&place={place}")
-    } else {
-        String::new()
-    };
-    Ok(format!("{to}{place}&done={counter}"))
+    Ok(format!("{to}&done={counter}"))
 }
 
 fn chooser(cx: &Cx, period: Period, wrong: Option<&str>) -> Markup {
@@ -167,7 +172,7 @@ fn chooser(cx: &Cx, period: Period, wrong: Option<&str>) -> Markup {
     html! {
         form.find method="get" action=(cx.to("stock")) {
             div.field {
-                label for="month" { (say.t("stock.month")) }
+                label for="month" { (say.t("stock.month-of")) }
                 @if let Some(data) = &data {
                     @let m = say.message("stock.month", data);
                     p.wrong #month-wrong { (m.text) @if let Some(t) = m.todo { " " (t) } }
@@ -226,6 +231,7 @@ fn exits(cx: &Cx, all: &Accounts, period: Period) -> Markup {
                     }
                 }
                 @if all.exits.len() > LINES { p { "… " (all.exits.len()) } }
+                section {
                 h3 { (say.t("stock.totals")) }
                 div.wide tabindex="0" role="region" aria-label=(say.t("stock.totals")) {
                     table {
@@ -238,6 +244,7 @@ fn exits(cx: &Cx, all: &Accounts, period: Period) -> Markup {
                         } } }
                     }
                 }
+                }
             }
         }
     }
@@ -248,7 +255,7 @@ fn exit(cx: &Cx, e: &Exit) -> Markup {
     let p = e.product.as_ref();
     html! {
         tr {
-            td { (say.when(e.left)) }
+            td { (leaving::stated(e.left)) }
             th scope="row" {
                 (e.nature) " " a href=(cx.document(&e.number)) { (dossier::groups(&e.number)) }
                 @if let Some(arc) = &e.arc { br; (say.with("stock.arc", &[("arc", arc)])) }
@@ -272,9 +279,8 @@ fn exit(cx: &Cx, e: &Exit) -> Markup {
     }
 }
 
-fn missing(cx: &Cx, rows: &[Unfiled], more: usize, back: Back) -> Markup {
+fn missing(cx: &Cx, rows: &[Unfiled], more: usize, place: &str, back: Back) -> Markup {
     let say = cx.say;
-    let place = cx.query("place").unwrap_or_default();
     html! {
         section #unfiled {
             h2 { (say.t("stock.unfiled")) }
@@ -289,7 +295,7 @@ fn missing(cx: &Cx, rows: &[Unfiled], more: usize, back: Back) -> Markup {
                         (say.name("missing", m.code()))
                         @if let (Missing::Copy3, Some(t)) = (m, u.until) { ", " (say.with("stock.until", &[("time", &say.when(t))])) }
                     } } }
-                    @for m in first(u) { (row(cx, u, m, &place, back)) }
+                    @for m in first(u) { (row(cx, u, m, place, back)) }
                 }
             }
             @if more > 0 { p { (say.with("stock.more", &[("count", &more.to_string())])) } }
