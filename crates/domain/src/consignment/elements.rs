@@ -202,6 +202,12 @@ impl Kind {
         self.code.trim_end_matches(|c: char| c.is_ascii_lowercase())
     }
 
+    /// The outermost group: `17` of `17.1a`.
+    #[must_use]
+    pub fn whole(&self) -> &'static str {
+        self.group().split('.').next().unwrap_or_default()
+    }
+
     /// In how many lists it stands.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -247,7 +253,7 @@ pub fn all(c: &Consignment) -> Vec<Element> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    for (row, kind) in TABLE.iter().enumerate() {
+    for kind in TABLE {
         let mut places = Vec::new();
         let parts: Vec<&str> = kind.pattern.split('/').skip(1).collect();
         find(&whole, &parts, &mut places, &mut |places, value| {
@@ -257,29 +263,33 @@ pub fn all(c: &Consignment) -> Vec<Element> {
                 places: places.to_vec(),
                 value: value.clone(),
             };
-            out.push((order(kind, places, row), e));
+            out.push((rank(kind, places), e));
         });
     }
     out.sort_by(|a, b| a.0.cmp(&b.0));
     out.into_iter().map(|(_, e)| e).collect()
 }
 
-/// By the whole group (17), then line by line, then by the group within (17.1), then place by place, then by letter.
-fn order(kind: &Kind, places: &[usize], row: usize) -> (usize, usize, usize, usize, usize) {
-    let rank = |same: &dyn Fn(&Kind) -> bool| TABLE.iter().position(same).unwrap_or(row);
-    let whole = |k: &Kind| k.group().split('.').next().unwrap_or_default().to_owned();
-    let first = rank(&|k| whole(k) == whole(kind));
-    let within = rank(&|k| k.group() == kind.group());
+/// Where an element stands among others: by the whole group (17), then line by line, then by the group within (17.1), then place
+/// by place, then by letter.
+#[must_use]
+pub fn rank(kind: &Kind, places: &[usize]) -> [usize; 5] {
+    let rank = |same: &dyn Fn(&Kind) -> bool| TABLE.iter().position(same).unwrap_or_default();
+    let (first, within) = (
+        rank(&|k| k.whole() == kind.whole()),
+        rank(&|k| k.group() == kind.group()),
+    );
+    let row = rank(&|k| k == kind);
     // In a group of its own the first place counts as its line.
     let (line, place) = match places {
         [] => (0, 0),
         [line] if within == first => (*line, 0),
-        // One of a group that only exists once in it: 17.2 of a line, 9.1 of the document.
-        [line] if whole(kind) == "17" => (*line, 0),
+        // A group that is there once for each line (17.2), and one that is there once for the document (9.1).
+        [line] if kind.whole() == "17" => (*line, 0),
         [place] => (1, *place),
         [line, place, ..] => (*line, *place),
     };
-    (first, line, within, place, row)
+    [first, line, within, place, row]
 }
 
 fn find(
