@@ -72,6 +72,11 @@ impl Sent {
         self.1.iter().find(|d| d.field == field)
     }
 
+    /// All files that were dropped on a field.
+    pub(crate) fn files(&self, field: &str) -> impl Iterator<Item = &Dropped> {
+        self.1.iter().filter(move |d| d.field == field)
+    }
+
     /// Every name with its value, as typed.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
@@ -186,6 +191,8 @@ pub(crate) enum Kind {
     Radio(Vec<(String, String)>),
     /// A file.
     File,
+    /// One file or several.
+    Files,
     /// Nothing: its label is the heading of the fields that follow.
     Heading,
 }
@@ -279,7 +286,9 @@ pub(crate) struct Form<'a> {
 
 impl Form<'_> {
     fn files(&self) -> bool {
-        self.fields.iter().any(|f| matches!(f.kind, Kind::File))
+        self.fields
+            .iter()
+            .any(|f| matches!(f.kind, Kind::File | Kind::Files))
     }
 
     pub(crate) fn show(&self, say: Say) -> Markup {
@@ -390,9 +399,9 @@ impl Field {
                         }
                     }
                     Kind::Heading => {}
-                    Kind::File => {
+                    Kind::File | Kind::Files => {
                         (head)
-                        input type="file" id=(f.name) name=(f.name) aria-describedby=[&described] aria-invalid=[invalid];
+                        input type="file" id=(f.name) name=(f.name) multiple[matches!(f.kind, Kind::Files)] aria-describedby=[&described] aria-invalid=[invalid];
                     }
                     Kind::Tick => {
                         div.tick {

@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, correct, encode, findings, home, printed, stock};
+use crate::pages::{Cx, correct, encode, findings, home, printed, reentry, stock};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -80,7 +80,8 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             }
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
-        (reentry(cx, v))
+        (before_reentry(cx, v))
+        @if acts { (reentry::link_of(cx, d)) }
         (stock::copies(cx, d))
         section {
             h2 { (say.t("page.papers")) }
@@ -108,20 +109,19 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
     }
 }
 
-/// What GAMM@ will ask for beyond the document, as long as it is not entered there.
-fn reentry(cx: &Cx, v: &DossierView) -> Markup {
+/// What GAMM@ will ask for beyond the document, as long as the goods have not left; then that stands on the page of its way back.
+fn before_reentry(cx: &Cx, v: &DossierView) -> Markup {
     let (say, d) = (cx.say, &v.dossier);
-    let entered = d.departed.is_some() && v.due.iter().all(|due| due.code != "C2");
     let Some(c) = d.consignment.as_ref() else {
         return html! {};
     };
-    if entered || d.voided.is_some() {
+    if d.departed.is_some() || d.voided.is_some() {
         return html! {};
     }
     let Ok(lists) = cx.desk().lists() else {
         return html! {};
     };
-    let at = d.departed.or(d.departure).unwrap_or(d.sealed_at);
+    let at = d.departure.unwrap_or(d.sealed_at);
     let found = checking::reentry(c, &lists, at);
     let found: Vec<_> = found.iter().collect();
     html! {
@@ -170,6 +170,7 @@ fn facts(cx: &Cx, d: &Dossier) -> Markup {
             (row("page.vehicle", d.registration.clone()))
             (row("page.departure", d.departure.map(|t| say.when(t))))
             (row("page.departed", d.departed.map(|t| say.when(t))))
+            (row("reentry.page-arc-known", d.reentry.entered.as_ref().map(|e| e.arc.clone())))
             (row("page.voided", d.voided.map(|t| say.when(t))))
             @if let Some(c) = d.copies { dt { (say.t("correct.sheets-before")) } dd { (capital(&say.name("copies", c))) } }
             (row("page.number-from", Some(capital(&say.name("case", d.case)))))

@@ -1,7 +1,7 @@
 //! Home: the outage, the office, the last number used, what waits, what is due. Looks only.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, dossier, sight};
+use crate::pages::{Cx, dossier, reentry, sight};
 use crate::say::capital;
 use courier::What;
 use domain::calendar::Opening;
@@ -49,6 +49,8 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let more = waiting.len() as u64 > WAITING;
     waiting.truncate(usize::try_from(WAITING).unwrap_or(usize::MAX));
     let back = reg.open_episode().is_some_and(|e| e.service_back.is_some());
+    // What comes after an outage stands first only once it can be done.
+    let back_or_over = back || reg.open_episode().is_none();
     let say = cx.say;
     let name = reg
         .establishment
@@ -56,6 +58,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         .map_or(excise.to_string(), |e| e.name.clone());
     let body = html! {
         (begin(cx, excise)?)
+        @if back_or_over { (reentry::left_to_do(cx, excise)?) }
         (sight::panel(cx))
         div.cards {
             section { h2 { (say.t("page.home-outage")) } (outage(cx, &reg)) }
@@ -71,6 +74,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
                 @if more { p { a href={ (cx.to("search")) "?state=waiting" } { (say.t("correct.all-waiting")) } } }
             }
         }
+        @if !back_or_over { (reentry::left_to_do(cx, excise)?) }
         section {
             h2 { (say.t("page.home-due")) }
             @if due.is_empty() { p { (say.t("cli.nothing-due")) } }

@@ -19,6 +19,7 @@ mod letter;
 mod outage;
 mod printed;
 mod ready;
+mod reentry;
 mod register;
 mod settings;
 mod sight;
@@ -282,6 +283,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         ready::route,
         printed::route,
         stock::route,
+        reentry::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;

@@ -96,3 +96,32 @@
     }, 5000);
   }
 })();
+
+// A document to be copied (data-copy names the key): each value gets a key that copies it, and its row is marked as taken. Without
+// a script the fields are left and copied by hand.
+(() => {
+  const list = document.querySelector("[data-copy]");
+  if (!list || !navigator.clipboard) return;
+  const heard = document.querySelector("[data-heard]");
+  for (const row of list.querySelectorAll(".value")) {
+    const field = row.querySelector("input, textarea");
+    if (!field) continue;
+    const name = row.querySelector("label").textContent.trim();
+    const key = document.createElement("button");
+    key.type = "button";
+    key.className = "less";
+    key.textContent = list.dataset.copy;
+    key.setAttribute("aria-label", `${list.dataset.copy} : ${name}`);
+    const take = () => {
+      row.classList.add("taken");
+      key.textContent = list.dataset.copied;
+      if (heard) heard.textContent = `${list.dataset.copied} : ${name}`;
+    };
+    key.addEventListener("click", () => {
+      navigator.clipboard.writeText(field.value).then(take).catch(() => { field.focus(); field.select(); });
+    });
+    field.addEventListener("copy", take);
+    field.addEventListener("focus", () => field.select());
+    row.append(key);
+  }
+})();

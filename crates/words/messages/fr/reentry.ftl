@@ -41,7 +41,7 @@ reentry-lacks = { $count ->
 }
     .do = Ajoutez-les (--set CASE=VALEUR, ou un fichier complété) : ce que porte le papier ne change pas. Rien n’a été préparé.
 reentry-refused-same = GAMM@ a refusé le document { $number }, et rien n’y a été ajouté depuis.
-    .do = Ajoutez ce qui manque (--set CASE=VALEUR). Si l’élément refusé est sur le papier, saisissez le document sur la page de GAMM@, puis notez son CRA : la différence sera montrée, et vous l’expliquerez. Pour envoyer le même message encore : --again.
+    .do = Ajoutez ce qui manque (--set CASE=VALEUR). Si l’élément refusé est sur le papier, saisissez le document sur la page de GAMM@, puis notez son CRA : la différence sera montrée, et vous l’expliquerez. Pour envoyer le même message encore une fois, dites-le (--again).
 reentry-cannot-be-written = Le message du document { $number } ne peut pas être écrit{ $has-element ->
     [yes] {" "}({ $element })
    *[no] {""}
@@ -127,3 +127,200 @@ name-due-age = jours
 name-due-stand = où il en est
 name-due-consignee = destinataire
 name-due-relied = établi d’après
+
+## Pages of the way back (`web::pages::reentry`). `name-reentry-…` are headings, labels, keys and words of lists, `reentry-page-…` are sentences.
+name-reentry-title = Le retour : la saisie dans GAMM@
+name-reentry-channel-edi = de logiciel à logiciel (EDI)
+name-reentry-channel-portal = tapé sur la page de GAMM@
+name-reentry-channel-file = remis comme fichier
+name-reentry-found-answer = message de GAMM@
+name-reentry-found-typed = recopié de GAMM@
+name-reentry-found-looked-for = cherché dans GAMM@, et trouvé
+name-reentry-message-type-1 = suspension de droits
+name-reentry-message-type-3 = droits acquittés
+name-reentry-page-after = Après la panne, dans l’ordre
+name-reentry-page-to-enter = { $count ->
+    [one] Saisir un document dans GAMM@
+   *[other] Saisir { $count } documents dans GAMM@
+}
+name-reentry-page-to-enter-more = Saisir plus de { $count } documents dans GAMM@
+name-reentry-page-outage = { $cause }, depuis le { $time }
+name-reentry-page-no-outage = Papiers entrés après coup
+name-reentry-page-batch = Préparer les messages de cette panne
+name-reentry-page-batch-title = Les messages d’une panne
+name-reentry-page-batch-do = { $count ->
+    [one] Préparer un message
+   *[other] Préparer { $count } messages
+}
+name-reentry-page-batch-refused = Ce qui n’a pas pu être préparé
+name-reentry-page-answers = Réponses de GAMM@
+name-reentry-page-answer-files = Fichiers reçus de GAMM@
+name-reentry-page-answer-do = Prendre ces réponses
+name-reentry-page-answer-file = Télécharger cette réponse (XML)
+name-reentry-page-answered = GAMM@ a répondu ({ $message }) le { $time }
+name-reentry-page-taken = { $count ->
+    [one] Un fichier lu
+   *[other] { $count } fichiers lus
+}
+name-reentry-page-document-title = Saisie dans GAMM@ du document { $number }
+name-reentry-page-back-document = Revenir à la saisie de ce document
+name-reentry-page-go = Le saisir dans GAMM@
+name-reentry-page-see = Voir son retour
+name-reentry-page-next = Et maintenant
+name-reentry-page-by-typing = Vous tapez dans GAMM@
+name-reentry-page-by-message = Un logiciel envoie le message
+name-reentry-page-copy = Recopier, rubrique par rubrique
+name-reentry-page-copy-title = À recopier dans GAMM@ : { $number }
+name-reentry-page-copy-first = Avant les rubriques
+name-reentry-page-copy-key = Copier
+name-reentry-page-copied = Copié
+name-reentry-page-copy-ask = À remplir dans GAMM@ : n’est pas sur le papier
+name-reentry-page-added = Ajouté au papier
+name-reentry-page-message-type = Type de mouvement
+name-reentry-page-deferred = Saisie différée
+name-reentry-page-group = { $group } · { $name }
+name-reentry-page-group-line = { $group } · { $name }, n° { $line } sur { $count }
+name-reentry-page-item = { $name } (n° { $item })
+name-reentry-page-prepare = Préparer le message
+name-reentry-page-prepare-do = Écrire le message
+name-reentry-page-prepare-again = Revoir les ajouts, préparer de nouveau
+name-reentry-page-asked = Ce que GAMM@ demande en plus
+name-reentry-page-again = Écrire le même message encore une fois, sans rien changer
+name-reentry-page-more = Ajouter une autre rubrique
+name-reentry-page-more-box = Rubrique
+name-reentry-page-more-value = Sa valeur
+name-reentry-page-download = Télécharger le message (XML)
+name-reentry-page-prepared-at = Écrit le { $time }
+name-reentry-page-sent = Noter l’envoi
+name-reentry-page-sent-do = Noter qu’il est parti
+name-reentry-page-channel = Comment
+name-reentry-page-looked = Je l’ai cherché dans GAMM@
+name-reentry-page-looked-do = Noter ce que j’ai trouvé
+name-reentry-page-looked-result = Ce que GAMM@ montre
+name-reentry-page-looked-found = Il y est
+name-reentry-page-looked-not-found = Il n’y est pas
+name-reentry-page-waive = La douane dispense de cette saisie
+name-reentry-page-waive-reference = Où c’est écrit, ou qui l’a dit
+name-reentry-page-waive-do = Noter la dispense
+name-reentry-page-transcribe = Recopier le papier écrit à la main
+name-reentry-page-transcribe-again = Corriger ce qui a été recopié du papier
+name-reentry-page-transcribe-do = Garder ces données
+name-reentry-page-arc = Le CRA donné par GAMM@
+name-reentry-page-arc-found = Son CRA, s’il y est
+name-reentry-page-arc-title = GAMM@ a donné le CRA
+name-reentry-page-arc-do = Noter le CRA
+name-reentry-page-arc-known = CRA
+name-reentry-page-arc-as-shown = Je l’ai relu : GAMM@ l’affiche bien ainsi
+name-reentry-page-arc-second = GAMM@ a vraiment ce document deux fois : garder les deux CRA
+name-reentry-page-frozen = Ce qui est parti
+name-reentry-page-whole = Toutes les rubriques
+name-reentry-page-additions = Ajouté au papier
+name-reentry-page-story = Ce qui a été fait
+name-reentry-page-fault-somewhere = Sans rubrique précise
+name-reentry-page-fact-arc = CRA
+name-reentry-page-fact-how = Connu par
+name-reentry-page-fact-check-digit = Clé de contrôle juste
+name-reentry-page-fact-by = Par
+name-reentry-page-fact-version = Version
+name-reentry-page-fact-lrn = Référence locale
+name-reentry-page-fact-message = Message
+name-reentry-page-fact-message-id = Identifiant du message
+name-reentry-page-fact-correlates = En réponse à
+name-reentry-page-fact-found = Trouvé
+name-reentry-page-fact-additions = Ajouté au papier
+name-reentry-page-fact-faults = Erreurs
+name-reentry-page-fact-differences = Différences
+name-reentry-page-fact-compared = { $count }, dont { $equal } sans effet
+name-reentry-page-fact-elements = Rubriques
+name-reentry-page-fact-explanation = Explication
+name-reentry-page-fact-reference = Référence
+name-reentry-page-fact-note = En quelques mots
+name-reentry-page-fact-on = Arrivé le
+name-reentry-page-fact-conclusion = Conclusion
+reentry-page-what = Ces documents sont partis sur papier et ne sont pas encore dans GAMM@. Commencez par le plus ancien. Rien n’est retapé de mémoire : ce poste montre chaque document tel qu’il est parti.
+reentry-page-nothing = Tout ce qui est parti sur papier est dans GAMM@, ou n’a pas à y être.
+reentry-page-after-open = Ceci attend que GAMM@ réponde de nouveau.
+reentry-page-after-waiting = la marchandise encore là part avec un document fait dans GAMM@.
+reentry-page-outage-open = Personne n’a encore noté que GAMM@ répond de nouveau.
+reentry-page-is-by-hand = écrit à la main, à recopier d’abord.
+reentry-page-lacks = { $count ->
+    [one] GAMM@ demandera encore une rubrique.
+   *[other] GAMM@ demandera encore { $count } rubriques.
+}
+reentry-page-rests-alert = Alerte lue le { $time }{ $has-reference ->
+    [yes] {" "}({ $reference })
+   *[no] {""}
+}.
+reentry-page-rests-sau = Accord du SAU le { $time }{ $has-reference ->
+    [yes] {" "}({ $reference })
+   *[no] {""}
+}.
+reentry-page-rests-office = Accord du bureau le { $time }{ $has-reference ->
+    [yes] {" "}({ $reference })
+   *[no] {""}
+}.
+reentry-page-rests-situation = Rien n’était joignable depuis le { $time }.
+reentry-page-stand-without-object = Les droits sont acquittés et la marchandise reste en France : la règle en vigueur ne demande pas de saisie.
+reentry-page-stand-waived = La douane a dispensé de la saisie : la référence est dans l’histoire, plus bas.
+reentry-page-stand-stated = Quelqu’un a noté que la saisie est faite, sans le CRA. Si vous l’avez, notez-le : le papier et GAMM@ restent liés.
+reentry-page-stand-refused = Corrigez ce qui est demandé plus bas, puis recommencez.
+reentry-page-stand-unanswered = Il est parti vers GAMM@ sans réponse : il y est peut-être déjà.
+reentry-page-stand-to-look-for = Il était parti vers GAMM@ avant la panne, sans réponse : il y est peut-être déjà.
+reentry-page-not-yet = La marchandise n’est pas notée comme partie. Si elle est encore là, faites le document dans GAMM@ ; si elle est partie, notez d’abord le départ.
+reentry-page-without-object = Il n’y a rien à saisir pour ce document.
+reentry-page-by-hand = Ce document a été écrit à la main. Recopiez d’abord ce qu’il porte : la saisie partira de là.
+reentry-page-look-first = Cherchez-le d’abord dans GAMM@. Le saisir sans chercher pourrait le créer une deuxième fois.
+reentry-page-by-typing-what = Chaque valeur est prête à copier, dans l’ordre des rubriques. Ensuite, GAMM@ donne le CRA et vous le notez ici.
+reentry-page-by-message-what = Si votre logiciel échange avec GAMM@, donnez-lui le message ; sa réponse se dépose ici.
+reentry-page-frozen-what = Version { $version }, telle qu’elle est partie. Rien n’y change plus ; ce que GAMM@ demande en plus s’ajoute à côté.
+reentry-page-additions-what = Le papier ne portait pas ces rubriques. Elles ont été ajoutées pour la saisie, et restent montrées comme des ajouts.
+reentry-page-no-fault = Cette réponse ne nomme aucune rubrique. Ouvrez-la, ou demandez à votre bureau.
+reentry-page-copy-open = Dans GAMM@, commencez un nouveau document et dites qu’il suit un document de secours (saisie différée).
+reentry-page-copy-how = Recopiez chaque valeur à sa rubrique. La touche de tabulation va d’une valeur à la suivante et la sélectionne en entier ; Ctrl + C la copie.
+reentry-page-copy-arc = Quand GAMM@ a validé, notez en bas de cette page le CRA qu’il donne.
+reentry-page-copy-notation = Les rubriques sont dans l’ordre du document européen, de 1 à 18 ; les pages de GAMM@ peuvent les grouper autrement. Les nombres ont une virgule : si GAMM@ la refuse, tapez un point.
+reentry-page-copy-missing = { $count ->
+    [one] GAMM@ demandera une rubrique qui n’est pas sur le papier : elle est marquée.
+   *[other] GAMM@ demandera { $count } rubriques qui ne sont pas sur le papier : elles sont marquées.
+}
+reentry-page-deferred-what = la marchandise est déjà partie, sur papier.
+reentry-page-prepare-what = Ce qui est sur le papier est repris tel quel. Remplissez ce qui y manque : ce sera montré comme un ajout.
+reentry-page-more-what = Seules les rubriques que le papier laisse vides peuvent être ajoutées.
+reentry-page-others = Le papier porte ceci, que GAMM@ refusera peut-être. Il ne se change plus : si GAMM@ refuse, demandez à votre bureau comment le saisir.
+reentry-page-value = Cette valeur ne va pas avec cette rubrique.
+    .do = Vérifiez sa forme, ou choisissez une autre rubrique.
+reentry-page-code = « { $text } » n’est pas un code de cette liste.
+    .do = Tapez le nombre de la liste.
+reentry-page-day = « { $text } » ne peut pas être lu comme un jour.
+    .do = Écrivez-le par exemple 20/11/2026.
+reentry-page-hour = « { $text } » ne peut pas être lu comme une heure.
+    .do = Écrivez-la par exemple 18:30.
+reentry-page-batch-what = Chaque message est un fichier à donner à votre logiciel. Les documents auxquels il manque quelque chose restent de côté ; complétez-les un par un.
+reentry-page-batch-nothing = Cette panne n’a plus aucun document à saisir sur cette page.
+reentry-page-batch-done = { $count ->
+    [0] Aucun message n’était à écrire.
+    [one] Un message est écrit.
+   *[other] { $count } messages sont écrits.
+}
+reentry-page-answers-what = Déposez un ou plusieurs fichiers : chacun va de lui-même à son document. Le même fichier deux fois ne change rien.
+reentry-page-too-many = Il y a trop de fichiers d’un coup.
+    .do = Prenez-en cent au plus. Pour davantage, la ligne de commande les prend tous.
+reentry-page-became-recorded = noté au registre.
+reentry-page-became-late = noté ; cette réponse vient tard, et ne change rien.
+reentry-page-became-known = déjà connu, rien ne change.
+reentry-page-received = La marchandise est arrivée le { $date } (conclusion { $conclusion }).
+reentry-page-sent-what = Notez quand et comment le document est parti vers GAMM@. Sans réponse, il sera cherché avant tout nouvel envoi.
+reentry-page-looked-what = Cherchez dans GAMM@ la référence { $lrn }{ $has-time ->
+    [yes] {" "}(envoi du { $time })
+   *[no] {""}
+}, et notez ce que vous avez trouvé.
+reentry-page-arc-what = GAMM@ le donne quand il a validé le document. La référence locale de celui-ci est { $lrn }.
+reentry-page-arc-hint = 21 caractères. Les espaces ne comptent pas.
+reentry-page-arc-found-hint = 21 caractères. Laissez vide s’il n’y est pas.
+reentry-page-arc-not-found = Un CRA est tapé, et « Il n’y est pas » est choisi.
+    .do = Choisissez « Il y est », ou videz le CRA.
+reentry-page-waive-what = À noter seulement quand la douane a écrit ou dit que ce document n’est pas à saisir.
+reentry-page-waive-reference-hint = Par exemple : courriel du bureau du 20/11/2026, M. Petit.
+reentry-page-no-transcript = Les données de ce document sont déjà au registre, ou il n’y a plus rien à saisir.
+reentry-page-transcribe-what = Tapez ce qui est sur le papier signé, et rien d’autre. Ce qui y manque et que GAMM@ demande s’ajoute ensuite.
+reentry-page-transcribe-file = Au lieu de taper, donnez un fichier (XML ou JSON) qui dit la même chose que le papier.

@@ -5,7 +5,7 @@ use super::form::{Act, go, told};
 use super::revise::newest;
 use crate::kit::answer::Answer;
 use crate::pages::acts::{self, Back, Not, Typed, line, seen};
-use crate::pages::{Cx, dossier};
+use crate::pages::{Cx, dossier, reentry};
 use domain::Command;
 use domain::decide::document::Document;
 use domain::facts::Copies;
@@ -61,6 +61,8 @@ pub(crate) fn list(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
             }
         }
         @if more { p { (say.t("correct.back-more")) } }
+        // What has left is entered next.
+        (reentry::left_to_do(cx, excise)?)
         p { a href=(cx.to("outage")) { (say.t("page.nav-outage")) } }
     };
     Ok(cx.page(&say.t("correct.back-title"), body))

@@ -1,7 +1,7 @@
 //! What an entry says, in words: what, when it happened, when it was entered, by whom, and its codes in clear. The entry as it is
 //! stored stands beside it. Looks only.
 
-use crate::pages::{Cx, dossier, register};
+use crate::pages::{Cx, dossier, reentry, register};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use operator::EntryView;
@@ -140,6 +140,14 @@ fn goods(payload: &Value) -> Option<(String, String)> {
 /// What an entry says beside its event, label and value.
 pub(crate) fn facts(cx: &Cx, e: &EntryView) -> Vec<(String, String)> {
     let say = cx.say;
+    if let Some(mut said) = reentry::facts(cx, e) {
+        // A paper that was typed has whom it goes to, and what.
+        if let Some((to, goods)) = goods(&e.payload) {
+            said.push((say.t("correct.fact-consignee"), to));
+            said.push((say.t("correct.fact-goods"), goods));
+        }
+        return said;
+    }
     let label = |key: &str| say.t(&format!("correct.fact-{}", key.replace('_', "-")));
     let mut out = Vec::new();
     // These two mean a giver and a person, or the ends of a gap.

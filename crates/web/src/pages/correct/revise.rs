@@ -2,6 +2,7 @@
 //! the office has to be told again, and gives the new paper. Never after departure.
 
 use super::form::{Group, grouped};
+use super::labels::{LINE, PARTY};
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Problem, Sent};
 use crate::pages::acts::{Back, Not, Typed, line, list, offering, once, reason};
@@ -47,26 +48,6 @@ fn journey(d: &Dossier) -> (String, String) {
     let departure = d.departure.map_or_else(String::new, leaving::stated);
     (d.registration.clone().unwrap_or_default(), departure)
 }
-
-/// Labels of the fields of a document and of a line, in the order of [`typed::DOCUMENT`] and [`typed::LINE`].
-const PARTY: &[(&str, &str)] = &[
-    ("to", "leave.to"),
-    ("to_id", "leave.to-id"),
-    ("to_street", "leave.street"),
-    ("to_postcode", "leave.postcode"),
-    ("to_city", "leave.city"),
-];
-const LINE: &[(&str, &str)] = &[
-    ("what", "leave.what"),
-    ("qty", "leave.qty"),
-    ("packs", "leave.packs"),
-    ("pack", "leave.pack"),
-    ("abv", "leave.abv"),
-    ("gross", "leave.gross"),
-    ("net", "leave.net"),
-    ("code", "leave.code"),
-    ("cn", "leave.cn"),
-];
 
 fn groups(cx: &Cx, d: &Dossier, back: Back) -> Vec<Group> {
     let say = cx.say;
