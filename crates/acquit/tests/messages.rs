@@ -80,6 +80,7 @@ fn every_code_of_every_list_has_its_message() {
     all_said(named("", emcs::WRITE_CODES));
     all_said(named("", ciel::CODES));
     all_said(named("", gamma::fault::CODES));
+    all_said(named("", emcs::ANSWER_CODES));
     all_said(named("duty-", domain::duties::BY_HAND));
     all_said(named("duty-", &["C1", "I24-tell-again"]));
 }
@@ -106,6 +107,7 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 .collect(),
         ),
         ("state", texts(&["waiting", "departed", "void"])),
+        ("movement-status", texts(emcs::schema::STATUS_CODES)),
         (
             "column",
             texts(&["number", "kind", "state", "consignee", "sealed", "due"]),

@@ -8,8 +8,10 @@ pub mod csv;
 mod cursor;
 mod decode;
 mod error;
+mod field;
 mod form;
 mod frame;
+mod hints;
 mod ie815;
 mod json;
 mod judge;
@@ -28,7 +30,9 @@ pub use answers::{
     MovementRef, XmlErrorEntry, write_ie704, write_ie801, write_ie839, write_ie905, write_ie917,
 };
 pub use error::{CODES, ReadError, WARNING_CODES, Warning, code, warning};
+pub use field::{Field, field_of};
 pub use frame::Header;
+pub use hints::{ANSWER_CODES, Hint, hint, hints};
 pub use ie815::{Ie815, read_ie815};
 pub use json::read_json;
 pub use judge::{MessageFinding, Verdict, findings_of, message_findings, verdict, verdict_of};

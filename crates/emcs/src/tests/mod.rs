@@ -2,6 +2,7 @@
 
 use crate::{Ie815, Limits, ReadError, read_ie815};
 
+mod facets;
 mod json;
 mod laws;
 mod refused;

@@ -7,7 +7,7 @@ use emcs::{CODES, Limits, Verdict, read_either, read_ie815, read_json, verdict, 
 use super::consignments::{Dice, thinned};
 use super::{SAMPLES, write};
 
-const XML: &[&str] = &[
+pub(super) const XML: &[&str] = &[
     "<",
     ">",
     "</",
@@ -84,7 +84,7 @@ const JSON: &[&str] = &[
 ];
 
 /// One to four small harms, mostly one.
-fn harmed(d: &mut Dice, corpus: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
+pub(super) fn harmed(d: &mut Dice, corpus: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
     let mut bytes = corpus[d.below(corpus.len())].clone();
     for _ in 0..d.one(&[1, 1, 2, 4]) {
         if bytes.is_empty() {

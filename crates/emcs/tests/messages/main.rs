@@ -1,5 +1,6 @@
 //! Messages both ways, and the official schema as an oracle over what is written and over mutants of it.
 
+mod answers;
 mod both_ways;
 #[path = "../common/consignments.rs"]
 mod consignments;

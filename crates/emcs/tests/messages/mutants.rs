@@ -55,7 +55,12 @@ pub(super) const DIFFERENCES: &[Difference] = &[
     Difference {
         name: "minus-zero",
         schema: "tcl.xsd Flag",
-        met: |w| w.code == code::VALUE && w.element.ends_with("Flag") && w.found.starts_with('-'),
+        met: |w| {
+            w.code == code::VALUE
+                && w.found
+                    .strip_prefix('-')
+                    .is_some_and(|zeros| zeros.trim_start_matches('0').is_empty())
+        },
     },
     Difference {
         name: "midnight-24",

@@ -18,6 +18,8 @@ pub(super) fn schema() -> Option<PathBuf> {
 pub(super) struct Oracle {
     pub(super) schema: PathBuf,
     folder: PathBuf,
+    /// The schema of the message that is judged.
+    file: String,
 }
 
 impl Drop for Oracle {
@@ -29,14 +31,25 @@ impl Drop for Oracle {
 impl Oracle {
     /// `None` after saying what is missing.
     pub(super) fn new(name: &str) -> Option<Oracle> {
+        Oracle::of(name, emcs::MessageKind::Ie815)
+    }
+
+    /// The same for a message of this kind.
+    pub(super) fn of(name: &str, kind: emcs::MessageKind) -> Option<Oracle> {
         let schema = schema()?;
         if Command::new("xmllint").arg("--version").output().is_err() {
             eprintln!("skipped: xmllint is not installed");
             return None;
         }
-        let folder = std::env::temp_dir().join(format!("acquit-{name}-{}", std::process::id()));
+        let folder =
+            std::env::temp_dir().join(format!("acquit-{name}-{kind}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("temporary folder");
-        Some(Oracle { schema, folder })
+        let file = format!("{}.xsd", kind.name().to_lowercase());
+        Some(Oracle {
+            schema,
+            folder,
+            file,
+        })
     }
 
     /// Whether the schema takes each message; many files in one run.
@@ -51,7 +64,7 @@ impl Oracle {
             }
             let output = Command::new("xmllint")
                 .args(["--noout", "--nonet", "--schema"])
-                .arg(self.schema.join("ie815.xsd"))
+                .arg(self.schema.join(&self.file))
                 .args(&files)
                 .env("LC_ALL", "C")
                 .output()
@@ -85,7 +98,7 @@ impl Oracle {
         std::fs::write(&file, message).expect("message");
         let output = Command::new("xmllint")
             .args(["--noout", "--nonet", "--schema"])
-            .arg(self.schema.join("ie815.xsd"))
+            .arg(self.schema.join(&self.file))
             .arg(&file)
             .output()
             .expect("xmllint runs");

@@ -71,7 +71,7 @@ xml-more-warnings = { part-at } there are more remarks, which are not shown.
 # A consignment that is to become IE815: what no message can carry as it is. Nothing is written then.
 xml-unwritable-value = The message cannot carry “{ $found }” in “{ $element }”. (Technical detail: { $expected })
     .do = Correct this value, then try again. Nothing was written.
-xml-unwritable-count = An IE815 message has “{ $element }” at most { $max } times; there are { $found }.
+xml-unwritable-count = The message has “{ $element }” at most { $max } times; there are { $found }.
     .do = Split the document, or take out what is too much. Nothing was written.
 
 # acquit consignment convert, and the message within acquit consignment check
