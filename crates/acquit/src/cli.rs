@@ -19,6 +19,7 @@ mod gamma;
 mod official;
 mod reenter;
 mod register;
+mod report;
 mod stock;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -36,6 +37,7 @@ pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
+pub(crate) use report::{MakeArgs, ReportCommand};
 pub(crate) use stock::{AccountsArgs, FileArgs, StockCommand, UnfiledArgs};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
@@ -132,6 +134,9 @@ pub(crate) enum Command {
     /// La saisie dans GAMM@ de ce qui est parti sous papier, dès qu'il répond de nouveau.
     #[command(subcommand)]
     Reenter(Box<ReenterCommand>),
+    /// Les autres papiers pendant la panne : accusé de réception, changement de destination, fractionnement, annulation.
+    #[command(subcommand)]
+    Report(ReportCommand),
     /// Ce qui reste à faire.
     #[command(subcommand)]
     Duty(DutyCommand),

@@ -5,6 +5,7 @@ use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
 use crate::facts::{Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
 use crate::reentry::Reentry;
+use crate::report::Rerouted;
 use crate::rule;
 use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
@@ -107,6 +108,8 @@ pub struct Dossier {
     pub voided: Option<Timestamp>,
     /// Whether the void has to be told.
     pub void_to_tell: bool,
+    /// Where the goods go instead, change after change, until it is entered (facts 2.3).
+    pub rerouted: Vec<Rerouted>,
     /// What became of the copies of a void document.
     pub copies: Option<Copies>,
     /// Duties done, by code.
@@ -164,6 +167,7 @@ impl Dossier {
             departed_entered: None,
             voided: None,
             void_to_tell: false,
+            rerouted: Vec::new(),
             copies: None,
             done: BTreeMap::new(),
             reentry: Reentry::default(),
@@ -306,6 +310,10 @@ impl Dossier {
                 self.done.insert(e.duty.clone(), e.at);
             }
             _ if event.reentry_of() == Some(self.id) => self.reentry.apply(event, recorded_at),
+            Event::ReportMade(e) if e.dossier == Some(self.id) => {
+                self.rerouted.extend(Rerouted::of(e));
+            }
+            Event::ReportDropped(e) => self.rerouted.retain(|r| r.report != e.report),
             Event::CopyFiled(e) if e.dossier == self.id => {
                 let filed = Filed::of(e, recorded_at, self.version);
                 self.filed.push(filed);

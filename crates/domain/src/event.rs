@@ -31,6 +31,8 @@ pub enum Thing {
     Load(Id),
     /// A document.
     Dossier(Id),
+    /// One of the other papers of an outage: see `report`.
+    Report(Id),
     /// The installation (stream `house`).
     House,
 }
@@ -43,6 +45,7 @@ impl std::fmt::Display for Thing {
             Thing::Episode(i) => write!(f, "episode/{i}"),
             Thing::Load(i) => write!(f, "load/{i}"),
             Thing::Dossier(i) => write!(f, "dossier/{i}"),
+            Thing::Report(i) => write!(f, "report/{i}"),
             Thing::House => f.write_str("house"),
         }
     }
@@ -858,6 +861,81 @@ events! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     }
+    /// A paper for customs while GAMM@ is down was drawn up: report of receipt, change of destination, splitting, cancellation.
+    ReportMade = "report.made", 1 {
+        /// Its id.
+        report: Id,
+        /// The movement: `{"arc": …}` or `{"number": …}`.
+        about: crate::report::About,
+        /// `kind` and `body`: what it says.
+        #[serde(flatten)]
+        body: crate::report::Body,
+        /// Our document, where the movement is one of ours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dossier: Option<Id>,
+        /// The outage.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        episode: Option<Id>,
+        /// When, as stated.
+        at: Timestamp,
+    }
+    /// It was laid out and its bytes archived.
+    ReportPrinted = "report.printed", 1 {
+        /// Which.
+        report: Id,
+        /// SHA-256 of the bytes in the archive.
+        file: String,
+        /// How many.
+        bytes: u64,
+        /// Its pages.
+        pages: u32,
+    }
+    /// Customs was informed with it.
+    ReportTold = "report.told", 1 {
+        /// Which.
+        report: Id,
+        /// By which means.
+        by: Means,
+        /// When.
+        at: Timestamp,
+        /// To whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    }
+    /// The message that GAMM@ takes for it later was written.
+    ReportPrepared = "report.prepared", 1 {
+        /// Which.
+        report: Id,
+        /// The ARC that the message names.
+        arc: String,
+        /// The state of the movement that it names.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sequence: Option<u32>,
+        /// Its identifier.
+        message_id: String,
+        /// SHA-256 of its bytes in the archive.
+        file: String,
+    }
+    /// GAMM@ has it.
+    ReportEntered = "report.entered", 1 {
+        /// Which.
+        report: Id,
+        /// Since when, as stated.
+        at: Timestamp,
+        /// SHA-256 of what shows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+    }
+    /// It was never used: a mistake.
+    ReportDropped = "report.dropped", 1 {
+        /// Which.
+        report: Id,
+        /// Our document, where it was about one of ours.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dossier: Option<Id>,
+        /// Why.
+        reason: String,
+    }
 }
 
 impl Event {
@@ -962,6 +1040,18 @@ impl Event {
                 self.reentry_of().map(Thing::Dossier).into_iter().collect()
             }
             Event::CopyFiled(e) => vec![Thing::Dossier(e.dossier)],
+            Event::ReportMade(e) => {
+                let of = e.dossier.map(Thing::Dossier);
+                [Thing::Report(e.report)].into_iter().chain(of).collect()
+            }
+            Event::ReportDropped(e) => {
+                let of = e.dossier.map(Thing::Dossier);
+                [Thing::Report(e.report)].into_iter().chain(of).collect()
+            }
+            Event::ReportPrinted(e) => vec![Thing::Report(e.report)],
+            Event::ReportTold(e) => vec![Thing::Report(e.report)],
+            Event::ReportPrepared(e) => vec![Thing::Report(e.report)],
+            Event::ReportEntered(e) => vec![Thing::Report(e.report)],
         };
         let mut seen = std::collections::BTreeSet::new();
         out.retain(|t| seen.insert(*t));

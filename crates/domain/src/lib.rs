@@ -18,6 +18,7 @@ pub mod movement;
 pub mod reconciliation;
 pub mod reentry;
 pub mod register;
+pub mod report;
 pub mod rule;
 pub mod series;
 pub mod text;

@@ -456,7 +456,7 @@ impl Dossier {
     }
 
     /// What is entered: the last version as it left, with the deferred flag, the reference of I25, day and hour as on the paper, the
-    /// vehicle as it left. None for a paper written by hand whose data nobody has typed yet.
+    /// vehicle as it left, the destination of the way (facts 2.3). None for a paper written by hand whose data nobody has typed yet.
     #[must_use]
     pub fn frozen(&self) -> Option<Consignment> {
         let mut c = self.described()?.clone();
@@ -474,6 +474,9 @@ impl Dossier {
         }
         if let Some(registration) = &self.registration {
             set_vehicle(&mut c, registration);
+        }
+        for r in &self.rerouted {
+            c = r.change.carried_into(&c);
         }
         Some(c)
     }

@@ -5,6 +5,7 @@ use crate::dossier::Dossier;
 use crate::episode::Episode;
 use crate::establishment::Establishment;
 use crate::event::{Event, Id, Thing};
+use crate::report::Report;
 use crate::series::{Given, Series};
 use jiff::Timestamp;
 use number::{ExciseNumber, Kind, NumberOnPaper, Year};
@@ -25,6 +26,8 @@ pub struct Register {
     pub episodes: BTreeMap<Id, Episode>,
     /// Documents.
     pub dossiers: BTreeMap<Id, Dossier>,
+    /// The other papers of outages.
+    pub reports: BTreeMap<Id, Report>,
     /// The incarnation of the installation that writes now.
     pub incarnation: String,
     /// The counter that the next entry gets.
@@ -48,6 +51,7 @@ impl Register {
             series: BTreeMap::new(),
             episodes: BTreeMap::new(),
             dossiers: BTreeMap::new(),
+            reports: BTreeMap::new(),
             incarnation,
             next: 1,
             last_at: None,
@@ -147,6 +151,12 @@ impl Register {
                 None => self
                     .dossiers
                     .extend(Dossier::opened(event, recorded_at).map(|d| (id, d))),
+            },
+            Thing::Report(id) => match self.reports.get_mut(&id) {
+                Some(r) => r.apply(event, recorded_at),
+                None => self
+                    .reports
+                    .extend(Report::opened(event, recorded_at).map(|r| (id, r))),
             },
             Thing::House => {
                 if let Event::Incarnated(e) = event {

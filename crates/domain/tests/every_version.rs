@@ -121,6 +121,7 @@ fn together_they_tell_their_history() {
             && before.series == reg.series
             && before.episodes == reg.episodes
             && before.dossiers == reg.dossiers
+            && before.reports == reg.reports
             && before.references == reg.references
             && before.incarnation == reg.incarnation;
         let of_the_house = ["house.started", "house.lists-loaded"].contains(&s.name.as_str());

@@ -814,6 +814,9 @@ impl History {
                 Thing::Dossier(id) => {
                     assert_eq!(alone.dossiers.get(&id), all.dossiers.get(&id), "{thing}")
                 }
+                Thing::Report(id) => {
+                    assert_eq!(alone.reports.get(&id), all.reports.get(&id), "{thing}")
+                }
                 Thing::House => assert_eq!(alone.incarnation, all.incarnation),
                 Thing::Load(_) => {}
             }

@@ -59,6 +59,8 @@ pub struct Done {
 pub(crate) struct Needs {
     pub(crate) numbers: Vec<NumberOnPaper>,
     pub(crate) dossiers: Vec<Id>,
+    /// The other papers of outages.
+    pub(crate) reports: Vec<Id>,
     /// ARCs, with the documents that have them (C2).
     pub(crate) arcs: Vec<number::Arc>,
     /// The caller's key and the digest of its request (I13).
@@ -230,6 +232,9 @@ impl Desk {
             for a in &needs.arcs {
                 fetch.arc(a)?;
             }
+            for p in &needs.reports {
+                fetch.report(*p)?;
+            }
             let reg = fetch.reg;
             let command = make(&reg, tx)?;
             let done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
@@ -260,6 +265,9 @@ impl Desk {
             }
             for a in &needs.arcs {
                 fetch.arc(a)?;
+            }
+            for p in &needs.reports {
+                fetch.report(*p)?;
             }
             Ok(fetch.reg)
         })
@@ -370,6 +378,7 @@ fn claims(tx: &mut Tx, reg: &Register, counter: u64, event: &Event) -> Result<()
         Event::PaperRecorded(e) => perhaps(tx, &number_claim(excise, &e.number)),
         Event::DocumentSealed(e) => perhaps(tx, &format!("lrn:{excise}:{}", e.lrn)),
         Event::ReentryPrepared(e) => once(tx, &format!("message-id:{}", e.message_id)),
+        Event::ReportPrepared(e) => once(tx, &format!("message-id:{}", e.message_id)),
         // Decided beforehand: nobody else has it. The same document may say it again, with the message itself.
         Event::ReentryEntered(e) => perhaps(tx, &arc_claim(&e.arc)),
         _ => Ok(()),

@@ -109,6 +109,18 @@ impl<'a, 'r> Fetch<'a, 'r> {
         Ok(())
     }
 
+    /// One of the other papers, with our document that it is about.
+    pub(crate) fn report(&mut self, id: Id) -> Result<(), Failure> {
+        if self.reg.reports.contains_key(&id) {
+            return Ok(());
+        }
+        self.thing(Thing::Report(id))?;
+        match self.reg.reports.get(&id).and_then(|r| r.dossier) {
+            Some(of) => self.dossier(of),
+            None => Ok(()),
+        }
+    }
+
     /// What an ARC belongs to, if anything: a dossier of this register, or another register of the installation (C2).
     pub(crate) fn arc(&mut self, arc: &number::Arc) -> Result<(), Failure> {
         let Some(claim) = self.reader.claim_lookup(&arc_claim(arc.as_str()))? else {

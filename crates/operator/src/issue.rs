@@ -316,9 +316,8 @@ impl Desk {
     ) -> Result<(Vec<(Id, NumberOnPaper)>, Case, bool, Vec<&'static str>), Failure> {
         let needs = Needs {
             numbers: request.numbers.clone(),
-            dossiers: Vec::new(),
-            arcs: Vec::new(),
             key: request.key.clone().map(|k| (k, digest)),
+            ..Needs::default()
         };
         let excise = request.excise.clone();
         let confirm = request.confirm.clone();

@@ -33,6 +33,7 @@ mod project;
 mod query;
 mod readiness;
 pub mod reentry;
+pub mod reports;
 mod request;
 mod revise;
 mod safety;

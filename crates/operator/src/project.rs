@@ -2,7 +2,7 @@
 //! transaction of the entries; `verify --deep` makes them anew and compares. Never a source of truth.
 
 use crate::error::Failure;
-use crate::{derived, waiting};
+use crate::{derived, reports, waiting};
 use domain::calendar;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -171,6 +171,18 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
     Ok(out)
 }
 
+fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Failure> {
+    for (table, key, value) in rows {
+        match value {
+            Some(v) => tx.row_put(table, &key, &v)?,
+            None => {
+                tx.row_delete(table, &key)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Fills the tables after events were taken in at entry `counter`.
 pub(crate) fn fill(
     tx: &mut Tx,
@@ -193,14 +205,12 @@ pub(crate) fn fill(
             }
             Thing::Dossier(id) => {
                 if let Some(d) = reg.dossiers.get(&id) {
-                    for (table, key, value) in rows_of(&stream, d)? {
-                        match value {
-                            Some(v) => tx.row_put(table, &key, &v)?,
-                            None => {
-                                tx.row_delete(table, &key)?;
-                            }
-                        }
-                    }
+                    put(tx, rows_of(&stream, d)?)?;
+                }
+            }
+            Thing::Report(id) => {
+                if let Some(r) = reg.reports.get(&id) {
+                    put(tx, reports::rows_of(&stream, r)?)?;
                 }
             }
             Thing::Episode(_) => match reg.open_episode() {

@@ -28,11 +28,18 @@ pub struct Checked {
 pub(crate) struct Meaning {
     pub(crate) series: BTreeMap<(String, Year), Series>,
     pub(crate) dossiers: BTreeMap<String, u64>,
+    /// The other papers of outages.
+    pub(crate) reports: BTreeMap<String, u64>,
     /// The outage that is open, of each register.
     pub(crate) open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
     /// Forms that wait for their document.
     forms: HashSet<(String, u64)>,
+}
+
+/// A file of the archive that an entry names.
+fn hash(file: &str) -> Result<Hash, String> {
+    file.parse().map_err(|_| format!("{file:?} is no SHA-256"))
 }
 
 impl Meaning {
@@ -100,6 +107,20 @@ impl Meaning {
                         file.parse()
                             .map_err(|_| format!("{file:?} is no SHA-256"))?,
                     );
+                }
+            }
+            Event::ReportMade(_) => {
+                *self.reports.entry(entry.stream.clone()).or_default() += 1;
+            }
+            Event::ReportPrinted(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::ReportPrepared(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::ReportEntered(e) => {
+                if let Some(file) = &e.file {
+                    self.papers.insert(hash(file)?);
                 }
             }
             Event::DocumentPrinted(p) => {

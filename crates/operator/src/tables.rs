@@ -8,6 +8,7 @@ use crate::installation::Places;
 use crate::project::{
     BY_ARC, BY_LRN, BY_MESSAGE, DossierRow, MONTH, REENTRY, UNDISCHARGED, rows_of,
 };
+use crate::reports;
 use crate::safety::Meaning;
 use crate::waiting;
 use domain::event::Thing;
@@ -93,6 +94,9 @@ pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault
         for (stream, count) in &meaning.dossiers {
             dossiers(r, stream, *count)?;
         }
+        for (stream, count) in &meaning.reports {
+            other_papers(r, stream, *count)?;
+        }
         Ok(())
     });
     match compared {
@@ -160,6 +164,47 @@ fn outage_and_years(r: &Reader<'_>, meaning: &Meaning, stream: &str) -> Result<(
             None,
             format!("table series: {found:?} instead of {wanted:?}"),
         ));
+    }
+    Ok(())
+}
+
+/// The other papers of outages, each replayed alone.
+fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
+    let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
+    let prefix = format!("{stream}/");
+    let (mut after, mut seen, mut open) = (None, 0, 0);
+    loop {
+        let page = r.rows(reports::TABLE, &prefix, after.as_deref(), 200)?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(last.clone());
+        for (key, value) in &page {
+            seen += 1;
+            let row: reports::ReportRow =
+                serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+            let mut fetch = Fetch::bare(r, &excise)?;
+            fetch.thing(Thing::Report(row.report))?;
+            let Some(report) = fetch.reg.reports.get(&row.report) else {
+                return Err(differs(stream, Some(key.clone()), "a row without entries"));
+            };
+            for (table, key, value) in reports::rows_of(stream, report)? {
+                open += u64::from(table == reports::OPEN && value.is_some());
+                if r.row_get(table, &key)? != value {
+                    return Err(differs(stream, Some(key), format!("table {table}")));
+                }
+            }
+        }
+    }
+    for (table, wanted, found) in [
+        (reports::TABLE, count, seen),
+        (reports::OPEN, open, r.rows_count(reports::OPEN, &prefix)?),
+    ] {
+        if wanted != found {
+            return Err(differs(
+                stream,
+                None,
+                format!("{found} rows in table {table} instead of {wanted}"),
+            ));
+        }
     }
     Ok(())
 }

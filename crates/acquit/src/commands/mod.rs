@@ -19,6 +19,7 @@ mod official;
 mod reach;
 mod reenter;
 mod register;
+mod report;
 mod safety;
 pub(crate) mod serve;
 mod stock;
@@ -50,6 +51,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Kit(a) => form::kit(cli, a, out),
         Command::Register(c) => register::run(cli, c, out),
         Command::Reenter(c) => reenter::run(cli, c, out),
+        Command::Report(c) => report::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Stock(c) => stock::run(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),

@@ -10,6 +10,7 @@ pub mod merge;
 pub mod number;
 pub mod outage;
 pub mod reentry;
+pub mod report;
 
 use crate::dossier::Dossier;
 use crate::establishment::Establishment;
@@ -62,6 +63,8 @@ pub enum Command {
     Reentry(reentry::Reentry),
     /// A copy of a paper is filed (C3).
     FileCopy(copy::File),
+    /// About one of the other papers of an outage.
+    Report(Box<report::Report>),
     /// A duty was done, as a person states it.
     DoDuty {
         /// The dossier.
@@ -147,6 +150,29 @@ pub const CODES: &[&str] = &[
     "reentry.other-arc",
     "reentry.to-transcribe",
     "reentry.waiver-reference",
+    "report.arrived",
+    "report.cancel-number",
+    "report.carried",
+    "report.destination-type",
+    "report.dropped",
+    "report.duty-paid-consignee",
+    "report.element-missing",
+    "report.element-out-of-place",
+    "report.entered",
+    "report.exit-by-customs",
+    "report.goods-left",
+    "report.more-than-loaded",
+    "report.name-arc",
+    "report.no-outage",
+    "report.not-departed",
+    "report.not-energy",
+    "report.other-arc",
+    "report.other-regime",
+    "report.parts-count",
+    "report.same-twice",
+    "report.sequence-needed",
+    "report.unknown",
+    "report.void",
     "rules.unknown",
     "series.not-open",
     "series.below-built",
@@ -226,6 +252,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Document(d) => document::decide(reg, d, cx),
         Command::Reentry(r) => reentry::decide(reg, r, cx),
         Command::FileCopy(f) => copy::decide(reg, f, cx),
+        Command::Report(r) => report::decide(reg, r, cx),
         Command::DoDuty {
             dossier,
             duty,

@@ -279,15 +279,15 @@ pub struct ExplainedLine {
 }
 
 /// An ARC as it was given: its check digit is the authority's affair once it stands in a message.
-mod arc {
+pub(crate) mod arc {
     use number::Arc;
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(super) fn serialize<S: Serializer>(arc: &Arc, s: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(arc: &Arc, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(arc)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Arc, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Arc, D::Error> {
         Arc::parse_as_given(&String::deserialize(d)?).map_err(serde::de::Error::custom)
     }
 }

@@ -10,6 +10,7 @@ mod law;
 mod number;
 mod outage;
 mod reentry;
+mod report;
 mod table;
 mod world;
 
@@ -32,6 +33,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         form::STORIES,
         law::STORIES,
         reentry::STORIES,
+        report::STORIES,
     ]
     .concat()
 }

@@ -86,6 +86,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         done: BTreeMap::new(),
         reentry: domain::reentry::Reentry::default(),
         filed: Vec::new(),
+        rerouted: Vec::new(),
     }
 }
 
