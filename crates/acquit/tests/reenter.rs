@@ -70,7 +70,8 @@ fn c2_the_whole_round_by_files() {
     assert_eq!(all.text("/documents/0/arc"), arc(1).to_string());
     let due = w.json(&["register", "list"]).exit(0);
     assert!(!due.json["documents"][0]["due"].to_string().contains("C2"));
-    w.json(&["reenter", "export", n, "--out", "out"]).exit(1);
+    let (_, told) = lines(&w, &["reenter", "export", n, "--out", "out"], 1);
+    assert_eq!(told[0]["code"], "reentry.entered");
     w.whole();
 }
 
@@ -133,7 +134,7 @@ fn c2_refused_then_corrected_by_an_addition_and_sent_again() {
         "--out",
         "out",
         "--set",
-        "9.1a=26FRD00000000000A2",
+        "16c item 1=PLOMB-12",
     ];
     let (_, told) = lines(&w, &args, 0);
     let second = read(told[0]["path"].as_str().unwrap().as_ref(), &w);
@@ -245,14 +246,16 @@ fn i15_sent_without_answer_is_looked_for_before_another_message() {
     let n = &numbers[0];
     let first = exported(&w, n);
     w.json(&["reenter", "sent", n, "--by", "edi"]).exit(0);
-    w.json(&["reenter", "export", n, "--out", "out"]).exit(1);
+    let (_, told) = lines(&w, &["reenter", "export", n, "--out", "out"], 1);
+    assert_eq!(told[0]["code"], "reentry.look-first");
     w.json(&["reenter", "look-for", n, "--not-found"]).exit(0);
     let second = exported(&w, n);
     assert_ne!(first.header.message_id, second.header.message_id);
     assert_eq!(first.consignment, second.consignment);
     // Sent once more: a search before that sending does not count any more.
     w.json(&["reenter", "sent", n, "--by", "edi"]).exit(0);
-    w.json(&["reenter", "export", n, "--out", "out"]).exit(1);
+    let (_, told) = lines(&w, &["reenter", "export", n, "--out", "out"], 1);
+    assert_eq!(told[0]["code"], "reentry.look-first");
     // A late refusal of the first message leaves open what became of the second.
     let id = first.header.message_id.clone().unwrap();
     w.write("late.xml", ie704("late", Some(&id), None, "/IE815"));
@@ -425,6 +428,7 @@ fn c2_a_paper_written_by_hand_is_typed_from_it_and_then_entered() {
         "AB-123-CD",
     ])
     .exit(0);
+    let own = leave(&w, "cognac-daa", &[]);
     w.clock(BACK);
     let (_, told) = lines(&w, &["reenter", "export", &n, "--out", "out"], 1);
     assert_eq!(told[0]["code"], "reentry.to-transcribe");
@@ -450,7 +454,6 @@ fn c2_a_paper_written_by_hand_is_typed_from_it_and_then_entered() {
         Some("corrected")
     );
     // A document of ours has its data.
-    let own = leave(&w, "cognac-daa", &[]);
     w.json(&["reenter", "transcribe", &own, &file])
         .says(1, "reentry.has-data");
     w.whole();

@@ -173,3 +173,76 @@ pub(crate) fn ie704(id: &str, to: Option<&str>, lrn: Option<&Lrn>, location: &st
     };
     emcs::write_ie704(&m).expect("written").message
 }
+
+/// The simulator of GAMM@ at the story's time; killed when it goes out of sight.
+pub(crate) struct Gamma {
+    child: std::process::Child,
+    /// Where it listens.
+    pub(crate) url: String,
+}
+
+impl Gamma {
+    /// Starts it over the folder `gamma` of the story.
+    pub(crate) fn start(w: &World, mode: &str) -> Gamma {
+        use std::io::BufRead as _;
+        let folder = w.file("gamma");
+        let mut c = w.command(&["gamma", "--data", &folder, "--mode", mode]);
+        let mut child = c.spawn().expect("started");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("piped");
+        let _ = std::io::BufReader::new(out).read_line(&mut line);
+        let url = line.trim().to_owned();
+        assert!(url.starts_with("http://"), "{line:?}");
+        Gamma { child, url }
+    }
+
+    /// One request, whole: status and body.
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> (u16, String) {
+        use std::io::{Read as _, Write as _};
+        let host = self.url.trim_start_matches("http://").trim_end_matches('/');
+        let mut s = std::net::TcpStream::connect(host).expect("connected");
+        let length = body.len();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        s.write_all(head.as_bytes()).expect("sent");
+        let mut all = Vec::new();
+        let _ = s.read_to_end(&mut all);
+        let text = String::from_utf8_lossy(&all).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").expect("an answer");
+        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
+        (status.expect("a status"), body.to_owned())
+    }
+
+    /// Behaves otherwise from now on.
+    #[track_caller]
+    pub(crate) fn mode(&self, mode: &str) {
+        let body = format!("{{\"mode\":\"{mode}\",\"delay\":1}}");
+        let (status, said) = self.ask("POST", "/mode", &body);
+        assert_eq!(status, 200, "{said}");
+    }
+
+    /// The ARC under which it has a document, by its reference.
+    pub(crate) fn arc_of(&self, lrn: &str) -> Option<String> {
+        let path = format!("/movements?consignor={}&lrn={lrn}", crate::common::EXCISE);
+        let (status, body) = self.ask("GET", &path, "");
+        (status == 200).then(|| {
+            let v: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+            v["arc"].as_str().expect("an ARC").to_owned()
+        })
+    }
+
+    /// Killed without a word, and begun again over the same folder.
+    pub(crate) fn again(mut self, w: &World, mode: &str) -> Gamma {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("gone");
+        Gamma::start(w, mode)
+    }
+}
+
+impl Drop for Gamma {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

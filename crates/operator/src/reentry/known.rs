@@ -125,6 +125,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Known, Failure> {
             arc: Some(m.movement.arc.clone()),
             ..of(None, Body::Status)
         },
+        Message::Ie818(m) => Known {
+            arc: Some(m.about.arc.clone()),
+            ..of(
+                m.about.validated_at,
+                Body::Report {
+                    on: m.content.arrived_on,
+                    conclusion: m.content.conclusion.to_string(),
+                },
+            )
+        },
         _ => {
             let kind = kind.to_string();
             let data = [("kind", kind.as_str())];

@@ -183,13 +183,13 @@ impl Desk {
         gateway: &dyn Gateway,
     ) -> Result<Search, Failure> {
         let unknown = |why| Ok(Search::Over(Outcome::Unknown { why }));
+        let mut worked_on = false;
         if let Some(id) = d.reentry.sent.last().and_then(|s| s.message_id.as_deref()) {
             match gateway.answer(id) {
                 Waiting::Answered(bytes) => {
                     return Ok(Search::Over(self.answer_to(excise, &bytes)?));
                 }
-                // It is being worked on: to look for the movement now would say "not there" too early.
-                Waiting::NoneYet => return Ok(Search::Over(Outcome::Waits)),
+                Waiting::NoneYet => worked_on = true,
                 Waiting::Unknown(why) => return unknown(why),
                 Waiting::NeverSeen => {}
             }
@@ -223,6 +223,10 @@ impl Desk {
             };
             self.step(excise, dossier, Some(&read), enter)?;
             return Ok(Search::Over(Outcome::Found { arc }));
+        }
+        // The message is still being worked on: "not there" would be said too early.
+        if worked_on {
+            return Ok(Search::Over(Outcome::Waits));
         }
         let looked = Reentry::LookFor {
             dossier: d.id,
