@@ -108,6 +108,17 @@ fn observed(w: &World) -> String {
     );
     w.json(&["told", &n, "--by", "fax"]).exit(0);
     note("depart", &w.json(&["depart", &n]).exit(0));
+    let month = ["--month", "2026-11"];
+    let accounts = [
+        &["stock", "accounts", "--csv", "s.csv", "--pdf", "s.pdf"][..],
+        &month,
+    ]
+    .concat();
+    note("stock accounts", &w.json(&accounts).exit(0));
+    let unfiled = [&["stock", "unfiled"][..], &month].concat();
+    note("stock unfiled", &w.json(&unfiled).exit(0));
+    let file = ["stock", "file", &n, "--copy", "1", "--place", "classeur"];
+    note("stock file", &w.json(&file).exit(0));
     note(
         "print",
         &w.json(&["print", &n, "--out", "again.pdf"]).exit(0),
@@ -228,6 +239,17 @@ fn a_program_hears_nothing_on_the_answer_but_the_answer() {
         &["register", "show"],
         &["register", "gaps"],
         &["duty", "list"],
+        &["stock", "accounts", "--month", "2026-11"],
+        &["stock", "unfiled", "--month", "2026-11"],
+        &[
+            "stock",
+            "file",
+            &daa(8),
+            "--copy",
+            "2",
+            "--place",
+            "classeur",
+        ],
         &["episode", "show"],
         &["establishment", "show"],
         &["verify"],

@@ -10,6 +10,8 @@ use domain::decide::reentry::Reentry;
 use domain::facts::{Copies, Found, Reason, ReasonCode};
 use journal::{StoreError, SubmitError, Tx};
 use number::{Arc, Kind};
+use operator::filing::Filing;
+use operator::stock::Period;
 use operator::{Checked, Confirm, Desk, Sought};
 
 /// Three documents that wait.
@@ -253,4 +255,72 @@ fn documents_are_found_by_any_part_of_them_newest_first() {
         desk.of_load(&excise(), rows[0].load).expect("read").len(),
         2
     );
+}
+
+#[test]
+fn a_register_of_before_has_its_copies_to_come_back() {
+    let house = house_on_its_way_back();
+    let wanted = vec!["C3", "C3-copy3"];
+    // As a program of before leaves it: no tables of months, rows without what it did not know.
+    tamper(&house.desk(), |tx| {
+        let stream = excise().to_string();
+        for table in [
+            "month",
+            "reentry",
+            "undischarged",
+            "by-lrn",
+            "by-arc",
+            "by-message",
+        ] {
+            for (key, _) in tx.rows(table, &stream, None, 100)? {
+                tx.row_delete(table, &key)?;
+            }
+        }
+        for table in ["dossier", "due"] {
+            for (key, value) in tx.rows(table, &stream, None, 100)? {
+                let mut row: serde_json::Value = serde_json::from_slice(&value).expect("a row");
+                let fields = row.as_object_mut().expect("fields");
+                fields.retain(|k, _| !["arc", "stand", "filed"].contains(&k.as_str()));
+                let due = fields["due"].as_array_mut().expect("due");
+                due.retain(|d| d != "C3-copy3");
+                tx.row_put(table, &key, row.to_string().as_bytes())?;
+            }
+        }
+        tx.row_delete("tables-2", excise().as_str()).map(drop)
+    });
+    let deep = |house: &House| check(house, true).report.first_fault;
+    assert_eq!(deep(&house), None, "nothing is wrong with such a register");
+    let desk = house.desk();
+    let month = Period::month_of(common::friday());
+    let unfiled = desk.unfiled(&excise(), month).expect("asked");
+    let numbers: Vec<_> = unfiled.iter().map(|u| u.number.clone()).collect();
+    assert_eq!(
+        numbers,
+        [nr(11, Kind::Daa).to_string(), nr(12, Kind::Daa).to_string()]
+    );
+    let rows = desk.list(&excise(), None, 100, true).expect("listed");
+    let of_it = rows.iter().find(|r| r.number == numbers[0]).expect("due");
+    let found: Vec<_> = of_it.due.iter().filter(|d| d.starts_with("C3")).collect();
+    assert_eq!(found, wanted);
+    assert_eq!(deep(&house), None);
+    // Filed, and both times the tables say what the entries mean.
+    for copy in [1, 3] {
+        let filing = Filing {
+            number: nr(11, Kind::Daa),
+            dossier: None,
+            copy,
+            at: common::friday(),
+            place: "classeur".into(),
+            signed: true,
+            scan: Some(b"%PDF-1.4".to_vec()),
+            note: None,
+        };
+        desk.file_copy(&excise(), &filing).expect("filed");
+        assert_eq!(deep(&house), None);
+    }
+    let unfiled = desk.unfiled(&excise(), month).expect("asked");
+    assert_eq!(unfiled.len(), 1, "{unfiled:?}");
+    let rows = desk.list(&excise(), None, 100, false).expect("listed");
+    let row = rows.iter().find(|r| r.number == numbers[0]).expect("there");
+    assert_eq!(row.filed, [1, 3]);
 }
