@@ -648,7 +648,7 @@ impl Gamma {
         let now = jiff::Timestamp::now().to_zoned(domain::calendar::paris());
         emcs::Header {
             sender: Some("NDEA.FR".into()),
-            recipient: Some(EXCISE.into()),
+            recipient: Some("NDEA.FR".into()),
             prepared_on: Some(now.date()),
             prepared_at: jiff::civil::Time::new(now.hour(), now.minute(), now.second(), 0).ok(),
             message_id: Some(id.to_owned()),
