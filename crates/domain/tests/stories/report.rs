@@ -123,6 +123,13 @@ fn found(w: &mut World, command: Command, code: &str, element: &str) {
     assert_eq!(e, element, "{r}");
 }
 
+/// The same of a paper that is to be made.
+#[track_caller]
+fn finds(w: &mut World, paper: (About, Body, Option<Id>), code: &str, element: &str) {
+    let command = make(w, paper.0, paper.1, paper.2);
+    found(w, command, code, element);
+}
+
 fn last(w: &World) -> &Report {
     w.reg.reports.values().next_back().unwrap()
 }
@@ -281,24 +288,24 @@ stories! {
         let about = About::Number(n);
         let was = w.reg.dossiers[&id].consignment.clone().unwrap();
         let mut c = elsewhere();
-        found(&mut w, make(&w, about.clone(), to(c.clone()), Some(id)), "report.other-regime", "3a");
+        finds(&mut w, (about.clone(), to(c.clone()), Some(id)), "report.other-regime", "3a");
         c.destination_type = DestinationType::CertifiedConsignee;
         c.guarantee = None;
-        found(&mut w, make(&w, about.clone(), to(c.clone()), Some(id)), "report.duty-paid-consignee", "4a");
+        finds(&mut w, (about.clone(), to(c.clone()), Some(id)), "report.duty-paid-consignee", "4a");
         c.consignee = None;
         w.does(make(&w, about.clone(), to(c.clone()), Some(id)));
         c.destination_type = DestinationType::ReturnToDispatch;
         c.place_of_delivery = None;
-        found(&mut w, make(&w, about.clone(), to(c.clone()), Some(id)), "report.element-missing", "4a");
+        finds(&mut w, (about.clone(), to(c.clone()), Some(id)), "report.element-missing", "4a");
         c.consignee = was.consignee.clone();
         c.consignee.as_mut().unwrap().eori_number = None;
-        found(&mut w, make(&w, about.clone(), to(c.clone()), Some(id)), "report.duty-paid-consignee", "4a");
+        finds(&mut w, (about.clone(), to(c.clone()), Some(id)), "report.duty-paid-consignee", "4a");
         c.consignee.as_mut().unwrap().trader_id = was.consignor.excise_number.as_ref().map(ToString::to_string);
         w.does(make(&w, about.clone(), to(c.clone()), Some(id)));
         c.guarantee = was.guarantee.clone();
-        found(&mut w, make(&w, about.clone(), to(c), Some(id)), "report.element-out-of-place", "7");
+        finds(&mut w, (about.clone(), to(c), Some(id)), "report.element-out-of-place", "7");
         // A load is split under suspension only.
-        found(&mut w, make(&w, about, in_parts(split()), Some(id)), "report.other-regime", "1");
+        finds(&mut w, (about, in_parts(split()), Some(id)), "report.other-regime", "1");
     }
 
     report_a_change_says_what_table_3_asks {
@@ -383,7 +390,7 @@ stories! {
         w.refused(make(&w, About::Number(nr(8, Kind::Daa)), cancellation(), None), "report.cancel-number");
         let mut silent = example::cancellation();
         silent.information = None;
-        found(&mut w, make(&w, About::Arc(arc(1)), Body::Cancellation(Box::new(silent.clone())), None), "report.element-missing", "3b");
+        finds(&mut w, (About::Arc(arc(1)), Body::Cancellation(Box::new(silent.clone())), None), "report.element-missing", "3b");
         silent.reason = CancellationReason::try_from(2).unwrap();
         let id = made(&w.does(make(&w, About::Arc(arc(1)), Body::Cancellation(Box::new(silent)), None)));
         w.does(does(Do::Prepare { report: id, arc: arc(1), sequence: None, message_id: "m".into(), file: String::new() }));
