@@ -3,6 +3,7 @@
 use crate::{Ie815, Limits, ReadError, read_ie815};
 
 mod facets;
+mod field;
 mod json;
 mod laws;
 mod refused;

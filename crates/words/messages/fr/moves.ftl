@@ -20,7 +20,7 @@ part-answer-found = { $has-found ->
    *[no] {""}
 }
 part-answer-said = { $has-said ->
-    [yes] {" "}La réponse dit : « { $said } »
+    [yes] {" "}La réponse dit : « { $said } ».
    *[no] {""}
 }
 part-answer-correct = Si le papier ne porte pas cette donnée, complétez-la et préparez de nouveau la saisie. S’il la porte telle quelle, appelez votre bureau de douane avant d’en saisir une autre : la différence avec le papier devra être expliquée.
