@@ -79,6 +79,56 @@ pub(crate) enum ReenterCommand {
         #[command(flatten)]
         whose: Whose,
     },
+    /// Comparer le document validé (IE801) au papier, élément par élément.
+    Compare {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Expliquer un ou plusieurs écarts entre le papier et GAMM@.
+    Explain {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// L'élément, tel que la comparaison le nomme (« 17d line 2 ») ; répétable.
+        #[arg(long = "element", value_name = "ÉLÉMENT", required = true)]
+        elements: Vec<String>,
+        /// L'explication, en clair.
+        #[arg(long)]
+        text: String,
+    },
+    /// Le talon à joindre à l'exemplaire 3 : numéro de secours, CRA, référence, date de validation.
+    Slip {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// fr ou en ; celle du pays de destination si absente.
+        #[arg(long, value_name = "LANGUE")]
+        language: Option<String>,
+        /// Fichier PDF à écrire.
+        #[arg(long, short, value_name = "FICHIER")]
+        out: PathBuf,
+    },
+    /// Le message prêt qui donne le CRA au transporteur ou au destinataire ; rien n'est envoyé.
+    Message {
+        /// Le numéro.
+        #[arg(value_parser = typed)]
+        number: NumberOnPaper,
+        #[command(flatten)]
+        whose: Whose,
+        /// carrier (transporteur) ou consignee (destinataire).
+        #[arg(long, value_parser = ["carrier", "consignee"])]
+        to: String,
+        /// Fichier de courriel (.eml) à écrire ; le texte est affiché si absent.
+        #[arg(long, value_name = "FICHIER")]
+        eml: Option<PathBuf>,
+    },
     /// La marchandise est arrivée, d'après l'exemplaire 3.
     Arrived {
         /// Le numéro.

@@ -1,6 +1,7 @@
 //! An answer of GAMM@, as bytes: to which document it belongs, what it says, and that it is taken once. What belongs to no document of
 //! ours is kept nowhere. A fact is never refused for coming late, twice or out of order. Never decides where a document stands.
 
+use super::comparing::ComparisonView;
 use super::fields::element;
 use super::known::{Body, Known, read};
 use super::said;
@@ -69,6 +70,8 @@ pub struct Told {
     pub faults: Vec<FaultTold>,
     /// The day of arrival and the conclusion, of a report of receipt.
     pub received: Option<(Date, String)>,
+    /// Of a validated document: what its comparison with the paper found.
+    pub comparison: Option<ComparisonView>,
 }
 
 impl Desk {
@@ -96,6 +99,11 @@ impl Desk {
         self.keep(bytes, "xml")?;
         journal::failpoint::hit("reentry-answer-kept");
         let done: Done = self.step(&excise, d.id, arc.as_ref(), step)?;
+        // What GAMM@ validated is compared with the paper at once; where a cut came between, the same answer again does it.
+        let comparison = match known.body {
+            Body::Validated => Some(self.reentry_compare(&excise, d.id)?),
+            _ => None,
+        };
         let now = self.dossier_of(&excise, d.id)?;
         let moves = matches!(known.body, Body::Validated | Body::Faults(_));
         let became = match done.events.is_empty() {
@@ -118,6 +126,7 @@ impl Desk {
             arc: now.reentry.entered.as_ref().map(|e| e.arc.clone()),
             faults,
             received,
+            comparison,
         })
     }
 

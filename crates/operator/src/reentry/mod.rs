@@ -3,16 +3,20 @@
 //! the network itself (a [`Gateway`] is brought), and nothing goes out before it is on disk.
 
 mod answer;
+mod comparing;
 mod due;
 mod fields;
 mod known;
+mod notice;
 mod prepare;
 mod send;
 mod state;
 
 pub use answer::{Became, FaultTold, Told};
+pub use comparing::{ComparedRow, Comparing, ComparisonView};
 pub use due::{Listed, Relied, Row, View, Which};
 pub use fields::{Set, additions_of, element, set};
+pub use notice::{Notice, Reader, arc_groups};
 pub use prepare::{Message, Preparing};
 pub use send::{Gateway, Movement, Outcome, Posted, Sending, Waiting};
 pub use state::TypedArc;

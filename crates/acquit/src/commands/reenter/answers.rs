@@ -136,6 +136,7 @@ impl Taking<'_> {
         let body = json!({
             "path": shown, "outcome": outcome, "message": told.message, "excise": told.excise.to_string(), "number": told.number,
             "dossier": told.dossier, "stand": told.stand, "arc": told.arc, "faults": told.faults,
+            "comparison": told.comparison.as_ref().map(super::compared::counts),
             "received": told.received.as_ref().map(|(on, conclusion)| json!({ "on": on.to_string(), "conclusion": conclusion })),
         });
         self.out.give("reentry-answer", body);
@@ -159,4 +160,7 @@ fn say(out: &Voice, path: &str, t: &Told) {
     };
     out.tell(code, &data);
     t.faults.iter().for_each(|f| fault(out, f));
+    if let Some(comparison) = &t.comparison {
+        super::compared::summed(out, comparison);
+    }
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bulk;
+mod compared;
 mod export;
 mod gateway;
 mod list;
@@ -80,6 +81,25 @@ pub(super) fn run(cli: &Cli, command: &ReenterCommand, out: &Voice) -> Result<()
                 desk.reentry_transcribe(excise, id, consignment.clone())
             })
         }
+        ReenterCommand::Compare { number, whose } => compared::compare(cli, whose, number, out),
+        ReenterCommand::Explain {
+            number,
+            whose,
+            elements,
+            text,
+        } => compared::explain(cli, whose, number, elements, text, out),
+        ReenterCommand::Slip {
+            number,
+            whose,
+            language,
+            out: to,
+        } => compared::slip(cli, whose, number, language.as_deref(), to, out),
+        ReenterCommand::Message {
+            number,
+            whose,
+            to,
+            eml,
+        } => compared::message(cli, whose, number, to, eml.as_deref(), out),
         ReenterCommand::Arrived {
             number,
             whose,
