@@ -27,15 +27,22 @@ pub struct Undischarged {
     pub consignee: Option<String>,
 }
 
-/// What is set into a DRM.
+/// One `document-accompagnement`: a DRM may have several, as where a reference of another form is declared by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Block {
+pub struct Documents {
     /// `numero-empreintes`: numbers of a stamp.
     pub stamps: Option<Range>,
     /// `daa-dca`.
     pub daa: Option<Range>,
     /// `dsa-dsac`.
     pub dsa: Option<Range>,
+}
+
+/// What is set into a DRM.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Block {
+    /// `document-accompagnement`, in their order.
+    pub documents: Vec<Documents>,
     /// `releve-non-apurement`, one a movement.
     pub undischarged: Vec<Undischarged>,
 }
@@ -56,7 +63,7 @@ impl Block {
     /// Whether it has a `document-accompagnement`.
     #[must_use]
     pub fn has_documents(&self) -> bool {
-        self.stamps.is_some() || self.daa.is_some() || self.dsa.is_some()
+        !self.documents.is_empty()
     }
 
     /// The elements alone, in the default namespace of where they will stand, indented by two spaces, each on its lines.
@@ -84,12 +91,12 @@ impl Block {
             style,
             depth: 0,
         };
-        if self.has_documents() {
+        for d in &self.documents {
             out.open("document-accompagnement");
             for (name, range) in [
-                ("numero-empreintes", &self.stamps),
-                ("daa-dca", &self.daa),
-                ("dsa-dsac", &self.dsa),
+                ("numero-empreintes", &d.stamps),
+                ("daa-dca", &d.daa),
+                ("dsa-dsac", &d.dsa),
             ] {
                 if let Some(r) = range {
                     r.check()?;

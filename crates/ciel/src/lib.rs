@@ -13,7 +13,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Range, Undischarged};
+pub use block::{Block, Documents, Range, Undischarged};
 pub use error::{CODES, DrmError, code};
 pub use scan::{Drm, Schema, read};
 pub use set::set;

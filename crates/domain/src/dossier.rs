@@ -1,6 +1,7 @@
 //! One document: what was sealed, printed, told, and what became of the goods (F, C1 to C4, I24 to I26).
 //! Never decides: it is what decisions read.
 
+use crate::calendar::YearMonth;
 use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
 use crate::facts::{Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
@@ -114,6 +115,8 @@ pub struct Dossier {
     pub copies: Option<Copies>,
     /// Duties done, by code.
     pub done: BTreeMap<String, Timestamp>,
+    /// The month whose return it was declared in, and that declaration (C4).
+    pub declared: Option<(YearMonth, Id)>,
     /// Its way back (C2).
     pub reentry: Reentry,
     /// Where its copies were filed, newest last (C3).
@@ -170,6 +173,7 @@ impl Dossier {
             rerouted: Vec::new(),
             copies: None,
             done: BTreeMap::new(),
+            declared: None,
             reentry: Reentry::default(),
             filed: Vec::new(),
         };
@@ -308,6 +312,9 @@ impl Dossier {
             }
             Event::DutyDone(e) if e.dossier == self.id => {
                 self.done.insert(e.duty.clone(), e.at);
+            }
+            Event::MonthCovers(e) if e.dossiers.contains(&self.id) => {
+                self.declared = Some((e.month, e.declared));
             }
             _ if event.reentry_of() == Some(self.id) => self.reentry.apply(event, recorded_at),
             Event::ReportMade(e) if e.dossier == Some(self.id) => {

@@ -1,7 +1,7 @@
 //! What is due for a document, since when and until when (C1 to C4, I5, I9, I17, I24). Computed from the dossier, never stored:
 //! a duty cannot be forgotten by a table that was not filled.
 
-use crate::calendar;
+use crate::calendar::{self, YearMonth};
 use crate::dossier::Dossier;
 use crate::facts::Case;
 use crate::rule::{self, Rule};
@@ -96,7 +96,10 @@ pub fn open(d: &Dossier) -> Vec<Duty> {
         if !d.is_copy_filed(1) {
             add("C3", rule::C3, left, None);
         }
-        add("C4", rule::C4, left, drm_due(left));
+        // A return covers what left in its month.
+        if d.declared.map(|(month, _)| month) != YearMonth::of(left) || d.declared.is_none() {
+            add("C4", rule::C4, left, drm_due(left));
+        }
         // Duty paid, copy 3 comes back only where the consignor asked for it.
         if d.kind == Kind::Daa && !d.is_copy_filed(3) && d.reentry.received.is_none() {
             add("C3-copy3", rule::C3, left, copy3_until(left));

@@ -3,7 +3,9 @@
 //! ◆ Names, versions and field names stand in the bytes of the register for ever. A change of shape is a new version
 //! beside the old one, never an edit; `tests/every_version.rs` replays one of each. Nothing is decided here.
 
+use crate::calendar::YearMonth;
 use crate::consignment::Consignment;
+use crate::drm::Run;
 use crate::establishment::Establishment;
 use crate::facts::{
     Case, Cause, Channel, ContactResult, Copies, Elsewhere, Found, Giver, Means, PaperMark,
@@ -33,6 +35,8 @@ pub enum Thing {
     Dossier(Id),
     /// One of the other papers of an outage: see `report`.
     Report(Id),
+    /// The return of a month.
+    Month(YearMonth),
     /// The installation (stream `house`).
     House,
 }
@@ -46,6 +50,7 @@ impl std::fmt::Display for Thing {
             Thing::Load(i) => write!(f, "load/{i}"),
             Thing::Dossier(i) => write!(f, "dossier/{i}"),
             Thing::Report(i) => write!(f, "report/{i}"),
+            Thing::Month(m) => write!(f, "month/{m}"),
             Thing::House => f.write_str("house"),
         }
     }
@@ -827,6 +832,41 @@ events! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         file: Option<String>,
     }
+    /// A month was declared on the DRM, as a person states it (C4, I27).
+    MonthDeclared = "month.declared", 1 {
+        /// The month.
+        #[serde(with = "crate::text")]
+        month: YearMonth,
+        /// The declaration's id: the counter of this entry.
+        declared: Id,
+        /// When.
+        at: Timestamp,
+        /// First, last and count of DAA; none: none left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        daa: Option<Run>,
+        /// The same of DSA.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dsa: Option<Run>,
+        /// References of another form, declared one by one.
+        #[serde(with = "crate::text::list")]
+        references: Vec<NumberOnPaper>,
+        /// SHA-256 of what was handed out with it, in the archive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// Documents that a declaration of their month covers.
+    MonthCovers = "month.covers", 1 {
+        /// The month.
+        #[serde(with = "crate::text")]
+        month: YearMonth,
+        /// The declaration, by its entry.
+        declared: Id,
+        /// The documents, at most 500.
+        dossiers: Vec<Id>,
+    }
     /// A duty was done, as a person states it.
     DutyDone = "duty.done", 1 {
         /// Of which document.
@@ -1025,6 +1065,10 @@ impl Event {
             Event::PaperRecorded(e) => series(&e.number)
                 .into_iter()
                 .chain([Thing::Load(e.load), Thing::Dossier(e.dossier)])
+                .collect(),
+            Event::MonthDeclared(e) => vec![Thing::Month(e.month)],
+            Event::MonthCovers(e) => std::iter::once(Thing::Month(e.month))
+                .chain(e.dossiers.iter().map(|d| Thing::Dossier(*d)))
                 .collect(),
             Event::DutyDone(e) => vec![Thing::Dossier(e.dossier)],
             Event::DocumentTranscribed(_)

@@ -210,6 +210,7 @@ pub const GUARDS: &[&str] = &[
     "I26.one-departure",
     "I26.one-vehicle",
     "I26.vehicle-known",
+    "I27.month-declared-over",
     "I27.month-over",
     "I29.rules-known",
     "N1.announced",

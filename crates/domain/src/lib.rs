@@ -8,6 +8,7 @@ pub mod codelists;
 pub mod consignment;
 pub mod decide;
 pub mod dossier;
+pub mod drm;
 pub mod duties;
 pub mod episode;
 pub mod establishment;

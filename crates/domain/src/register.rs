@@ -1,7 +1,9 @@
 //! The things of one stream as far as they are loaded, and how events change them. A fold: the same entries give the same state.
 //! Never loads anything itself: `operator` fetches what a command needs.
 
+use crate::calendar::YearMonth;
 use crate::dossier::Dossier;
+use crate::drm::MonthBook;
 use crate::episode::Episode;
 use crate::establishment::Establishment;
 use crate::event::{Event, Id, Thing};
@@ -36,6 +38,8 @@ pub struct Register {
     pub last_at: Option<Timestamp>,
     /// Given numbers that belong to none of its series (of another form, under another excise number) and are on no paper yet.
     pub references: BTreeMap<NumberOnPaper, Given>,
+    /// What was declared, by month (C4).
+    pub months: BTreeMap<YearMonth, MonthBook>,
     /// ARCs that documents of other registers of this installation have, with their excise number (C2).
     pub tied: BTreeMap<String, String>,
 }
@@ -56,6 +60,7 @@ impl Register {
             next: 1,
             last_at: None,
             references: BTreeMap::new(),
+            months: BTreeMap::new(),
             tied: BTreeMap::new(),
         }
     }
@@ -158,6 +163,11 @@ impl Register {
                     .reports
                     .extend(Report::opened(event, recorded_at).map(|r| (id, r))),
             },
+            Thing::Month(month) => self
+                .months
+                .entry(month)
+                .or_default()
+                .apply(recorded_at, event),
             Thing::House => {
                 if let Event::Incarnated(e) = event {
                     self.incarnation.clone_from(&e.incarnation);

@@ -123,6 +123,7 @@ fn together_they_tell_their_history() {
             && before.dossiers == reg.dossiers
             && before.reports == reg.reports
             && before.references == reg.references
+            && before.months == reg.months
             && before.incarnation == reg.incarnation;
         let of_the_house = ["house.started", "house.lists-loaded"].contains(&s.name.as_str());
         assert_eq!(same, of_the_house, "{}", s.name);

@@ -818,6 +818,7 @@ impl History {
                     assert_eq!(alone.reports.get(&id), all.reports.get(&id), "{thing}")
                 }
                 Thing::House => assert_eq!(alone.incarnation, all.incarnation),
+                Thing::Month(m) => assert_eq!(alone.months.get(&m), all.months.get(&m), "{thing}"),
                 Thing::Load(_) => {}
             }
         }

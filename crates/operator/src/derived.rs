@@ -56,7 +56,7 @@ pub(crate) fn each(
 }
 
 /// Makes the rows of all documents anew, each replayed alone.
-fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
+pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
     let stream = excise.as_str();
     if is_whole(tx, stream)? {
         return Ok(());
@@ -82,6 +82,7 @@ fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
             }
         }
     }
+    crate::fates::fill(tx, excise)?;
     let head = tx.head(stream)?.counter.to_string();
     tx.row_put(UP_TO, stream, head.as_bytes())?;
     Ok(())

@@ -63,6 +63,8 @@ pub(crate) struct Needs {
     pub(crate) reports: Vec<Id>,
     /// ARCs, with the documents that have them (C2).
     pub(crate) arcs: Vec<number::Arc>,
+    /// What was declared for these months (C4).
+    pub(crate) months: Vec<domain::calendar::YearMonth>,
     /// The caller's key and the digest of its request (I13).
     pub(crate) key: Option<(String, [u8; 32])>,
 }
@@ -234,6 +236,8 @@ impl Desk {
             }
             for p in &needs.reports {
                 fetch.report(*p)?;
+            for m in &needs.months {
+                fetch.thing(crate::drm::thing(*m))?;
             }
             let reg = fetch.reg;
             let command = make(&reg, tx)?;
@@ -268,6 +272,8 @@ impl Desk {
             }
             for p in &needs.reports {
                 fetch.report(*p)?;
+            for m in &needs.months {
+                fetch.thing(crate::drm::thing(*m))?;
             }
             Ok(fetch.reg)
         })
@@ -331,6 +337,7 @@ fn write(
     for (entry, event) in entries.iter().zip(events) {
         reg.apply(entry.counter, entry.recorded_at, event);
         claims(tx, reg, entry.counter, event)?;
+        crate::fates::note(tx, &reg.excise, entry.counter, entry.recorded_at, event)?;
     }
     if let Some(last) = entries.last() {
         project::fill(tx, reg, events, last.counter)?;

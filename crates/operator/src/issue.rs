@@ -316,6 +316,9 @@ impl Desk {
     ) -> Result<(Vec<(Id, NumberOnPaper)>, Case, bool, Vec<&'static str>), Failure> {
         let needs = Needs {
             numbers: request.numbers.clone(),
+            dossiers: Vec::new(),
+            arcs: Vec::new(),
+            months: Vec::new(),
             key: request.key.clone().map(|k| (k, digest)),
             ..Needs::default()
         };

@@ -41,6 +41,9 @@ pub struct DossierRow {
     pub departed: Option<jiff::Timestamp>,
     /// Codes of open duties.
     pub due: Vec<String>,
+    /// When its departure was entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<jiff::Timestamp>,
     /// The ARC under which GAMM@ has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arc: Option<String>,
@@ -74,6 +77,7 @@ impl DossierRow {
             consignee: d.consignee().unwrap_or_default().to_owned(),
             sealed_at: d.sealed_at,
             departed: d.departed,
+            entered: d.departed_entered,
             due: duties::open(d)
                 .into_iter()
                 .map(|x| x.code.to_owned())
@@ -219,7 +223,12 @@ pub(crate) fn fill(
                     tx.row_delete("open-episode", &stream)?;
                 }
             },
-            Thing::Establishment | Thing::Load(_) | Thing::House => {}
+            Thing::Establishment | Thing::Load(_) | Thing::Month(_) | Thing::House => {}
+        }
+    }
+    for e in events {
+        if let Event::MonthCovers(c) = e {
+            cover(tx, reg, &c.dossiers)?;
         }
     }
     // A form that got its document may travel with others: it leaves the truck that it had alone.
@@ -232,4 +241,36 @@ pub(crate) fn fill(
         }
     }
     derived::went_on(tx, &stream, before, counter)
+}
+
+/// A declaration covers documents that were not loaded for it: of a month with a hundred thousand, only their rows are rewritten.
+/// The one thing that changes in them is that the return is no more due (C4).
+fn cover(tx: &mut Tx, reg: &Register, dossiers: &[u64]) -> Result<(), Failure> {
+    let excise = &reg.excise;
+    for id in dossiers.iter().filter(|id| !reg.dossiers.contains_key(id)) {
+        let key = format!("{excise}/{id:012}");
+        let Some(old) = tx.row_get("dossier", &key)? else {
+            continue;
+        };
+        let mut row: DossierRow =
+            serde_json::from_slice(&old).map_err(|e| Failure::Fault(e.to_string()))?;
+        row.due.retain(|code| code != "C4");
+        let new = serde_json::to_vec(&row).map_err(|e| Failure::Fault(e.to_string()))?;
+        tx.row_put("dossier", &key, &new)?;
+        if row.due.is_empty() {
+            tx.row_delete("due", &key)?;
+        } else {
+            tx.row_put("due", &key, &new)?;
+        }
+        let Some(left) = row.departed else { continue };
+        let month = calendar::to_paris(left).strftime("%Y-%m");
+        tx.row_put(MONTH, &format!("{excise}/{month}/{id:012}"), &new)?;
+        let at = format!("{excise}/{}/{id:012}", left.strftime("%Y%m%dT%H%M%SZ"));
+        for table in [REENTRY, UNDISCHARGED] {
+            if tx.row_get(table, &at)?.is_some() {
+                tx.row_put(table, &at, &new)?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ use crate::error::Failure;
 use crate::fetch::{HOUSE, event_of};
 use crate::installation::Places;
 use crate::tables;
+use domain::drm::Happened;
 use domain::event::{Event, Thing};
 use domain::series::Series;
 use jiff::Timestamp;
@@ -30,6 +31,8 @@ pub(crate) struct Meaning {
     pub(crate) dossiers: BTreeMap<String, u64>,
     /// The other papers of outages.
     pub(crate) reports: BTreeMap<String, u64>,
+    /// What happened to numbers otherwise than that goods left, counted for each register.
+    pub(crate) fates: BTreeMap<String, u64>,
     /// The outage that is open, of each register.
     pub(crate) open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
@@ -76,6 +79,9 @@ impl Meaning {
                     .apply(&event);
             }
         }
+        if Happened::of(&event, &excise, entry.recorded_at).is_some() {
+            *self.fates.entry(entry.stream.clone()).or_default() += 1;
+        }
         match &event {
             // On a form that has its number already, no further document begins.
             Event::DocumentSealed(e) if self.forms.remove(&(entry.stream.clone(), e.dossier)) => {}
@@ -92,6 +98,14 @@ impl Meaning {
             Event::EpisodeClosed(e) => {
                 let open = self.open.entry(entry.stream.clone()).or_default();
                 *open = open.filter(|id| *id != e.episode);
+            }
+            Event::MonthDeclared(m) => {
+                if let Some(file) = &m.file {
+                    let hash = file
+                        .parse()
+                        .map_err(|_| format!("{file:?} is no SHA-256"))?;
+                    self.papers.insert(hash);
+                }
             }
             Event::AlertSeen(a) => {
                 if let Some(file) = &a.screenshot {

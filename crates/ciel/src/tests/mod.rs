@@ -1,6 +1,6 @@
 //! Stories of the block: what is written and set, what is refused, and laws that hold for any file.
 
-use crate::{Block, DrmError, Limits, Range, Undischarged, code, read, set};
+use crate::{Block, Documents, DrmError, Limits, Range, Undischarged, code, read, set};
 use domain::calendar::YearMonth;
 use jiff::civil::date;
 use number::ExciseNumber;
@@ -29,9 +29,11 @@ pub(crate) fn block() -> Block {
         count,
     };
     Block {
-        stamps: None,
-        daa: Some(range('1', 8, 21, 12)),
-        dsa: Some(range('2', 9, 9, 1)),
+        documents: vec![Documents {
+            stamps: None,
+            daa: Some(range('1', 8, 21, 12)),
+            dsa: Some(range('2', 9, 9, 1)),
+        }],
         undischarged: Vec::new(),
     }
 }
@@ -165,7 +167,7 @@ fn alone_it_is_well_formed_and_empty_is_nothing() {
     assert_eq!(Block::default().write().unwrap_err().code, code::NOTHING);
     assert_eq!(Undischarged::consignee_number("FR 07328E0001"), None);
     let mut bad = block();
-    bad.daa = Some(Range {
+    bad.documents[0].daa = Some(Range {
         first: "x".repeat(31),
         last: "y".into(),
         count: 1,
@@ -208,12 +210,19 @@ fn c4_what_is_set_is_valid_by_the_official_schemas() {
             late("26FR007328E0001000031", Some("FR007328E0002")),
             late("AB-17", None),
         ],
-        stamps: Some(Range {
-            first: "1".into(),
-            last: "2".into(),
-            count: 2,
-        }),
-        ..block()
+        documents: [
+            block().documents,
+            vec![Documents {
+                stamps: Some(Range {
+                    first: "1".into(),
+                    last: "2".into(),
+                    count: 2,
+                }),
+                daa: None,
+                dsa: None,
+            }],
+        ]
+        .concat(),
     };
     for (file, schema) in [
         (INTERPROFESSION, "contrat_de_service_interpro.xsd"),

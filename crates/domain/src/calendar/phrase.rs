@@ -55,6 +55,19 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+impl super::YearMonth {
+    /// The month in words: `novembre 2026`, `November 2026`.
+    #[must_use]
+    pub fn in_words(self, language: DateLanguage) -> String {
+        let month = usize::from(self.month().unsigned_abs()).saturating_sub(1) % 12;
+        let name = match language {
+            DateLanguage::Fr => MOIS[month],
+            DateLanguage::En => MONTHS[month],
+        };
+        format!("{name} {}", self.year())
+    }
+}
+
 /// The instant in words, as the clocks of Paris show it, to the minute.
 ///
 /// In October's double hour the offset follows, so that the two hours read differently.

@@ -7,6 +7,7 @@ pub mod document;
 pub mod entitlement;
 pub mod issue;
 pub mod merge;
+pub mod month;
 pub mod number;
 pub mod outage;
 pub mod reentry;
@@ -65,6 +66,8 @@ pub enum Command {
     FileCopy(copy::File),
     /// About one of the other papers of an outage.
     Report(Box<report::Report>),
+    /// A month is declared on the DRM (C4).
+    Month(Box<month::Declare>),
     /// A duty was done, as a person states it.
     DoDuty {
         /// The dossier.
@@ -99,6 +102,7 @@ pub const CODES: &[&str] = &[
     "document.void-departed",
     "document.departed-before-given",
     "document.told-otherwise",
+    "drm.month-open",
     "duty.month-open",
     "duty.unknown",
     "entitlement.alert-old",
@@ -253,6 +257,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Reentry(r) => reentry::decide(reg, r, cx),
         Command::FileCopy(f) => copy::decide(reg, f, cx),
         Command::Report(r) => report::decide(reg, r, cx),
+        Command::Month(m) => month::decide(reg, m, cx),
         Command::DoDuty {
             dossier,
             duty,

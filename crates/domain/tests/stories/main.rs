@@ -7,6 +7,7 @@ mod copy;
 mod document;
 mod form;
 mod law;
+mod month;
 mod number;
 mod outage;
 mod reentry;
@@ -32,6 +33,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         copy::STORIES,
         form::STORIES,
         law::STORIES,
+        month::STORIES,
         reentry::STORIES,
         report::STORIES,
     ]

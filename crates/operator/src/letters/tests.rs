@@ -84,6 +84,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         void_to_tell: false,
         copies: None,
         done: BTreeMap::new(),
+        declared: None,
         reentry: domain::reentry::Reentry::default(),
         filed: Vec::new(),
         rerouted: Vec::new(),
