@@ -11,6 +11,7 @@ mod consignment;
 mod convert;
 mod demo;
 mod document;
+mod drm;
 mod episode;
 mod establishment;
 mod files;
@@ -27,6 +28,7 @@ pub(crate) use consignment::{CheckArgs, ConsignmentCommand};
 pub(crate) use convert::{ConvertArgs, Format};
 pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
+pub(crate) use drm::{DrmArgs, DrmCommand, OfMonth};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
 pub(crate) use files::{ImportCommand, WatchArgs};
@@ -143,6 +145,19 @@ pub(crate) enum Command {
     /// La comptabilité matières : classer un exemplaire, les sorties d'un mois, ce qui n'est pas classé.
     #[command(subcommand)]
     Stock(StockCommand),
+    /// La DRM d'un mois : premier et dernier numéro, nombre, et ce qui est à côté ; l'élément pour CIEL.
+    Drm(Box<DrmArgs>),
+    /// Ce qui reste à faire, avec son dernier jour ; en calendrier (iCalendar) aussi.
+    Dates {
+        #[command(flatten)]
+        whose: Whose,
+        /// Écrire le calendrier.
+        #[arg(long, value_name = "FICHIER")]
+        ics: Option<PathBuf>,
+        /// Remplacer un fichier qui est déjà là.
+        #[arg(long)]
+        overwrite: bool,
+    },
     /// Les listes de codes : les montrer, en charger de plus récentes.
     #[command(subcommand)]
     Codelists(CodelistsCommand),

@@ -7,6 +7,7 @@ mod codelists;
 mod consignment;
 mod convert;
 mod document;
+mod drm;
 mod episode;
 mod establishment;
 mod form;
@@ -54,6 +55,12 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Report(c) => report::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Stock(c) => stock::run(cli, c, out),
+        Command::Drm(a) => drm::run(cli, a, out),
+        Command::Dates {
+            whose,
+            ics,
+            overwrite,
+        } => drm::dates(cli, whose, ics.as_ref(), *overwrite, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),
         Command::Watch(a) => watch::run(cli, a, out),
