@@ -16,6 +16,7 @@ mod law;
 mod layout;
 mod leave;
 mod letter;
+mod month;
 mod outage;
 mod printed;
 mod ready;
@@ -284,6 +285,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         printed::route,
         stock::route,
         reentry::route,
+        month::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;
