@@ -116,13 +116,22 @@ fn c2_refused_then_corrected_by_an_addition_and_sent_again() {
     w.json(&["reenter", "sent", &n, "--by", "file"]).exit(0);
     // GAMM@ refuses it; the error stands with the document.
     let id = first.header.message_id.clone().unwrap();
-    let location = "/IE815/Body/SubmittedDraftOfEADESAD/TransportMode";
+    let location =
+        "/IE815/Body/SubmittedDraftOfEADESAD/TransportDetails[1]/CommercialSealIdentification";
     w.write("704.xml", ie704("a-704", Some(&id), None, location));
     let (_, told) = lines(&w, &["reenter", "answer", "704.xml"], 0);
     assert_eq!(told[0]["outcome"], "recorded");
     assert_eq!(told[0]["stand"], "refused");
     assert_eq!(told[0]["faults"][0]["code"], "12");
     assert_eq!(told[0]["faults"][0]["location"], location);
+    assert_eq!(
+        told[0]["faults"][0]["element"], "16c item 1",
+        "the field to change"
+    );
+    assert_eq!(told[0]["faults"][0]["pointer"], "/transport_details/0/seal");
+    assert_eq!(told[0]["faults"][0]["hint"], "answer.value");
+    let said = w.run(&["reenter", "show", &n]).exit(0);
+    assert!(said.stdout.contains("16c item 1"), "{}", said.stdout);
     // The same once more is not sent by itself.
     let (_, told) = lines(&w, &["reenter", "export", "--all", "--out", "out"], 1);
     assert_eq!(told[0]["outcome"], "refused-before");
@@ -144,10 +153,8 @@ fn c2_refused_then_corrected_by_an_addition_and_sent_again() {
         serde_json::to_value(&second.consignment.guarantee).unwrap(),
         guarantee
     );
-    assert_eq!(
-        second.consignment.import_declarations,
-        ["26FRD00000000000A2"]
-    );
+    let seal = second.consignment.transport_details[0].seal.as_deref();
+    assert_eq!(seal, Some("PLOMB-12"));
     w.json(&["reenter", "sent", &n, "--by", "file"]).exit(0);
     w.write("801.xml", ie801("a-801", &second, &arc(2)));
     let (_, told) = lines(&w, &["reenter", "answer", "801.xml"], 0);

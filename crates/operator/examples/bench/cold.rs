@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const RUNS: usize = 20;
 
 /// Runs a command to its end; answers milliseconds and the most memory it held, in MB (Linux; else not known).
-fn run(command: &mut Command) -> Result<(f64, f64), Failed> {
+pub(crate) fn run(command: &mut Command) -> Result<(f64, f64), Failed> {
     let began = Instant::now();
     let mut child = command
         .stdin(Stdio::null())
@@ -83,7 +83,8 @@ pub(crate) fn establishment(acquit: &Path, folder: &Path) -> Result<(), Failed> 
     Ok(())
 }
 
-fn command(acquit: &Path, folder: &Path, arguments: &[&str]) -> Command {
+/// The program over that folder's register.
+pub(crate) fn command(acquit: &Path, folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(acquit);
     command
         .args(arguments)

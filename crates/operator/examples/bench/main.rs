@@ -5,6 +5,7 @@
 mod cold;
 mod draws;
 mod papers;
+mod reentries;
 mod registers;
 mod station;
 
@@ -24,6 +25,10 @@ pub(crate) struct Plan {
     pub(crate) many: u64,
     /// Documents made through the workstation.
     pub(crate) documents: u32,
+    /// Documents that are entered in GAMM@ in one bulk.
+    pub(crate) reentries: u32,
+    /// Only that is measured.
+    pub(crate) only_reentries: bool,
     /// Only the workstation is measured.
     pub(crate) only_station: bool,
     /// Where registers are made and removed.
@@ -42,6 +47,8 @@ fn plan() -> Result<Plan, Failed> {
         runs: 5,
         many: 1_000_000,
         documents: 1_000,
+        reentries: 5_000,
+        only_reentries: false,
         only_station: false,
         folder,
         acquit: None,
@@ -53,11 +60,16 @@ fn plan() -> Result<Plan, Failed> {
             plan.only_station = true;
             continue;
         }
+        if name == "--only-reentries" {
+            plan.only_reentries = true;
+            continue;
+        }
         let value = arguments.next().ok_or("an option without a value")?;
         match name.as_str() {
             "--seconds" => plan.seconds = value.parse()?,
             "--runs" => plan.runs = value.parse()?,
             "--documents" => plan.documents = value.parse()?,
+            "--reentries" => plan.reentries = value.parse()?,
             "--many" => plan.many = value.parse()?,
             "--folder" => {
                 plan.folder =
@@ -90,13 +102,19 @@ fn measure(plan: &Plan) -> Result<(), Failed> {
         registers::make(plan, &large, plan.many)?;
         return station::measure(plan, acquit, Some(&large));
     }
+    if let (true, Some(acquit)) = (plan.only_reentries, &plan.acquit) {
+        return reentries::measure(plan, acquit);
+    }
     if let Some(acquit) = &plan.acquit {
         cold::measure(plan, acquit)?;
     }
     papers::measure(plan)?;
     let large = draws::measure(plan)?;
     match &plan.acquit {
-        Some(acquit) => station::measure(plan, acquit, Some(&large)),
+        Some(acquit) => {
+            reentries::measure(plan, acquit)?;
+            station::measure(plan, acquit, Some(&large))
+        }
         None => Ok(()),
     }
 }

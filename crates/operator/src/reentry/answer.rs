@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use number::ExciseNumber;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What became of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -47,6 +48,9 @@ pub struct FaultTold {
     pub pointer: Option<String>,
     /// The id of a message that says what may help; none when nothing is known about this error.
     pub hint: Option<String>,
+    /// What that message names.
+    #[serde(skip)]
+    pub values: BTreeMap<String, String>,
 }
 
 /// What an answer said, and of which document.
@@ -112,7 +116,10 @@ impl Desk {
             false => Became::Recorded,
         };
         let (faults, received) = match &known.body {
-            Body::Faults(all) => (all.iter().map(fault_told).collect(), None),
+            Body::Faults(all) => (
+                all.iter().map(|f| fault_told(&known.name, f)).collect(),
+                None,
+            ),
             Body::Report { on, conclusion } => (Vec::new(), Some((*on, conclusion.clone()))),
             Body::Validated | Body::Status => (Vec::new(), None),
         };
@@ -238,18 +245,21 @@ fn answered(dossier: Id, known: &Known, at: Timestamp, file: String) -> Reentry 
 
 /// The errors of an answer, each with the field to change.
 pub(crate) fn faults_told(a: &Answered) -> Vec<FaultTold> {
-    a.faults.iter().map(fault_told).collect()
+    a.faults.iter().map(|f| fault_told(&a.message, f)).collect()
 }
 
-fn fault_told(f: &Fault) -> FaultTold {
-    let pointer = super::known::field(f);
+fn fault_told(message: &str, f: &Fault) -> FaultTold {
+    let hint = super::known::hint(message, f);
+    let field = hint.as_ref().and_then(|h| h.field.clone());
+    let values = hint.iter().flat_map(|h| &h.values);
     FaultTold {
         code: f.code.clone(),
         reason: f.reason.clone(),
         location: f.element.clone(),
         value: f.value.clone(),
-        element: pointer.as_deref().map(element),
-        hint: super::known::hint(f),
-        pointer,
+        element: field.as_ref().map(ToString::to_string),
+        pointer: field.map(|f| f.pointer),
+        values: values.map(|(k, v)| ((*k).to_owned(), v.clone())).collect(),
+        hint: hint.map(|h| h.code.to_owned()),
     }
 }

@@ -161,12 +161,9 @@ fn by_customs(m: &emcs::Ie839) -> Vec<Fault> {
     out
 }
 
-/// The element that an error names, as a JSON pointer into the consignment.
-pub(crate) fn field(_f: &Fault) -> Option<String> {
-    None
-}
-
-/// The id of a message that says what may help.
-pub(crate) fn hint(_f: &Fault) -> Option<String> {
-    None
+/// What is known of an error of that message: its words, and the field that it is about.
+pub(crate) fn hint(message: &str, f: &Fault) -> Option<emcs::Hint> {
+    let kind = MessageKind::named(message)?;
+    let found = f.value.as_deref();
+    Some(emcs::hint(kind, &f.code, &f.reason, &f.element, found))
 }

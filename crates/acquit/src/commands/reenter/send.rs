@@ -138,14 +138,25 @@ pub(super) fn say(out: &Voice, number: &str, outcome: &Outcome) {
 
 /// One error of an answer, with the field to change.
 pub(super) fn fault(out: &Voice, f: &FaultTold) {
-    let place = f.element.clone().unwrap_or_else(|| f.location.clone());
-    let data = [
-        ("code", f.code.as_str()),
-        ("reason", &f.reason),
-        ("element", &place),
-    ];
-    out.tell("reentry.fault", &data);
-    if let Some(hint) = &f.hint {
-        out.line(&format!("    {}", out.say(hint, &[])));
+    let said = f
+        .hint
+        .as_ref()
+        .and_then(|h| out.words.say_with(h, &f.values));
+    match said {
+        Some(m) => {
+            out.line(&format!("· {}", m.text));
+            if let Some(todo) = m.todo {
+                out.line(&format!("  {todo}"));
+            }
+        }
+        None => {
+            let place = f.element.clone().unwrap_or_else(|| f.location.clone());
+            let data = [
+                ("code", f.code.as_str()),
+                ("reason", &f.reason),
+                ("element", &place),
+            ];
+            out.tell("reentry.fault", &data);
+        }
     }
 }

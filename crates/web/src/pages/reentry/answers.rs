@@ -149,10 +149,7 @@ pub(super) fn fault(cx: &Cx, f: &FaultTold, to: Option<&str>) -> Markup {
         .as_deref()
         .and_then(domain::consignment::elements::at)
         .map(|(kind, places)| (elements::full_name(say, kind, &places), kind.path(&places)));
-    let hint = f
-        .hint
-        .as_ref()
-        .map(|h| say.message(h, &std::collections::BTreeMap::new()));
+    let hint = f.hint.as_ref().map(|h| say.message(h, &f.values));
     html! {
         div.fault {
             p {
