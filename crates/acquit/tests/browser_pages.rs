@@ -38,6 +38,22 @@ fn lived_in(b: &Browser, w: &Workstation) -> Vec<String> {
     p.presses("tell sms");
     leaves(&p);
     more.push(here());
+    // What left comes back: its message is written, and sent without an answer.
+    b.go(&w.page("fr", "reentry"));
+    b.click(&b.one("ul.due a"));
+    let way_back = here();
+    for page in ["copy", "arc", "sent", "looked", "waive", "prepare"] {
+        more.push(format!("{way_back}/{page}"));
+    }
+    b.go(&w.page("fr", &format!("{way_back}/prepare")));
+    for (field, value) in [("guarantor_type", "1"), ("transport_arrangement", "1")] {
+        let css = format!("main select[name$=\"{field}\"] option[value=\"{value}\"]");
+        if let Some(e) = b.find(&css) {
+            b.click(&e);
+        }
+    }
+    b.click(&b.one("main form button"));
+    more.push("reentry".to_owned());
     let p = usual(2);
     p.presses("add-document");
     more.push(here());
@@ -116,7 +132,7 @@ fn pages(
             };
             let to = to.split('#').next().unwrap_or_default().to_owned();
             let last = to.rsplit('/').next().unwrap_or_default();
-            let file = to.contains("/paper/") || last.contains('.');
+            let file = to.contains("/paper/") || to.contains("/file/") || last.contains('.');
             let done = to.contains("done=") || to.contains("after=");
             if !to.starts_with(&format!("/{language}/")) || file || done || seen.contains(&to) {
                 continue;
@@ -199,6 +215,35 @@ fn refused(w: &Workstation, b: &Browser, language: &str, mut look: impl FnMut(&s
         }
         look(short);
     }
+    // A refusal on the way back, beside its fields.
+    b.go(&w.page(language, "reentry"));
+    if let Some(first) = b.find("ul.due a") {
+        b.click(&first);
+        let at = b.here();
+        let at = at.split(['?', '#']).next().unwrap_or_default().to_owned();
+        for (page, short) in [
+            ("arc", "arc-refused"),
+            ("looked", "looked-refused"),
+            ("waive", "waive-refused"),
+        ] {
+            b.go(&format!("{at}/{page}"));
+            b.run(
+                "document.querySelector('main form').noValidate = true;",
+                &[],
+            );
+            b.click(&b.one("main form button"));
+            b.one(".problems");
+            look(short);
+        }
+    }
+    b.go(&w.page(language, "reentry/answers"));
+    b.run(
+        "document.querySelector('main form').noValidate = true;",
+        &[],
+    );
+    b.click(&b.one("main form button"));
+    b.one(".problems");
+    look("answers-refused");
     for (page, short) in [
         ("settings/watch", "watch-refused"),
         ("book/parties/new", "party-refused"),

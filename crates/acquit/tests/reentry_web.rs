@@ -254,6 +254,18 @@ fn c2_an_arc_with_a_slip_is_told_at_its_place_and_what_was_typed_stays() {
     );
     assert!(!v.text("").contains(&at("reentry")), "nothing is left");
     assert!(v.text(&format!("document/{n}")).contains(&right));
+    // Paper and ARC lead to each other.
+    for sought in [
+        right.clone(),
+        spaced.replace(' ', "%20"),
+        right[4..12].to_owned(),
+    ] {
+        let found = v.text(&format!("search?q={sought}"));
+        assert!(
+            found.contains(&format!("document/{n}")),
+            "{sought}: {found}"
+        );
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::fetch::event_of;
-use crate::project::DossierRow;
+use crate::project::{BY_ARC, DossierRow};
 use crate::query::{EntryView, view};
 use domain::calendar;
 use domain::dossier::Dossier;
@@ -12,7 +12,7 @@ use domain::event::{Event, Thing};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::Reader;
-use number::{ExciseNumber, NumberOnPaper, Sequence, Year};
+use number::{Arc, ExciseNumber, NumberOnPaper, Sequence, Year};
 
 /// Documents that one question looks through.
 const LOOK: u64 = 300;
@@ -29,7 +29,7 @@ pub struct Found {
 /// What is sought.
 #[derive(Clone, Debug, Default)]
 pub struct Sought {
-    /// Any part of a number, a name, a reference, a vehicle, or a day; empty: everything.
+    /// Any part of a number, an ARC, a name, a reference, a vehicle, or a day; empty: everything.
     pub text: String,
     /// Only documents in this state.
     pub state: Option<String>,
@@ -222,6 +222,12 @@ impl Desk {
                 {
                     found.rows.extend(row(r, excise, e.dossier)?);
                 }
+                // An ARC leads to its document, however it is written (C2).
+                let arc = text.replace([' ', '\u{a0}', '\u{202f}'], "");
+                if let Ok(arc) = Arc::parse_as_given(&arc.to_ascii_uppercase()) {
+                    let by = format!("{excise}/{arc}/");
+                    found.rows.extend(indexed(r, excise, BY_ARC, &by)?);
+                }
                 if text.len() <= 5
                     && let Ok(sequence) = text.parse::<u32>()
                 {
@@ -251,6 +257,7 @@ impl Desk {
                         // Few digits are a sequence, found above: they also stand across the parts of every number.
                         (!few && plain(&d.number).contains(&wanted))
                             || plain(&d.consignee).contains(&wanted)
+                            || d.arc.as_deref().is_some_and(|a| plain(a).contains(&wanted))
                             || holds(r, excise, d.dossier, &wanted)?
                     }
                 };

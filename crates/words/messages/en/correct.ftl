@@ -158,7 +158,7 @@ correct-explained-what = What was said of numbers that went with no goods, newes
 ## Looking through the register
 name-correct-search = Search
 name-correct-search-title = Search the register
-name-correct-sought = Number, consignee, reference, vehicle or day
+name-correct-sought = Number, ARC, consignee, reference, vehicle or day
 name-correct-any-state = All
 name-correct-found = Found
 name-correct-look-on = Look further, among older ones

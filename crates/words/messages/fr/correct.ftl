@@ -158,7 +158,7 @@ correct-explained-what = Ce qui a été dit des numéros qui n’ont accompagné
 ## Looking through the register
 name-correct-search = Chercher
 name-correct-search-title = Chercher dans le registre
-name-correct-sought = Numéro, destinataire, référence, véhicule ou jour
+name-correct-sought = Numéro, CRA, destinataire, référence, véhicule ou jour
 name-correct-any-state = Tous
 name-correct-found = Trouvé
 name-correct-look-on = Chercher plus loin, dans les plus anciens

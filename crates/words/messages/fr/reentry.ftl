@@ -324,3 +324,4 @@ reentry-page-waive-reference-hint = Par exemple : courriel du bureau du 20/11/20
 reentry-page-no-transcript = Les données de ce document sont déjà au registre, ou il n’y a plus rien à saisir.
 reentry-page-transcribe-what = Tapez ce qui est sur le papier signé, et rien d’autre. Ce qui y manque et que GAMM@ demande s’ajoute ensuite.
 reentry-page-transcribe-file = Au lieu de taper, donnez un fichier (XML ou JSON) qui dit la même chose que le papier.
+reentry-page-fault-on-paper = Le papier porte cette valeur, et il ne change plus. Saisissez le document sur la page de GAMM@ avec la valeur qu’il accepte, puis notez le CRA : la différence sera montrée, et vous l’expliquerez.

@@ -7,6 +7,7 @@ use crate::kit::form::{Field, Form, Kind, Problem, summary};
 use crate::pages::{Cx, dossier, layout, problem};
 use crate::say::capital;
 use axum::http::StatusCode;
+use domain::dossier::Dossier;
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
 use operator::Failure;
@@ -121,6 +122,12 @@ fn said(cx: &Cx, t: &Told) -> Markup {
         .parse::<NumberOnPaper>()
         .ok()
         .map(|n| address(cx, &n));
+    let d = cx
+        .desk()
+        .dossiers(&t.excise, &[t.dossier])
+        .unwrap_or_default()
+        .pop();
+    let of = d.as_ref().zip(to.as_deref());
     let became = match t.became {
         Became::Recorded => "recorded",
         Became::Late => "late",
@@ -137,12 +144,12 @@ fn said(cx: &Cx, t: &Told) -> Markup {
         @if let Some((on, conclusion)) = &t.received {
             p { (say.with("reentry.page-received", &[("date", &on.strftime("%d/%m/%Y").to_string()), ("conclusion", conclusion)])) }
         }
-        @for f in &t.faults { (fault(cx, f, to.as_deref())) }
+        @for f in &t.faults { (fault(cx, f, of)) }
     }
 }
 
-/// An error, with what may help and the field where it is mended.
-pub(super) fn fault(cx: &Cx, f: &FaultTold, to: Option<&str>) -> Markup {
+/// An error, with what may help and where it is mended: in its field when it was added or is not there, else beside what the paper says.
+pub(super) fn fault(cx: &Cx, f: &FaultTold, of: Option<(&Dossier, &str)>) -> Markup {
     let say = cx.say;
     let place = f
         .pointer
@@ -153,8 +160,12 @@ pub(super) fn fault(cx: &Cx, f: &FaultTold, to: Option<&str>) -> Markup {
     html! {
         div.fault {
             p {
-                @match (&place, to) {
-                    (Some((name, path)), Some(to)) => { strong { a href={ (to) "/copy#" (elements::field(path)) } { (name) } } }
+                @match (&place, of) {
+                    (Some((name, path)), Some((d, to))) => {
+                        @let page = if on_paper(d, path) { "copy" } else { "prepare" };
+                        strong { a href={ (to) "/" (page) "#" (elements::field(path)) } { (name) } }
+                        @if page == "copy" { br; (say.t("reentry.page-fault-on-paper")) }
+                    }
                     (Some((name, _)), None) => { strong { (name) } }
                     (None, _) => { strong { (say.t("reentry.page-fault-somewhere")) } }
                 }
@@ -165,4 +176,10 @@ pub(super) fn fault(cx: &Cx, f: &FaultTold, to: Option<&str>) -> Markup {
             }
         }
     }
+}
+
+/// Whether the paper itself says something there: that never changes (C2).
+fn on_paper(d: &Dossier, path: &str) -> bool {
+    let frozen = d.frozen().and_then(|c| serde_json::to_value(c).ok());
+    frozen.is_some_and(|c| c.pointer(path).is_some_and(|v| !v.is_null()))
 }

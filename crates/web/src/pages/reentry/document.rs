@@ -24,6 +24,7 @@ pub(super) fn page(
     let d = &v.dossier;
     let to = address(cx, number);
     let body = html! {
+        @if cx.query("prepared").is_some() { p.done role="status" { (say.with("reentry.page-batch-done", &[("count", "1")])) } }
         (super::stand(cx, d))
         @if let Some(r) = &v.row.relied { p.small { (super::due::rests_on(cx, r)) } }
         (next(cx, &v, &to))
@@ -110,7 +111,7 @@ fn refusal(cx: &Cx, v: &View, to: &str) -> Markup {
         section #refused.problems aria-labelledby="refused-title" {
             h2 #refused-title { (say.with("reentry.page-answered", &[("message", &last.message), ("time", &say.when(last.at))])) }
             @if v.faults.is_empty() { p { (say.t("reentry.page-no-fault")) } }
-            @for f in &v.faults { (super::answers::fault(cx, f, Some(to))) }
+            @for f in &v.faults { (super::answers::fault(cx, f, Some((d, to)))) }
             p { a href={ (to) "/file/" (last.file) } { (say.t("reentry.page-answer-file")) } }
         }
     }
