@@ -93,6 +93,10 @@ fn c2_the_morning_after_one_goes_as_a_message_and_one_is_copied_by_hand() {
             // The first one as a message: written, sent, refused.
             p.clicks("ul.due a");
             p.clicks("a[href$=\"/prepare\"]");
+            // A usual departure keeps no invoice: what the paper lacked is asked for, and typed.
+            p.clicks("main form button");
+            assert_eq!(problems(b), ["page.missing"]);
+            p.types("a.invoice_number", "F-77");
             p.clicks("main form button");
             let sent = message(w, b);
             p.clicks("a[href$=\"/sent\"]");
