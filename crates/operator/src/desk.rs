@@ -236,6 +236,7 @@ impl Desk {
             }
             for p in &needs.reports {
                 fetch.report(*p)?;
+            }
             for m in &needs.months {
                 fetch.thing(crate::drm::thing(*m))?;
             }
@@ -272,6 +273,7 @@ impl Desk {
             }
             for p in &needs.reports {
                 fetch.report(*p)?;
+            }
             for m in &needs.months {
                 fetch.thing(crate::drm::thing(*m))?;
             }

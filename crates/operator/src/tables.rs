@@ -96,6 +96,7 @@ pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault
         }
         for (stream, count) in &meaning.reports {
             other_papers(r, stream, *count)?;
+        }
         for stream in r.streams()?.iter().filter(|s| *s != HOUSE) {
             let wanted = meaning.fates.get(stream).copied().unwrap_or_default();
             let found = r.rows_count(crate::fates::TABLE, &format!("{stream}/"))?;

@@ -2,7 +2,6 @@
 //! ours is kept nowhere. A fact is never refused for coming late, twice or out of order. Never decides where a document stands.
 
 use super::comparing::ComparisonView;
-use super::fields::element;
 use super::known::{Body, Known, read};
 use super::said;
 use crate::desk::{Desk, Done};
