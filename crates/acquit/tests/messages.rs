@@ -334,3 +334,34 @@ fn each_refusal_carries_what_its_sentence_names() {
     }
     assert!(holes.is_empty(), "{holes:#?}");
 }
+
+/// A refusal is told by the field to look at, with what the system itself said.
+#[test]
+fn an_error_of_an_answer_is_told_by_its_field_in_both_languages() {
+    let said = |sample: &[u8]| {
+        let answer = emcs::read_message(sample, emcs::Limits::DEFAULT).expect("a sample");
+        catalogues().map(|words| {
+            let texts = emcs::hints(&answer).into_iter().map(|h| {
+                let message = words.say_with(h.code, &h.values).expect("a message");
+                assert!(message.todo.is_some(), "{}", h.code);
+                message.text
+            });
+            texts.collect::<Vec<String>>().join("\n")
+        })
+    };
+    let [fr, en] = said(include_bytes!("../../emcs/samples/ie704-two-errors.xml"));
+    eprintln!("{fr}\n{en}");
+    assert!(fr.contains("17.1a") && fr.contains("ligne de marchandise 1") && fr.contains("BQ"));
+    assert!(en.contains("16b") && en.contains("Donnée non admise avec ce mode de transport"));
+    let [fr, en] = said(include_bytes!(
+        "../../emcs/samples/ie917-not-of-the-schema.xml"
+    ));
+    eprintln!("{fr}\n{en}");
+    assert!(fr.contains("(ligne 77, colonne 18 du fichier)") && en.contains("17d"));
+    let [fr, en] = said(include_bytes!("../../emcs/samples/ie905-accepted.xml"));
+    eprintln!("{fr}\n{en}");
+    assert!(fr.contains("accepté (X01)") && en.contains("accepted (X01)"));
+    let [fr, en] = said(include_bytes!("../../emcs/samples/ie839-net-mass.xml"));
+    eprintln!("{fr}\n{en}");
+    assert!(fr.contains("17f") && en.contains("the mass is not that of the declaration"));
+}

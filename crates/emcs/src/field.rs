@@ -12,7 +12,8 @@ pub struct Field {
     pub line: Option<usize>,
     /// Package, certificate, guarantor, unit or declaration, from 1.
     pub item: Option<usize>,
-    /// Way in the JSON of the consignment, such as `/lines/0/quantity`.
+    /// Way in the JSON of the consignment, such as `/lines/0/quantity`. An answer that names a line by its number means the line at
+    /// that place where lines are numbered 1, 2, 3, as they are in every draft that we make.
     pub pointer: String,
 }
 

@@ -125,7 +125,10 @@ pub fn hint(kind: MessageKind, error: &str, said: &str, place: &str, found: Opti
     set("said", said);
     set("place", place);
     set("found", found.unwrap_or_default());
-    let field = field_of(place);
+    let field = match (kind, place.rsplit_once(' ')) {
+        (MessageKind::Ie839, Some((_, line))) => field_of(&in_line(error, line)),
+        _ => field_of(place),
+    };
     if let Some(field) = &field {
         set("box", field.code);
         for (name, n) in [("line", field.line), ("item", field.item)] {
@@ -137,6 +140,16 @@ pub fn hint(kind: MessageKind, error: &str, said: &str, place: &str, found: Opti
         values,
         field,
     }
+}
+
+/// The part of a line of goods that a diagnosis is about.
+fn in_line(diagnosis: &str, line: &str) -> String {
+    let part = match diagnosis {
+        "4" => "/NetMass",
+        "6" => "/CnCode",
+        _ => "",
+    };
+    format!("{}[{line}]{part}", crate::schema::BODY_EAD)
 }
 
 /// What to say of an answer: one for each of its errors, the state of an IE905; nothing of any other message.
@@ -249,7 +262,8 @@ mod tests {
             found.iter().map(|h| h.code).collect::<Vec<_>>(),
             ["answer.customs-differs", "answer.mass-differs"]
         );
-        assert_eq!(found[1].field.as_ref().and_then(|f| f.line), Some(1));
+        let field = found[1].field.as_ref().map(ToString::to_string);
+        assert_eq!(field.as_deref(), Some("17f line 1"));
         assert!(found[1].values["said"].starts_with("Masse nette"));
         let found = of(include_str!("../samples/ie905-accepted.xml"));
         assert_eq!(found[0].values["movement-status"], "X01");
