@@ -1,8 +1,10 @@
 //! Memory: the biggest inputs that are taken, read one after the other in a process of their own, stay under 150 MB.
 
-use emcs::{Limits, read_ie815, read_json};
+use emcs::{Limits, read_ie815, read_json, read_message};
 
 const COGNAC: &str = include_str!("../samples/ie815-cognac-daa.xml");
+
+const REFUSAL: &str = include_str!("../samples/ie704-two-errors.xml");
 
 /// The most memory that this process has held, in bytes; `None` where the system does not tell.
 fn peak() -> Option<usize> {
@@ -62,6 +64,22 @@ fn ten_megabytes_are_read_in_less_than_150() {
         ),
     ] {
         assert!(read_ie815(hostile.as_bytes(), Limits::DEFAULT).is_err());
+        assert!(read_message(hostile.as_bytes(), Limits::DEFAULT).is_err());
+    }
+    // A refusal of more errors than a message has, and one error of ten megabytes.
+    let (head, error) = REFUSAL
+        .split_once("<ie:FunctionalError>")
+        .expect("an error");
+    let error = error
+        .split_once("</ie:FunctionalError>")
+        .expect("its end")
+        .0;
+    let error = format!("<ie:FunctionalError>{error}</ie:FunctionalError>");
+    for hostile in [
+        format!("{head}{}", error.repeat(20_000)),
+        format!("{head}{}", error.replace("BQ", &"B ".repeat(4_000_000))),
+    ] {
+        assert!(read_message(hostile.as_bytes(), Limits::DEFAULT).is_err());
     }
     for hostile in [
         format!("{{\"lines\":[{}1]}}", "1,".repeat(4_900_000)),
