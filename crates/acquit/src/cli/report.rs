@@ -112,18 +112,18 @@ pub(crate) struct MakeArgs {
     pub(crate) number: Option<NumberOnPaper>,
     /// Les données du papier, en JSON (docs/json.md).
     #[arg(long, value_name = "FICHIER")]
-    pub(crate) data: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
     /// Réception : la date d'arrivée, AAAA-MM-JJ ; le destinataire est cet établissement.
-    #[arg(long, value_name = "DATE", conflicts_with = "data")]
+    #[arg(long, value_name = "DATE", conflicts_with = "file")]
     pub(crate) arrived: Option<jiff::civil::Date>,
     /// Réception : la conclusion, 1 (satisfaisante) à 4.
     #[arg(long, value_name = "1-4", requires = "arrived")]
     pub(crate) conclusion: Option<Conclusion>,
     /// Annulation : le motif, 0 (autre) à 4.
-    #[arg(long, value_name = "0-4", conflicts_with = "data")]
+    #[arg(long, value_name = "0-4", conflicts_with = "file")]
     pub(crate) reason: Option<CancellationReason>,
     /// Réception ou annulation : précisions.
-    #[arg(long, value_name = "TEXTE", conflicts_with = "data")]
+    #[arg(long, value_name = "TEXTE", conflicts_with = "file")]
     pub(crate) note: Option<String>,
     /// Annulation : la marchandise est encore là.
     #[arg(long)]

@@ -150,7 +150,7 @@ fn make(cli: &Cli, a: &MakeArgs, out: &Voice) -> Result<(), Trouble> {
         (None, None) => return Err(Trouble::input("report.about-needed", &[])),
     };
     let at = wiring::time_opt(a.at.as_ref())?;
-    let data = match &a.data {
+    let data = match &a.file {
         Some(path) => Some(file::bytes(path, MOST)?),
         None => None,
     };

@@ -15,6 +15,9 @@ use forms::{Part, Sheet, Table};
 use number::ExciseNumber;
 use words::Language;
 
+/// The title that the regulation imposes (art. 9(3) of Delegated Regulation (EU) 2022/1636): quoted, never translated.
+const OFFICIAL: &str = "Fallback report of receipt for movements of excise goods";
+
 impl Desk {
     /// Lays a paper out, archives it and records the print.
     ///
@@ -64,7 +67,7 @@ pub(crate) fn sheet(own: &Establishment, r: &Report, stamp: &Stamp) -> Sheet {
     let mut parts = Vec::new();
     // The regulation names one title; its French wording has not been seen, so ours stands above it and says so.
     if kind == ReportKind::Receipt {
-        parts.push(Part::Strong(w.t("name-report-title-official")));
+        parts.push(Part::Strong(OFFICIAL.to_owned()));
         parts.push(Part::Text(w.t("report-title-ours")));
     }
     let (caption, groups) = match &r.about {
@@ -75,7 +78,12 @@ pub(crate) fn sheet(own: &Establishment, r: &Report, stamp: &Stamp) -> Sheet {
         caption: w.t(caption),
         groups,
     });
-    let office = own.office_to_tell().to_string();
+    let local = own.attachment.as_ref().is_none_or(|a| a == &own.office);
+    let named = own.office_contact.name.clone().filter(|_| local);
+    let office = match named {
+        Some(name) => format!("{name} ({})", own.office_to_tell()),
+        None => own.office_to_tell().to_string(),
+    };
     parts.push(Part::Fields(vec![
         (w.t("name-sheet-to"), office),
         (
@@ -120,8 +128,8 @@ pub(crate) fn sheet(own: &Establishment, r: &Report, stamp: &Stamp) -> Sheet {
     }));
     parts.push(Part::Lines(vec![
         w.t("name-report-sign-place"),
-        w.t("name-sheet-person"),
-        w.t("name-sheet-signature"),
+        w.t("name-report-sign-name"),
+        w.t("name-report-sign"),
     ]));
     w.sheet(w.t(&format!("name-report-title-{kind}")), parts, stamp)
 }

@@ -22,6 +22,7 @@ mod printed;
 mod ready;
 mod reentry;
 mod register;
+mod reports;
 mod settings;
 mod sight;
 mod stock;
@@ -284,6 +285,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         ready::route,
         printed::route,
         stock::route,
+        reports::route,
         reentry::route,
         month::route,
     ] {
