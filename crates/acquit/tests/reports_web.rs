@@ -121,7 +121,24 @@ fn report_a_receipt_is_made_printed_told_and_its_message_taken_away() {
     ];
     v.refused(make, &wrong, "page.choose-again", "conclusion");
     let more = [("observed-1", "12,5"), ("why-1", "2")];
-    let to = v.done(make, &[base.as_slice(), &product, &more].concat(), &[]);
+    // What the establishment's data lack of its address is asked for on the page.
+    v.refused(
+        make,
+        &[base.as_slice(), &product, &more].concat(),
+        "report.element-missing",
+        "consignee-street",
+    );
+    let own = [
+        ("consignee-name", "Distillerie"),
+        ("consignee-street", "rue des Chais"),
+        ("consignee-postcode", "16100"),
+        ("consignee-city", "Cognac"),
+    ];
+    let to = v.done(
+        make,
+        &[base.as_slice(), &own, &product, &more].concat(),
+        &[],
+    );
     let shown = v.get(&to).text();
     for said in [
         "Informer la douane",

@@ -193,6 +193,7 @@ fn by_flags(desk: &Desk, excise: &ExciseNumber, a: &MakeArgs) -> Result<Body, Tr
     match (a.kind, a.arrived, a.reason) {
         (ReportKind::Receipt, Some(arrived_on), None) => {
             let given = Receiving {
+                address: None,
                 arrived_on,
                 conclusion: a.conclusion.unwrap_or(Conclusion::Satisfactory),
                 information: a.note.clone(),

@@ -13,6 +13,8 @@ use number::ExciseNumber;
 /// A receipt in a few values; consignee and office are the establishment's.
 #[derive(Clone, Debug)]
 pub struct Receiving {
+    /// Name and address of the consignee, where they are said otherwise than in the establishment's data.
+    pub address: Option<Address>,
     /// The day of arrival.
     pub arrived_on: Date,
     /// How it ended.
@@ -68,7 +70,11 @@ impl Desk {
             .as_ref()
             .ok_or_else(|| Failure::NoEstablishment(excise.to_string()))?;
         Ok(Body::Receipt(Box::new(Receipt {
-            consignee: consignee(own),
+            consignee: Consignee {
+                trader_id: Some(own.excise.to_string()),
+                address: given.address.unwrap_or_else(|| address(own)),
+                eori_number: None,
+            },
             place_of_delivery: None,
             office: Some(Office {
                 reference: own.office.clone(),
@@ -89,18 +95,16 @@ pub(crate) fn french(text: String) -> Text {
     }
 }
 
-fn consignee(own: &Establishment) -> Consignee {
+/// Name and address of the establishment, as its data have them.
+#[must_use]
+pub fn address(own: &Establishment) -> Address {
     let said = |s: &String| (!s.trim().is_empty()).then(|| s.clone());
-    Consignee {
-        trader_id: Some(own.excise.to_string()),
-        address: Address {
-            name: said(&own.name),
-            street: said(&own.street),
-            street_number: None,
-            postcode: said(&own.postcode),
-            city: said(&own.city),
-            language: "fr".parse().ok(),
-        },
-        eori_number: None,
+    Address {
+        name: said(&own.name),
+        street: said(&own.street),
+        street_number: None,
+        postcode: said(&own.postcode),
+        city: said(&own.city),
+        language: "fr".parse().ok(),
     }
 }

@@ -8,7 +8,7 @@ mod paper;
 mod row;
 
 pub use elements::{Element, elements};
-pub use given::{Receiving, body};
+pub use given::{Receiving, address, body};
 pub use message::Later;
 pub use row::ReportRow;
 pub(crate) use row::{OPEN, TABLE, rows_of};

@@ -6,13 +6,20 @@ use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind};
 use crate::pages::Cx;
 use crate::pages::acts::{Not, Page, Typed, line, sheet};
+use domain::consignment::Address;
 use domain::report::{About, ReportKind};
 use maud::html;
 use number::{ExciseNumber, NumberOnPaper};
-use operator::reports::Making;
+use operator::Failure;
+use operator::reports::{self, Making};
 
 /// Products that can be told of on the page; a file has as many as the table.
-pub(super) const PRODUCTS: usize = 3;
+pub(super) const PRODUCTS: usize = HEADINGS.len();
+const HEADINGS: [&str; 3] = [
+    "report-page.product-1",
+    "report-page.product-2",
+    "report-page.product-3",
+];
 
 fn of_codes(cx: &Cx, base: &str, codes: &[&str]) -> Vec<(String, String)> {
     let shown = |c: &str| {
@@ -26,14 +33,14 @@ fn choice(cx: &Cx, name: &'static str, label: &'static str, base: &str, codes: &
     Field::new(name, label, Kind::OneOf(of_codes(cx, base, codes)))
 }
 
-fn fields(cx: &Cx, kind: ReportKind) -> Vec<Field> {
+fn fields(cx: &Cx, kind: ReportKind, own: &Address) -> Vec<Field> {
     let mut out = Vec::new();
     if kind != ReportKind::Cancellation {
         out.push(line("number", "report-page.number").either());
     }
     out.push(line("arc", "report-page.arc").either());
     match kind {
-        ReportKind::Receipt => receipt(cx, &mut out),
+        ReportKind::Receipt => receipt(cx, own, &mut out),
         ReportKind::Destination => destination(cx, &mut out),
         ReportKind::Splitting => {
             out.push(Field::new("data", "report-page.data", Kind::File).needed());
@@ -65,7 +72,7 @@ fn fields(cx: &Cx, kind: ReportKind) -> Vec<Field> {
     out
 }
 
-fn receipt(cx: &Cx, out: &mut Vec<Field>) {
+fn receipt(cx: &Cx, own: &Address, out: &mut Vec<Field>) {
     let today = domain::calendar::to_paris(cx.now()).date();
     out.push(
         line("arrived", "name-report-el-arrival")
@@ -87,13 +94,20 @@ fn receipt(cx: &Cx, out: &mut Vec<Field>) {
         "name-report-el-information",
         Kind::Lines,
     ));
-    for i in 1..=PRODUCTS {
-        let of = |field: &str| format!("{field}-{i}");
-        out.push(Field::new(
-            of("product"),
-            "report-page.product-n",
-            Kind::Heading,
-        ));
+    out.push(Field::new("consignee", "report-page.own", Kind::Heading));
+    for (field, label, said) in [
+        ("name", "name-report-el-name", &own.name),
+        ("street", "name-report-el-street", &own.street),
+        ("postcode", "name-report-el-postcode", &own.postcode),
+        ("city", "name-report-el-city", &own.city),
+    ] {
+        let first = said.clone().unwrap_or_default();
+        let name = format!("consignee-{field}");
+        out.push(Field::new(name, label, Kind::Line).needed().with(first));
+    }
+    for (i, heading) in HEADINGS.into_iter().enumerate() {
+        let of = |field: &str| format!("{field}-{}", i + 1);
+        out.push(Field::new(of("product"), heading, Kind::Heading));
         out.push(Field::new(of("line"), "name-report-el-record", Kind::Line));
         out.push(Field::new(of("code"), "name-report-el-product", Kind::Line));
         let indicator = of_codes(cx, "indicator", &["S", "E"]);
@@ -156,17 +170,19 @@ fn destination(cx: &Cx, out: &mut Vec<Field>) {
     out.push(Field::new("data", "report-page.data-instead", Kind::File));
 }
 
-pub(super) fn page(cx: &Cx, excise: &ExciseNumber, kind: ReportKind) -> Answer {
+pub(super) fn page(cx: &Cx, excise: &ExciseNumber, kind: ReportKind) -> Result<Answer, Failure> {
     let say = cx.say;
+    let desk = cx.desk();
+    let own = desk.register(excise)?.establishment;
+    let own = own.as_ref().map(reports::address).unwrap_or_default();
     let page = Page {
         title: say.t(&format!("report-page.make-{kind}")),
         before: html! { p { (say.t(&format!("report-page.make-{kind}-what"))) } },
-        fields: fields(cx, kind),
+        fields: fields(cx, kind, &own),
         button: "report-page.make-do",
         to: cx.to("reports"),
     };
-    let desk = cx.desk();
-    sheet(cx, &page, |sent| {
+    Ok(sheet(cx, &page, |sent| {
         let mut t = Typed::new(cx, sent);
         let about = about(&mut t, kind);
         let body = read::body(&desk, excise, kind, &mut t);
@@ -192,7 +208,7 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber, kind: ReportKind) -> Answer {
             .report_make(excise, &making)
             .map_err(|f| read::beside(f, cx))?;
         Ok(address(cx, made.id))
-    })
+    }))
 }
 
 /// The movement: by its fallback number or by its ARC, one of the two.

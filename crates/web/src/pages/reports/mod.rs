@@ -22,7 +22,7 @@ pub(crate) fn route(
     match *page {
         ["reports"] if looks => Some(list::page(cx, excise)),
         ["reports", "make", kind] => Some(match kind.parse::<ReportKind>() {
-            Ok(kind) => Ok(make::page(cx, excise, kind)),
+            Ok(kind) => make::page(cx, excise, kind),
             Err(_) => Ok(cx.nowhere()),
         }),
         ["report", id, ref rest @ ..] => Some(match id.parse::<u64>() {

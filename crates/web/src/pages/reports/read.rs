@@ -82,9 +82,11 @@ fn receiving(t: &mut Typed) -> Option<Receiving> {
     });
     let conclusion = t.chosen("conclusion");
     let lines = (1..=PRODUCTS).filter_map(|i| product(t, i)).collect();
+    let address = Some(address(t, "consignee"));
     arrived_on
         .zip(conclusion)
         .map(|(arrived_on, conclusion)| Receiving {
+            address,
             arrived_on,
             conclusion,
             information: t.sent.some("information"),
@@ -208,6 +210,7 @@ fn field(kind: ReportKind, element: &str) -> Option<String> {
     };
     let found = match kind {
         ReportKind::Receipt => match at {
+            _ if at.starts_with('3') => party("consignee", &at[1..]),
             "6b" => "conclusion".to_owned(),
             "7" | "7a" => format!("line-{item}"),
             "7c" => format!("observed-{item}"),
