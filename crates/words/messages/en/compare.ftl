@@ -58,3 +58,33 @@ compare-notice-written = The ready message is in { $path }. It has not gone out:
 # Boxes that are on no paper.
 name-box-ATTRIBUTEa = type of submission
 name-box-ATTRIBUTEb = deferred flag
+
+## The page: the validated document beside the paper, and the ARC to be made known.
+name-compare-title = The paper and GAMM@
+name-compare-do = Compare
+name-compare-see = See the comparison
+name-compare-explain = Explain the differences
+name-compare-explain-do = Note these explanations
+name-compare-tell = Make the ARC known
+compare-tell-what = Carrier and consignee have only the paper. Nothing is sent from here: open the message and send it.
+name-compare-slip-key = The slip for copy 3 (PDF)
+name-compare-to-carrier = Message for the carrier
+name-compare-to-consignee = Message for the consignee
+name-compare-real = Differences to explain
+compare-real-what = GAMM@ does not say what the paper says. Write why, beside each difference; the explanation stays in the register.
+name-compare-equal = Differences without effect
+compare-equal-what = Written otherwise, but equal, each by the rule that is named.
+name-compare-element = Box
+name-compare-paper = Paper
+name-compare-gamma = GAMM@
+name-compare-because = Why it is equal
+name-compare-explanation = Explanation
+name-compare-absent = absent
+name-compare-empty = empty
+name-compare-added = { $place }, more in GAMM@
+name-compare-file = The validated document (IE801)
+compare-page-no-file = The ARC was typed: the validated document (IE801) is not here yet. Give it with the answers of GAMM@, and it will be compared with the paper.
+compare-page-no-data = The paper was written by hand and its data are not copied yet. Copy them, and the validated document will be compared with them.
+compare-page-to-compare = The validated document has not been compared with this version of the paper yet.
+compare-nothing-said = No explanation was written.
+    .do = Write one beside one difference at least. Nothing was recorded.

@@ -58,3 +58,33 @@ compare-notice-written = Le message prêt est dans { $path }. Il n’est pas par
 # Boxes that are on no paper.
 name-box-ATTRIBUTEa = type d’envoi
 name-box-ATTRIBUTEb = mention de dépôt différé
+
+## La page : le document validé à côté du papier, et le CRA à faire connaître.
+name-compare-title = Le papier et GAMM@
+name-compare-do = Comparer
+name-compare-see = Voir la comparaison
+name-compare-explain = Expliquer les écarts
+name-compare-explain-do = Noter ces explications
+name-compare-tell = Faire connaître le CRA
+compare-tell-what = Le transporteur et le destinataire n’ont que le papier. Rien n’est envoyé d’ici : ouvrez le message et envoyez-le.
+name-compare-slip-key = Le talon pour l’exemplaire 3 (PDF)
+name-compare-to-carrier = Message pour le transporteur
+name-compare-to-consignee = Message pour le destinataire
+name-compare-real = Différences à expliquer
+compare-real-what = GAMM@ ne dit pas ce que dit le papier. Écrivez pourquoi, en face de chaque différence ; l’explication reste au registre.
+name-compare-equal = Écarts sans effet
+compare-equal-what = Écrits autrement, mais égaux, chacun par la règle indiquée.
+name-compare-element = Rubrique
+name-compare-paper = Papier
+name-compare-gamma = GAMM@
+name-compare-because = Pourquoi c’est égal
+name-compare-explanation = Explication
+name-compare-absent = absent
+name-compare-empty = vide
+name-compare-added = { $place }, en plus dans GAMM@
+name-compare-file = Le document validé (IE801)
+compare-page-no-file = Le CRA a été tapé : le document validé (IE801) n’est pas encore ici. Donnez-le avec les réponses de GAMM@, et il sera comparé au papier.
+compare-page-no-data = Le papier a été écrit à la main et ses données ne sont pas encore recopiées. Recopiez-les, et le document validé leur sera comparé.
+compare-page-to-compare = Le document validé n’a pas encore été comparé à cette version du papier.
+compare-nothing-said = Aucune explication n’a été écrite.
+    .do = Écrivez-en une, en face d’une différence au moins. Rien n’a été enregistré.

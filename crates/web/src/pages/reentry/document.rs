@@ -1,7 +1,7 @@
 //! The way back of one document: where it stands, what comes next by either way, what GAMM@ refused and where that is mended, what was
 //! added, what was done. Looks only; its acts are pages of their own.
 
-use super::{address, arc, closed, elements, history, may_enter, prepare};
+use super::{address, arc, closed, compared, elements, history, may_enter, prepare};
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, dossier, findings};
 use crate::say::capital;
@@ -32,6 +32,7 @@ pub(super) fn page(
         @if may_enter(d) && d.described().is_some() { (arc::form(cx, number)) }
         (frozen(cx, &v, &to))
         (added(cx, d, &to))
+        (compared::section(cx, excise, d.id, &to)?)
         @if d.departed.is_some() {
             section.screen { h2 { (say.t("reentry.page-answers")) } (super::answers::form(cx)) }
         }

@@ -4,6 +4,7 @@
 mod answers;
 mod arc;
 mod batch;
+mod compared;
 mod copy;
 mod document;
 mod due;
@@ -61,6 +62,11 @@ fn of_document(
         [] if !posted => document::page(cx, excise, number),
         ["copy"] if !posted => copy::page(cx, excise, number),
         ["file", sha256] if !posted => history::file(cx, excise, number, sha256),
+        ["compare"] => compared::page(cx, excise, number),
+        ["slip.pdf"] if !posted => compared::slip(cx, excise, number),
+        [file] if !posted && file.ends_with(".eml") => {
+            compared::mail(cx, excise, number, file.trim_end_matches(".eml"))
+        }
         ["prepare"] => prepare::page(cx, excise, number),
         ["transcribe"] => transcribe::page(cx, excise, number),
         ["arc"] => arc::page(cx, excise, number),
