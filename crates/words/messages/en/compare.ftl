@@ -55,9 +55,6 @@ compare-more = There are { $count } more, which the list does not hold.
 compare-slip-written = The slip for copy 3 is in { $path }.
 compare-notice-written = The ready message is in { $path }. It has not gone out: open it and send it.
 
-# Boxes that are on no paper.
-name-box-ATTRIBUTEa = type of submission
-name-box-ATTRIBUTEb = deferred flag
 
 ## The page: the validated document beside the paper, and the ARC to be made known.
 name-compare-title = The paper and GAMM@

@@ -55,9 +55,6 @@ compare-more = Il y en a { $count } de plus, que la liste ne tient pas.
 compare-slip-written = Le talon pour l’exemplaire 3 est dans { $path }.
 compare-notice-written = Le message prêt est dans { $path }. Il n’est pas parti : ouvrez-le et envoyez-le.
 
-# Boxes that are on no paper.
-name-box-ATTRIBUTEa = type d’envoi
-name-box-ATTRIBUTEb = mention de dépôt différé
 
 ## La page : le document validé à côté du papier, et le CRA à faire connaître.
 name-compare-title = Le papier et GAMM@
