@@ -2,7 +2,10 @@
 //! a number, a document, told, departed, the register shown. Everything is the real thing but the clock, which tells the
 //! story's time, and the mark SPÉCIMEN across the paper. Never touches a real register.
 
+mod gamma;
 pub(crate) mod web;
+
+pub(crate) use self::gamma::run as with_simulator;
 
 use crate::answer::{Voice, machine, print};
 use crate::file::Place;
@@ -11,6 +14,7 @@ use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::calendar;
+use domain::consignment::Consignment;
 use domain::decide::document::Document;
 use domain::decide::merge::Flags;
 use domain::decide::outage::Outage;
@@ -21,7 +25,7 @@ use forms::official::{Blank, Map};
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use journal::Clock;
-use number::Kind;
+use number::{ExciseNumber, Kind, NumberOnPaper};
 use operator::{Confirm, Desk, FormsPress, IssueRequest, Pdf, Places, Press, Settings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -31,6 +35,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 const ESTABLISHMENT: &str = include_str!("../demo/establishment.toml");
 /// Its consignment.
 const CONSIGNMENT: &str = include_str!("../demo/cognac.xml");
+
+/// The last number used before the story.
+const LAST_USED: u32 = 7;
 
 /// A clock that tells the story's time.
 struct StoryClock(Mutex<Timestamp>);
@@ -148,6 +155,11 @@ fn establishment() -> Result<Establishment, Trouble> {
 }
 
 pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
+    begin(keep, out)?.tell()
+}
+
+/// A story that begins: a register, a clock, a folder.
+fn begin<'a>(keep: Option<&Path>, out: &'a Voice) -> Result<Story<'a>, Trouble> {
     let folder = folder(keep)?;
     let clock = Arc::new(StoryClock(Mutex::new(friday_evening())));
     let port: Arc<dyn Clock> = Arc::<StoryClock>::clone(&clock);
@@ -168,14 +180,13 @@ pub(crate) fn run(keep: Option<&Path>, out: &Voice) -> Result<(), Trouble> {
         settings,
     )
     .with_keys(Arc::new(KeyFolder::of(&places.data)));
-    let story = Story {
+    Ok(Story {
         out,
         desk,
         clock,
         folder,
         step: 0,
-    };
-    story.tell()
+    })
 }
 
 struct Story<'a> {
@@ -201,28 +212,7 @@ impl Story<'_> {
 
     fn tell(mut self) -> Result<(), Trouble> {
         let none = Confirm::default();
-        self.out.tell(
-            "demo.intro",
-            &[
-                ("date", &self.out.when(self.clock.now())),
-                ("folder", &self.folder.display().to_string()),
-            ],
-        );
-        let e = establishment()?;
-        let excise = e.excise.clone();
-        let add = Command::AddEstablishment {
-            establishment: Box::new(e.clone()),
-            last_used: 7,
-        };
-        self.desk.act(&excise, add, &none)?;
-        self.step(
-            "demo.establishment",
-            &[
-                ("name", &e.name),
-                ("excise", excise.as_str()),
-                ("last", "00007"),
-            ],
-        );
+        let excise = self.establish()?;
 
         self.clock.go_on(3);
         let open = Outage::Open {
@@ -244,7 +234,7 @@ impl Story<'_> {
             purpose: Purpose::Announce,
             by: Means::Telephone,
             at,
-            to: e.office_contact.phone.clone(),
+            to: establishment()?.office_contact.phone,
             result: ContactResult::Voicemail,
             note: None,
         };
@@ -252,31 +242,70 @@ impl Story<'_> {
         self.step("demo.announced", &[]);
 
         self.clock.go_on(6);
+        let request = self.request(&excise)?;
+        let number = self.issue(&request, "demo.number")?;
+        self.leave(&excise, &number)?;
+        self.end(&excise, &number, "demo.end", &[])
+    }
+
+    /// The establishment, with the last number that it used.
+    fn establish(&mut self) -> Result<ExciseNumber, Trouble> {
+        self.out.tell(
+            "demo.intro",
+            &[
+                ("date", &self.out.when(self.clock.now())),
+                ("folder", &self.folder.display().to_string()),
+            ],
+        );
+        let e = establishment()?;
+        let excise = e.excise.clone();
+        let add = Command::AddEstablishment {
+            establishment: Box::new(e.clone()),
+            last_used: LAST_USED,
+        };
+        self.desk.act(&excise, add, &Confirm::default())?;
+        let last = format!("{LAST_USED:05}");
+        self.step(
+            "demo.establishment",
+            &[
+                ("name", &e.name),
+                ("excise", excise.as_str()),
+                ("last", &last),
+            ],
+        );
+        Ok(excise)
+    }
+
+    /// The consignment of the story.
+    fn consignment(&self) -> Result<Consignment, Trouble> {
+        let read = emcs::read_ie815(CONSIGNMENT.as_bytes(), emcs::Limits::DEFAULT);
+        let read = read.map_err(|error| Trouble::File {
+            path: "demo/cognac.xml".into(),
+            error,
+        })?;
+        Ok(read.consignment)
+    }
+
+    /// A document for a truck that leaves in twenty minutes.
+    fn request(&self, excise: &ExciseNumber) -> Result<IssueRequest, Trouble> {
         let now = self.clock.now();
-        let read =
-            emcs::read_ie815(CONSIGNMENT.as_bytes(), emcs::Limits::DEFAULT).map_err(|error| {
-                Trouble::File {
-                    path: "demo/cognac.xml".into(),
-                    error,
-                }
-            })?;
-        let departure = now
-            .checked_add(SignedDuration::from_mins(20))
-            .unwrap_or(now);
-        let pdf = self.folder.join("daa.pdf");
-        let place = Place::prepare(&pdf)?;
-        let request = IssueRequest {
+        let departure = now.checked_add(SignedDuration::from_mins(20));
+        Ok(IssueRequest {
             flags: Flags {
-                departure: Some(departure),
+                departure: Some(departure.unwrap_or(now)),
                 registration: Some("AB-123-CD".into()),
                 as_consignor: false,
                 overrides: vec!["departure".into(), "registration".into()],
             },
             key: Some("demo".into()),
-            confirm: none.clone(),
-            ..IssueRequest::of(excise.clone(), Kind::Daa, vec![read.consignment])
-        };
-        let issued = self.desk.issue(&request)?;
+            ..IssueRequest::of(excise.clone(), Kind::Daa, vec![self.consignment()?])
+        })
+    }
+
+    /// Number and paper, in the folder of the story.
+    fn issue(&mut self, request: &IssueRequest, code: &str) -> Result<NumberOnPaper, Trouble> {
+        let place = Place::prepare(&self.pdf())?;
+        let issued = self.desk.issue(request)?;
         let paths = crate::commands::issue::deliver(&issued, vec![place])?;
         let number = issued
             .documents
@@ -286,22 +315,24 @@ impl Story<'_> {
         let groups = number
             .as_fallback()
             .map_or_else(|| number.to_string(), |n| n.groups().join(" "));
-        self.step("demo.number", &[("number", &groups)]);
-        self.step(
-            "demo.paper",
-            &[(
-                "path",
-                &paths
-                    .first()
-                    .map_or(String::new(), |p| p.display().to_string()),
-            )],
-        );
+        self.step(code, &[("number", &groups)]);
+        let path = paths.first().map(|p| p.display().to_string());
+        self.step("demo.paper", &[("path", &path.unwrap_or_default())]);
+        Ok(number)
+    }
 
+    fn pdf(&self) -> PathBuf {
+        self.folder.join("daa.pdf")
+    }
+
+    /// The office knows, and the truck leaves.
+    fn leave(&mut self, excise: &ExciseNumber, number: &NumberOnPaper) -> Result<(), Trouble> {
+        let none = Confirm::default();
         self.clock.go_on(5);
         let at = self.clock.now();
         let numbers = [number.clone()];
         self.desk
-            .act_on_numbers(&excise, &numbers, &none, move |dossiers| {
+            .act_on_numbers(excise, &numbers, &none, move |dossiers| {
                 Command::Document(Document::Tell {
                     dossiers,
                     by: Means::Fax,
@@ -314,7 +345,7 @@ impl Story<'_> {
         self.clock.go_on(13);
         let at = self.clock.now();
         self.desk
-            .act_on_numbers(&excise, &numbers, &none, move |dossiers| {
+            .act_on_numbers(excise, &numbers, &none, move |dossiers| {
                 Command::Document(Document::Depart {
                     dossiers,
                     at,
@@ -323,7 +354,17 @@ impl Story<'_> {
                 })
             })?;
         self.step("demo.departed", &[]);
+        Ok(())
+    }
 
+    /// The register, what remains to be done, and the paper.
+    fn end(
+        &self,
+        excise: &ExciseNumber,
+        number: &NumberOnPaper,
+        code: &str,
+        more: &[(&str, &str)],
+    ) -> Result<(), Trouble> {
         self.out.tell("demo.register", &[]);
         let entries = self.desk.entries(excise.as_str(), 0, 100)?;
         for e in &entries {
@@ -338,7 +379,7 @@ impl Story<'_> {
         }
         let due: Vec<_> = self
             .desk
-            .show(&excise, &number)?
+            .show(excise, number)?
             .first()
             .map_or(Vec::new(), |v| v.due.iter().map(|d| d.code).collect());
         for code in &due {
@@ -347,12 +388,18 @@ impl Story<'_> {
                 self.out.say(&format!("duty-{code}"), &[])
             ));
         }
-        self.out
-            .tell("demo.end", &[("path", &pdf.display().to_string())]);
+        let pdf = self.pdf().display().to_string();
+        let mut data = vec![("path", pdf.as_str())];
+        data.extend_from_slice(more);
+        self.out.tell(code, &data);
         if self.out.json {
-            self.out.give("demo", json!({ "number": number.to_string(), "path": pdf.display().to_string(), "folder": self.folder.display().to_string(), "entries": entries.len(), "due": due }));
+            let mut body = json!({ "number": number.to_string(), "path": pdf, "folder": self.folder.display().to_string(), "entries": entries.len(), "due": due });
+            for (name, value) in more {
+                body[*name] = json!(value);
+            }
+            self.out.give("demo", body);
         } else {
-            print(&pdf.display().to_string());
+            print(&pdf);
         }
         Ok(())
     }

@@ -33,7 +33,7 @@ const GOODBYE: Duration = Duration::from_millis(300);
 /// # Errors
 /// What the system says when the sockets or the runtime cannot be used.
 pub fn serve(
-    office: Office,
+    office: Shared<Office>,
     bound: loopback::Bound,
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -42,7 +42,6 @@ pub fn serve(
         .max_blocking_threads(DESKS)
         .enable_all()
         .build()?;
-    let office = Shared::new(office);
     runtime.block_on(async move {
         let listeners = bound.listeners(CONNECTIONS)?;
         let (stop, stopped) = tokio::sync::watch::channel(false);

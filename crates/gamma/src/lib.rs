@@ -20,4 +20,4 @@ pub use message::{Body, Conclusion, Draft, Goods, Kind, Late, Message, Part};
 pub use movement::{Effect, Movement, State, Status};
 pub use office::{Asked, Office, Posted, Trouble};
 pub use receive::{Dice, Outcome, Reply, receive, refuse};
-pub use setup::{Behaviour, MAX_DELAY, Mode, Say, Setup, UnknownMode};
+pub use setup::{Behaviour, MAX_DELAY, Mode, Now, Say, Setup, UnknownMode};

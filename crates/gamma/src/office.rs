@@ -20,7 +20,7 @@ use crate::message::{Body, Message};
 use crate::movement::{Effect, Movement, State};
 use crate::read::{Read, read};
 use crate::receive::{Outcome, Reply, receive, refuse};
-use crate::setup::{Behaviour, Mode, Setup, Switch};
+use crate::setup::{Behaviour, Mode, Now, Setup, Switch};
 
 /// The one stream.
 const STREAM: &str = "gamma";
@@ -33,7 +33,7 @@ const REFERENCES: &str = "reference";
 /// The folder of the journal within the simulator's own, so that nobody takes it for a register.
 const FOLDER: &str = "gamma";
 
-struct Time(fn() -> Timestamp);
+struct Time(Now);
 
 impl Clock for Time {
     fn now(&self) -> Timestamp {
@@ -119,7 +119,7 @@ impl Office {
             data: setup.data.join(FOLDER),
             witness: setup.data.join("witness"),
         };
-        let clock: Shared<dyn Clock> = Shared::new(Time(setup.now));
+        let clock: Shared<dyn Clock> = Shared::new(Time(Shared::clone(&setup.now)));
         let store = if location.database().is_file() {
             let options = OpenOptions::new("gamma", setup.program.clone());
             // A simulator that forgot is no reason for an alarm.

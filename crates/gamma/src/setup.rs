@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -96,6 +96,9 @@ impl Behaviour {
 /// What makes a sentence of a code and its data.
 pub type Say = Box<dyn Fn(&str, &BTreeMap<String, String>) -> String + Send + Sync>;
 
+/// What tells the time.
+pub type Now = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
 /// What the simulator is given.
 pub struct Setup {
     /// Its folder: its journal and the witness of that lie in it, and nothing else of the program does.
@@ -103,7 +106,7 @@ pub struct Setup {
     /// Name and version of the program, for the journal.
     pub program: String,
     /// The clock.
-    pub now: fn() -> Timestamp,
+    pub now: Now,
     /// A fresh id: 32 hexadecimal digits.
     pub random: fn() -> String,
     /// The sentences of refusals.

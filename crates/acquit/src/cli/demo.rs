@@ -1,6 +1,7 @@
 //! Options of `demo`. Only parsed here, never judged.
 
 use clap::{Args, ValueEnum};
+use gamma::Mode;
 use std::path::PathBuf;
 
 /// What the computer of the trial sees.
@@ -16,6 +17,27 @@ pub(crate) enum Outage {
     Sau,
     /// Le portail affiche une alerte, et GPS ne répond pas non plus.
     Gps,
+    /// GAMM@, joué par le simulateur, ne répond pas ; le portail, si. Avec son retour et la saisie.
+    Dead,
+    /// Il prend les messages et répond bien plus tard.
+    Slow,
+    /// Il prend les messages et se tait.
+    NoAnswer,
+    /// Il refuse tout.
+    Refusing,
+}
+
+impl Outage {
+    /// How the simulator plays it; none: it is not in the story.
+    pub(crate) fn mode(self) -> Option<Mode> {
+        match self {
+            Outage::Dead => Some(Mode::Dead),
+            Outage::Slow => Some(Mode::Slow),
+            Outage::NoAnswer => Some(Mode::NoAnswer),
+            Outage::Refusing => Some(Mode::Refusing),
+            Outage::None | Outage::NoInternet | Outage::Alert | Outage::Sau | Outage::Gps => None,
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -26,8 +48,8 @@ pub(crate) struct DemoArgs {
     /// Le poste dans le navigateur, avec des données d'essai et des papiers marqués SPÉCIMEN, jusqu'à Ctrl-C.
     #[arg(long)]
     pub(crate) web: bool,
-    /// Ce que ce poste d'essai voit.
-    #[arg(long, value_enum, default_value = "no-internet", requires = "web")]
+    /// La panne. Sans --web : no-internet, dead, slow, no-answer ou refusing, racontée jusqu'au bout ; avec --web : ce que ce poste d'essai voit.
+    #[arg(long, value_enum, default_value = "no-internet")]
     pub(crate) outage: Outage,
     /// Port ; un port libre si absent.
     #[arg(long, value_name = "PORT", requires = "web")]

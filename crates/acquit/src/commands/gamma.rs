@@ -9,6 +9,7 @@ use gamma::{Behaviour, Office, Setup};
 use jiff::Timestamp;
 use serde_json::json;
 use std::path::Path;
+use std::sync::Arc;
 use words::{Catalogue, Language};
 
 pub(super) fn run(cli: &Cli, a: &GammaArgs, out: &Voice) -> Result<(), Trouble> {
@@ -28,12 +29,12 @@ pub(super) fn run(cli: &Cli, a: &GammaArgs, out: &Voice) -> Result<(), Trouble> 
         "gamma",
         json!({ "url": url, "mode": a.mode, "delay": a.delay, "data": a.data.display().to_string() }),
     );
-    let served = gamma::serve(office, bound, loopback::asked_to_end());
+    let served = gamma::serve(Arc::new(office), bound, loopback::asked_to_end());
     served.map_err(|e| machine("gamma.failed", &a.data, &e))
 }
 
 /// The simulator over a folder of its own.
-pub(crate) fn open(
+fn open(
     data: &Path,
     behaviour: Behaviour,
     language: Language,
@@ -46,7 +47,7 @@ pub(crate) fn open(
     let office = Office::open(Setup {
         data: data.to_owned(),
         program: wiring::PROGRAM.to_owned(),
-        now: Timestamp::now,
+        now: Arc::new(Timestamp::now),
         random: wiring::random_id,
         say: Box::new(move |code, data| {
             let message = words.say_with(code, data);

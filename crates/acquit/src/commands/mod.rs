@@ -18,7 +18,7 @@ mod log;
 mod number;
 mod official;
 mod reach;
-mod reenter;
+pub(crate) mod reenter;
 mod register;
 mod report;
 mod safety;
@@ -27,7 +27,7 @@ mod stock;
 mod watch;
 
 use crate::answer::Voice;
-use crate::cli::{Cli, Command, KeyCommand, Place};
+use crate::cli::{Cli, Command, KeyCommand, Outage, Place};
 use crate::trouble::Trouble;
 use operator::book::{Party, Product, Vehicle};
 
@@ -101,6 +101,10 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
         Command::Gamma(a) => gamma::run(cli, a, out),
         Command::Demo(a) if a.web => crate::demo::web::run(cli, a, out),
-        Command::Demo(a) => crate::demo::run(a.keep.as_deref(), out),
+        Command::Demo(a) => match (a.outage.mode(), a.outage) {
+            (Some(mode), _) => crate::demo::with_simulator(a.keep.as_deref(), mode, out),
+            (None, Outage::NoInternet) => crate::demo::run(a.keep.as_deref(), out),
+            (None, _) => Err(Trouble::input("cli.missing", &[("option", "--web")])),
+        },
     }
 }

@@ -1,7 +1,7 @@
 //! `demo --web`: the workstation with sample data, on an outage that is chosen. The register, the papers and the clock are real; the
 //! data are invented, the papers bear SPÉCIMEN, and what the computer sees is said by the option. Never touches a real register.
 
-use super::{SpecimenPress, establishment, folder, places};
+use super::{LAST_USED, SpecimenPress, establishment, folder, places};
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, DemoArgs, Outage, Place};
 use crate::commands::serve::{How, Over, station};
@@ -27,9 +27,6 @@ const BOOK: &str = include_str!("../../demo/book.toml");
 
 /// By this file a folder is known as one of a trial: another is never opened.
 const MARK: &str = "essai.txt";
-
-/// The last number used before the trial.
-const LAST_USED: u32 = 7;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +59,10 @@ fn states(outage: Outage) -> [(What, Seen); 4] {
         // Without Internet nothing else can be known.
         Outage::NoInternet => [Seen::Down, Seen::Unknown, Seen::Unknown, Seen::Unknown],
         // An alert is read on the portal: it answers.
-        Outage::Alert => [Seen::Up, Seen::Up, Seen::Up, Seen::Up],
+        // The portal is up while GAMM@ is not: that is the usual outage.
+        Outage::Alert | Outage::Dead | Outage::Slow | Outage::NoAnswer | Outage::Refusing => {
+            [Seen::Up, Seen::Up, Seen::Up, Seen::Up]
+        }
         Outage::Sau => [Seen::Up, Seen::Down, Seen::Down, Seen::Up],
         Outage::Gps => [Seen::Up, Seen::Up, Seen::Up, Seen::Down],
     };
@@ -108,6 +108,12 @@ pub(crate) fn run(cli: &Cli, a: &DemoArgs, out: &Voice) -> Result<(), Trouble> {
         };
         desk.act(&excise, add, &Confirm::default())?;
         fill(&desk, &excise)?;
+    }
+    if let Some(mode) = a.outage.mode() {
+        // It has no place on any page: the trial speaks to it as a vendor's gateway would.
+        let (_, url) = super::gamma::start(&folder, mode, Arc::new(Timestamp::now), out)?;
+        let data = places.data.display().to_string();
+        out.tell("demo.simulator", &[("url", &url), ("data", &data)]);
     }
     let over = Over {
         desk,

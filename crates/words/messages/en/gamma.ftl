@@ -58,3 +58,19 @@ name-status-refused = refused on arrival
 name-status-partially-refused = refused in part
 name-status-rejected = rejected before arrival
 name-status-replaced = replaced by its parts
+
+## With GAMM@, played by the simulator.
+demo-draft-dead = The draft is sent to GAMM@: no answer. Nobody knows whether it arrived.
+demo-draft-silent = The draft is sent to GAMM@, which takes it and keeps silent.
+demo-draft-refused = GAMM@ refuses the draft, like all of this evening ({ $reason })
+demo-too-slow = GAMM@ takes minutes for each page: the draft cannot be finished.
+demo-alert = The portal answers all the same, and shows an alert: the fallback procedure is open.
+demo-given = GPS gives the number: { $number }.
+demo-back = The alert is lifted: GAMM@ answers again. The goods are on their way, the document is to be entered.
+demo-found = Before anything is sent, the movement is looked for by its reference: it existed. Nothing is sent, its ARC is tied to the document: { $arc }.
+demo-entered = The document is entered as it left. GAMM@ gives the ARC: { $arc }.
+demo-entry-waits = The message is taken, without an answer yet. It is not sent again: one waits.
+demo-entry-refused = GAMM@ refuses again ({ $reason })
+demo-repaired = The support of GAMM@ has corrected the register of operators.
+demo-end-entered = The fallback document and the ARC { $arc } are tied, and what remains to be done is noted. The paper:
+demo-simulator = GAMM@ is played at { $url }. Documents are entered there by acquit reenter send --all --data { $data } --to { $url }.

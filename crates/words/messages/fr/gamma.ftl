@@ -58,3 +58,19 @@ name-status-refused = refusé à l’arrivée
 name-status-partially-refused = refusé en partie
 name-status-rejected = rejeté avant l’arrivée
 name-status-replaced = remplacé par ses parties
+
+## Avec GAMM@, joué par le simulateur.
+demo-draft-dead = Le projet est envoyé à GAMM@ : aucune réponse. On ne sait pas s’il est arrivé.
+demo-draft-silent = Le projet est envoyé à GAMM@, qui le prend et se tait.
+demo-draft-refused = GAMM@ refuse le projet, comme tous ceux de ce soir ({ $reason })
+demo-too-slow = GAMM@ met des minutes à chaque page : le projet ne peut pas être terminé.
+demo-alert = Le portail, lui, répond, et affiche une alerte : la procédure de secours est ouverte.
+demo-given = GPS donne le numéro : { $number }.
+demo-back = L’alerte est levée : GAMM@ répond de nouveau. La marchandise est en route, le document est à saisir.
+demo-found = Avant tout envoi, le mouvement est cherché par sa référence : il existait. Rien n’est envoyé, son CRA est lié au document : { $arc }.
+demo-entered = Le document est saisi, tel qu’il est parti. GAMM@ donne le CRA : { $arc }.
+demo-entry-waits = Le message est pris, sans réponse encore. Il n’est pas renvoyé : on attend.
+demo-entry-refused = GAMM@ refuse encore ({ $reason })
+demo-repaired = Le support de GAMM@ a corrigé le registre des opérateurs.
+demo-end-entered = Le document de secours et le CRA { $arc } sont liés, et ce qui reste à faire est noté. Le papier :
+demo-simulator = GAMM@ est joué à l’adresse { $url }. Les documents s’y saisissent par acquit reenter send --all --data { $data } --to { $url }.

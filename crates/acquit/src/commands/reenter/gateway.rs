@@ -6,11 +6,11 @@ use operator::reentry::{Gateway, Movement, Posted, Waiting};
 use std::time::Duration;
 
 /// A place that takes messages over HTTP.
-pub(super) struct Http(Exchange);
+pub(crate) struct Http(Exchange);
 
 impl Http {
     /// The place at an address, with so many seconds for each question.
-    pub(super) fn at(url: &str, seconds: u64) -> Result<Http, Trouble> {
+    pub(crate) fn at(url: &str, seconds: u64) -> Result<Http, Trouble> {
         Exchange::at(url, Duration::from_secs(seconds))
             .map(Http)
             .ok_or_else(|| Trouble::input("reentry.no-address", &[("text", url)]))

@@ -5,7 +5,7 @@ mod answers;
 mod bulk;
 mod compared;
 mod export;
-mod gateway;
+pub(crate) mod gateway;
 mod list;
 mod place;
 mod send;
