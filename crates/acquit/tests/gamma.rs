@@ -231,14 +231,24 @@ fn what_is_no_message_is_answered_with_its_place_and_what_is_not_for_it_is_not_t
         "{:?}",
         sent_back.errors
     );
-    // Well-formed, and refused by the schema: element by element.
+    // A value of a wrong form has its line; what only lacks something can be read, and is refused element by element.
     let text = String::from_utf8(draft("M-2", &consignment(Goods::Cognac, "ETG-2", 0))).unwrap();
-    let wrong = text.replace("<ie:Quantity>840", "<ie:Quantity>0840,0");
-    let all = errors(&s.post(wrong.as_bytes()));
-    assert!(
-        all.iter().any(|(_, place)| place.ends_with("Quantity")),
-        "{all:?}"
+    let wrong = broken(
+        text.replace("<ie:Quantity>840", "<ie:Quantity>0840,0")
+            .as_bytes(),
     );
+    assert_eq!(wrong.header.correlation_id.as_deref(), Some("M-2"));
+    assert_eq!(wrong.errors[0].location.as_deref(), Some("Quantity"));
+    let lacking = domain::consignment::Consignment {
+        invoice_number: None,
+        competent_office: None,
+        ..consignment(Goods::Cognac, "ETG-2", 0)
+    };
+    let all = errors(&s.post(&draft("M-2", &lacking)));
+    for element in ["InvoiceNumber", "CompetentAuthorityDispatchOffice"] {
+        let named = |(_, place): &(String, String)| place.ends_with(element);
+        assert!(all.iter().any(named), "{all:?}");
+    }
 
     assert_eq!(s.post(&vec![b' '; 3_000_000]).status, 413);
     assert_eq!(s.get("/nowhere").status, 404);
@@ -332,4 +342,57 @@ fn many_at_once_each_get_an_arc_of_their_own_and_the_end_is_graceful() {
             .map(|t| &t[..4]),
         Some(&*day(0).year().to_string())
     );
+}
+
+/// The stories of the demonstration end with an ARC; which entries the way back takes tells them apart.
+#[test]
+fn each_outage_of_the_demonstration_ends_with_an_arc_tied_to_its_document() {
+    for (outage, way) in [
+        ("dead", &["looked-for", "prepared", "sent", "entered"][..]),
+        ("slow", &["prepared", "sent", "entered"]),
+        ("no-answer", &["looked-for", "entered"]),
+        (
+            "refusing",
+            &[
+                "prepared", "sent", "answered", "prepared", "sent", "entered",
+            ],
+        ),
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let keep = dir.path().join("essai");
+        let acquit = |args: &[&str]| {
+            let out = std::process::Command::new(env!("CARGO_BIN_EXE_acquit"))
+                .args(args)
+                .args(["--json", "--witness"])
+                .arg(keep.join("temoin"))
+                .output()
+                .expect("run");
+            let text = String::from_utf8_lossy(&out.stdout).into_owned();
+            assert!(out.status.success(), "{outage}: {text} {out:?}");
+            serde_json::from_str::<serde_json::Value>(&text).expect("JSON")
+        };
+        let told = acquit(&[
+            "demo",
+            "--outage",
+            outage,
+            "--keep",
+            keep.to_str().expect("text"),
+        ]);
+        let arc = told["arc"].as_str().expect("an ARC");
+        assert!(Arc::parse(arc).is_ok(), "{outage}: {arc}");
+        let due = told["due"].as_array().expect("duties");
+        assert!(!due.contains(&"C2".into()), "{outage}: {due:?}");
+        let register = keep.join("registre");
+        let shown = acquit(&[
+            "register",
+            "show",
+            "--data",
+            register.to_str().expect("text"),
+        ]);
+        let events = shown["entries"].as_array().expect("entries").iter();
+        let events = events.filter_map(|e| e["event"].as_str()?.strip_prefix("reentry."));
+        // What is compared and noted beside does not belong to the way.
+        let events: Vec<&str> = events.filter(|e| *e != "compared").collect();
+        assert_eq!(events, way, "{outage}");
+    }
 }

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each story file uses its part")]
 
+#[path = "../../../gamma/examples/messages/make.rs"]
+pub(crate) mod make;
+
 use domain::consignment::Consignment;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
@@ -145,13 +148,7 @@ impl Drop for Simulator {
     }
 }
 
-/// Which sample a draft is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Goods {
-    Cognac,
-    Beer,
-    Fuel,
-}
+pub(crate) use make::Goods;
 
 /// Today in Paris, and so many days from it.
 pub(crate) fn day(from_today: i64) -> Date {
@@ -163,36 +160,10 @@ pub(crate) fn day(from_today: i64) -> Date {
 
 /// A draft that nothing is wrong with: these goods, this reference, leaving in so many days; one that left before follows a paper.
 pub(crate) fn consignment(goods: Goods, lrn: &str, days: i64) -> Consignment {
-    let sample: &[u8] = match goods {
-        Goods::Cognac => include_bytes!("../../../emcs/samples/ie815-cognac-daa.xml"),
-        Goods::Beer => include_bytes!("../../../emcs/samples/ie815-beer-dsa.xml"),
-        Goods::Fuel => include_bytes!("../../../emcs/samples/ie815-fuel-daa.xml"),
-    };
-    let read = emcs::read_ie815(sample, emcs::Limits::DEFAULT).expect("a sample");
-    let mut c = read.consignment;
-    c.local_reference_number = lrn.parse().ok();
-    c.date_of_dispatch = Some(day(days));
-    c.deferred = (days < 0).then_some(true);
-    for unit in &mut c.transport_details {
-        // The sample of fuel leaves its ship to be completed.
-        unit.identity.get_or_insert_with(|| "AB-123-CD".to_owned());
-    }
-    c
+    make::consignment(goods, lrn, day(days), days < 0)
 }
 
-/// The header of a message of this identifier.
-pub(crate) fn header(id: &str) -> emcs::Header {
-    emcs::Header {
-        sender: Some("NDEA.FR".into()),
-        recipient: Some("NDEA.FR".into()),
-        prepared_on: Some(day(0)),
-        prepared_at: Some(jiff::civil::time(12, 0, 0, 0)),
-        message_id: Some(id.to_owned()),
-        correlation_id: None,
-    }
-}
-
-/// The draft as a message.
+/// The draft as a message of this identifier.
 pub(crate) fn draft(id: &str, c: &Consignment) -> Vec<u8> {
-    emcs::write_ie815(c, &header(id)).expect("written").message
+    make::draft(c, &make::header(id, day(0)))
 }
