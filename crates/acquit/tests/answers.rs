@@ -15,6 +15,7 @@ const FREE: &[&str] = &[
     "entries[].payload",
     "documents[].entries[].payload",
     "documents[].consignment",
+    "frozen",
     "entries[].flags",
     "counts",
     "findings[].data",
@@ -119,6 +120,12 @@ fn observed(w: &World) -> String {
     note("stock unfiled", &w.json(&unfiled).exit(0));
     let file = ["stock", "file", &n, "--copy", "1", "--place", "classeur"];
     note("stock file", &w.json(&file).exit(0));
+    note("reenter list", &w.json(&["reenter", "list"]).exit(0));
+    note("reenter show", &w.json(&["reenter", "show", &n]).exit(0));
+    note(
+        "reenter look-for",
+        &w.json(&["reenter", "look-for", &n, "--not-found"]).exit(0),
+    );
     note(
         "print",
         &w.json(&["print", &n, "--out", "again.pdf"]).exit(0),

@@ -166,7 +166,8 @@ fn i15_no_answer_then_not_there_then_sent_again() {
             "reentry.looked-for",
             "reentry.prepared",
             "reentry.sent",
-            "reentry.entered"
+            "reentry.entered",
+            "reentry.compared",
         ]
     );
     w.whole();
@@ -238,5 +239,27 @@ fn i15_sent_before_the_outage_it_is_looked_for_over_the_line_and_linked() {
     assert_eq!(outcomes(&told), ["found"]);
     assert_eq!(told[0]["arc"], arc);
     assert_eq!(sendings(&w, &there), 0);
+    w.whole();
+}
+
+#[test]
+fn i15_two_desks_that_send_at_once_send_each_document_once() {
+    let Some((w, numbers)) = left(4) else { return };
+    let g = Gamma::start(&w, "normal");
+    let args = ["reenter", "send", "--all", "--to", &g.url, "--json"];
+    let both: Vec<_> = (0..2)
+        .map(|_| w.command(&args).spawn().expect("it runs"))
+        .collect();
+    for child in both {
+        // What the other desk has just sent is refused here, and that is all.
+        let out = child.wait_with_output().expect("it ends");
+        let code = out.status.code().expect("not killed");
+        assert!(code < 3, "{}", String::from_utf8_lossy(&out.stdout));
+    }
+    send(&w, &g, &[], 0);
+    for n in &numbers {
+        assert_eq!(stand(&w, n), "entered", "{n}");
+        assert_eq!(sendings(&w, n), 1, "{n}");
+    }
     w.whole();
 }

@@ -11,7 +11,7 @@ use domain::dossier::Dossier;
 use domain::episode::Episode;
 use domain::event::Id;
 use domain::facts::{Purpose, SauOutcome};
-use domain::reentry::{Addition, complete};
+use domain::reentry::{Addition, Answered, Stand, complete};
 use jiff::Timestamp;
 use number::{ExciseNumber, NumberOnPaper};
 use serde::Serialize;
@@ -268,7 +268,7 @@ impl Desk {
             }
             None => Vec::new(),
         };
-        let faults = d.reentry.answers.last().map_or(Vec::new(), faults_told);
+        let faults = stands_refused(&d).map_or(Vec::new(), faults_told);
         Ok(View {
             row,
             frozen,
@@ -323,7 +323,7 @@ impl Desk {
             relied,
             sent_at: d.reentry.sent.last().map(|s| s.at).or(d.sent_at),
             waived: d.reentry.waived.as_ref().map(|w| w.reference.clone()),
-            faults: d.reentry.answers.last().map_or(0, |a| a.faults.len()),
+            faults: stands_refused(d).map_or(0, |a| a.faults.len()),
             lacks,
         })
     }
@@ -341,6 +341,16 @@ impl Desk {
     pub(crate) fn lacks(&self, d: &Dossier, whole: &Consignment) -> Result<Vec<Finding>, Failure> {
         let lists = self.lists()?;
         Ok(lacking(d, whole, &lists, self.clock.now()))
+    }
+}
+
+/// The answer that is still to be answered: the last refusal, or what customs at export found after the ARC.
+fn stands_refused(d: &Dossier) -> Option<&Answered> {
+    let last = d.reentry.answers.last()?;
+    match d.stand() {
+        Stand::Refused => Some(last),
+        Stand::Entered => Some(last).filter(|a| a.message == "IE839"),
+        _ => None,
     }
 }
 

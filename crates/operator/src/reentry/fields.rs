@@ -169,6 +169,29 @@ pub fn element(pointer: &str) -> String {
     }
 }
 
+/// Additions as people know them: each value with its box.
+#[must_use]
+pub fn told(additions: &[Addition]) -> Vec<(String, String)> {
+    fn leaves(at: &str, value: &Value, out: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(all) => all
+                .iter()
+                .for_each(|(name, v)| leaves(&format!("{at}/{name}"), v, out)),
+            Value::Array(all) => all
+                .iter()
+                .enumerate()
+                .for_each(|(i, v)| leaves(&format!("{at}/{i}"), v, out)),
+            Value::String(text) => out.push((element(at), text.clone())),
+            other => out.push((element(at), other.to_string())),
+        }
+    }
+    let mut out = Vec::new();
+    for a in additions {
+        leaves(&a.element, &a.value, &mut out);
+    }
+    out
+}
+
 /// What both gates refuse the draft for, were it submitted at that time: each is to be asked for.
 pub(crate) fn lacking(
     d: &Dossier,

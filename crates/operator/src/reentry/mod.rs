@@ -15,7 +15,7 @@ mod state;
 pub use answer::{Became, FaultTold, Told};
 pub use comparing::{ComparedRow, Comparing, ComparisonView};
 pub use due::{Listed, Relied, Row, View, Which};
-pub use fields::{Set, additions_of, element, set};
+pub use fields::{Set, additions_of, element, set, told};
 pub use notice::{Notice, Reader, arc_groups};
 pub use prepare::{Message, Preparing};
 pub use send::{Gateway, Movement, Outcome, Posted, Sending, Waiting};

@@ -60,9 +60,7 @@ fn one(
     };
     if bulk.tells_each() {
         out.tell("reentry.file", &[("number", &number), ("path", &path)]);
-        for added in &message.additions {
-            let value = added.value.to_string();
-            let element = operator::reentry::element(&added.element);
+        for (element, value) in operator::reentry::told(&message.additions) {
             let data = [("element", element.as_str()), ("value", &value)];
             out.tell("reentry.added", &data);
         }

@@ -108,8 +108,7 @@ pub(super) fn show(
         let part = |k: &str| f[k].as_str().unwrap_or_default();
         out.line(&format!("  {}  {}", part("element"), part("message")));
     }
-    for a in &v.additions {
-        let (element, value) = (operator::reentry::element(&a.element), a.value.to_string());
+    for (element, value) in operator::reentry::told(&v.additions) {
         out.tell("reentry.added", &[("element", &element), ("value", &value)]);
     }
     v.faults.iter().for_each(|f| fault(out, f));
