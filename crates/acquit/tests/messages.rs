@@ -188,6 +188,7 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 "unknown",
             ]),
         ),
+        ("missing", texts(&["copy-1", "copy-3", "scan-1", "scan-3"])),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
         (
             "due",

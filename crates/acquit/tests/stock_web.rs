@@ -265,7 +265,7 @@ fn c3_a_copy_is_filed_from_the_page_of_its_document_and_filed_again_elsewhere() 
 #[test]
 fn c3_the_month_has_its_table_and_its_print_and_what_is_no_month_says_so() {
     let v = Visit::new();
-    let csv = v.get(&v.at(&format!("stock/accounts.csv?month={}", v.month)));
+    let csv = v.get(&v.at(&format!("stock/{}.csv", v.month)));
     assert_eq!(
         (csv.status, csv.header("content-type")),
         (200, Some("text/csv; charset=utf-8"))
@@ -273,7 +273,7 @@ fn c3_the_month_has_its_table_and_its_print_and_what_is_no_month_says_so() {
     assert!(csv.body.starts_with(b"\xef\xbb\xbfsens;nature;") && csv.text().contains(&v.number));
     let name = format!("attachment; filename=\"{EXCISE}-{}.csv\"", v.month);
     assert_eq!(csv.header("content-disposition"), Some(name.as_str()));
-    let pdf = v.get(&v.at(&format!("stock/accounts.pdf?month={}", v.month)));
+    let pdf = v.get(&v.at(&format!("stock/{}.pdf", v.month)));
     assert_eq!(pdf.status, 200);
     assert!(pdf.body.starts_with(b"%PDF"));
     for wrong in ["2026-13", "novembre", "%3Cscript%3E"] {
@@ -286,16 +286,8 @@ fn c3_the_month_has_its_table_and_its_print_and_what_is_no_month_says_so() {
                 && !text.contains("<script>"),
             "{text}"
         );
-        assert_eq!(
-            v.get(&v.at(&format!("stock/accounts.csv?month={wrong}")))
-                .status,
-            404
-        );
-        assert_eq!(
-            v.get(&v.at(&format!("stock/accounts.pdf?month={wrong}")))
-                .status,
-            404
-        );
+        assert_eq!(v.get(&v.at(&format!("stock/{wrong}.csv"))).status, 404);
+        assert_eq!(v.get(&v.at(&format!("stock/{wrong}.pdf"))).status, 404);
     }
     let none = v.get(&v.at("stock?month=2020-01")).text();
     assert!(

@@ -381,6 +381,20 @@ impl Desk {
         Ok(rows)
     }
 
+    /// The month of the first departure; none where nothing left, or it cannot be said now.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn first_month(&self, excise: &ExciseNumber) -> Result<Option<Period>, Failure> {
+        let prefix = format!("{excise}/");
+        let first = self.read_whole(excise, |r| {
+            let rows = r.rows(MONTH, &prefix, None, 1)?;
+            let month = |(key, _): &(String, Vec<u8>)| Period::month(key.split('/').nth(1)?);
+            Ok(rows.first().and_then(month))
+        })?;
+        Ok(first.flatten())
+    }
+
     /// The accounts of a period.
     ///
     /// # Errors

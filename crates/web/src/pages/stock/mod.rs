@@ -21,8 +21,7 @@ pub(crate) fn route(
     let looks = cx.visit.sent.is_none();
     match *page {
         ["stock"] => Some(month::page(cx, excise)),
-        ["stock", "accounts.csv"] if looks => Some(month::table(cx, excise)),
-        ["stock", "accounts.pdf"] if looks => Some(month::print(cx, excise)),
+        ["stock", file] if looks => Some(month::file(cx, excise, file)),
         ["document", n, "file"] => Some(match number(n) {
             Ok(n) => copy::page(cx, excise, &n),
             Err(_) => Ok(cx.nowhere()),

@@ -1,7 +1,7 @@
 //! A month: what left, its sums, the files to take away, and what is not filed, each with its own fields and key. The form of a row is
 //! recorded once; refused, everything that was typed stays.
 
-use super::copy::{beside, file};
+use super::copy::{beside, file as file_copy};
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Problem, Sent, summary};
 use crate::pages::acts::{Back, Not, once};
@@ -34,33 +34,30 @@ fn name(p: Period) -> String {
     p.as_month().unwrap_or_default()
 }
 
-/// The table for a spreadsheet.
-pub(super) fn table(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let (period, wrong) = asked(cx);
-    if wrong.is_some() {
+/// The accounts of a month as a file: `2026-11.csv` for a spreadsheet, `2026-11.pdf` to print.
+pub(super) fn file(cx: &Cx, excise: &ExciseNumber, file: &str) -> Result<Answer, Failure> {
+    let (month, ending) = file.split_once('.').unwrap_or((file, ""));
+    let Some(period) = Period::month(month) else {
         return Ok(cx.nowhere());
-    }
-    let all = cx.desk().stock_accounts(excise, period)?;
-    Ok(Answer::Attachment {
-        name: format!("{excise}-{}.csv", name(period)),
-        kind: "text/csv; charset=utf-8",
-        bytes: stock::write_csv(&all)?,
-    })
-}
-
-/// The print.
-pub(super) fn print(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
-    let (period, wrong) = asked(cx);
-    if wrong.is_some() {
-        return Ok(cx.nowhere());
-    }
+    };
     let desk = cx.desk();
-    let all = desk.stock_accounts(excise, period)?;
-    let pdf = desk.stock_print(&all, cx.say.words().language())?;
-    Ok(Answer::Attachment {
-        name: format!("{excise}-{}.pdf", name(period)),
-        kind: "application/pdf",
-        bytes: pdf.bytes,
+    let name = format!("{excise}-{}.{ending}", name(period));
+    Ok(match ending {
+        "csv" => Answer::Attachment {
+            name,
+            kind: "text/csv; charset=utf-8",
+            bytes: stock::write_csv(&desk.stock_accounts(excise, period)?)?,
+        },
+        "pdf" => {
+            let all = desk.stock_accounts(excise, period)?;
+            let pdf = desk.stock_print(&all, cx.say.words().language())?;
+            Answer::Attachment {
+                name,
+                kind: "application/pdf",
+                bytes: pdf.bytes,
+            }
+        }
+        _ => cx.nowhere(),
     })
 }
 
@@ -97,6 +94,7 @@ fn fields(u: &Unfiled, m: Missing, place: &str) -> Vec<Field> {
 pub(super) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let desk = cx.desk();
     let (period, wrong) = asked(cx);
+    let first_month = desk.first_month(excise)?;
     let accounts = desk.stock_accounts(excise, period)?;
     let unfiled = desk.unfiled(excise, period)?;
     let (shown, more) = unfiled.split_at(unfiled.len().min(ROWS));
@@ -109,7 +107,7 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let place = place.unwrap_or_default();
     let show = |back: Back| {
         let body = html! {
-            (chooser(cx, period, wrong.as_deref()))
+            (chooser(cx, period, first_month, wrong.as_deref()))
             (exits(cx, &accounts, period))
             (missing(cx, shown, more.len(), &place, back))
         };
@@ -155,17 +153,24 @@ fn take(
         scan: sent.file(&of_row(u, m, "scan")).map(|f| f.bytes.clone()),
         note: None,
     };
-    let done = file(&cx.desk(), excise, &filing)
+    let done = file_copy(&cx.desk(), excise, &filing)
         .map_err(|f| beside(f, cx, |field| of_row(u, m, field)))?;
     let counter = done.entries.last().map_or(0, |e| e.counter);
     Ok(format!("{to}&done={counter}"))
 }
 
-fn chooser(cx: &Cx, period: Period, wrong: Option<&str>) -> Markup {
+fn chooser(cx: &Cx, period: Period, since: Option<Period>, wrong: Option<&str>) -> Markup {
     let say = cx.say;
     let shown = wrong.map_or_else(|| name(period), str::to_owned);
-    let beside = |n: i8, code: &str| {
-        let other = period.beside(n).map(name);
+    // Only where something may stand: since the first departure, until the month that runs.
+    let now = Period::month_of(cx.now());
+    let before = since.is_some_and(|s| s.from < period.from);
+    let (before, after) = (
+        period.beside(-1).filter(|_| before),
+        period.beside(1).filter(|_| period.from < now.from),
+    );
+    let beside = |other: Option<Period>, code: &str| {
+        let other = other.map(name);
         html! { @if let Some(m) = other { " " a href={ (cx.to("stock")) "?month=" (m) } { (say.with(code, &[("month", &m)])) } } }
     };
     let data = wrong.map(|t| std::collections::BTreeMap::from([("text".to_owned(), t.to_owned())]));
@@ -182,7 +187,7 @@ fn chooser(cx: &Cx, period: Period, wrong: Option<&str>) -> Markup {
             }
             p { button type="submit" { (say.t("stock.month-do")) } }
         }
-        p.pager { (beside(-1, "stock.month-before")) (beside(1, "stock.month-after")) }
+        p.pager { (beside(before, "stock.month-before")) (beside(after, "stock.month-after")) }
     }
 }
 
@@ -203,13 +208,7 @@ fn unit(cx: &Cx, u: Option<Unit>) -> String {
 
 fn exits(cx: &Cx, all: &Accounts, period: Period) -> Markup {
     let say = cx.say;
-    let file = |ending: &str| {
-        format!(
-            "{}?month={}",
-            cx.to(&format!("stock/accounts.{ending}")),
-            name(period)
-        )
-    };
+    let file = |ending: &str| cx.to(&format!("stock/{}.{ending}", name(period)));
     let head = |columns: &[&str]| html! { thead { tr { @for c in columns { th scope="col" { (say.t(&format!("stock.column-{c}"))) } } } } };
     html! {
         section #exits {
