@@ -35,7 +35,7 @@ impl ScanKind {
         match bytes {
             b if b.starts_with(b"%PDF-") => Some(ScanKind::Pdf),
             b if b.starts_with(PNG) => Some(ScanKind::Png),
-            b if b.starts_with(&[0xff, 0xd8, 0xff]) => Some(ScanKind::Jpeg),
+            [0xff, 0xd8, 0xff, ..] => Some(ScanKind::Jpeg),
             _ => None,
         }
     }
