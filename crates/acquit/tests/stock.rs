@@ -316,7 +316,7 @@ fn c3_the_exits_of_a_month_are_a_table_and_a_print_with_exact_sums() {
         assert!(numbers.contains(&n.as_str()), "{n} in {numbers:?}");
     }
     assert_eq!(out.number("/without_data"), 1);
-    assert_eq!(out.text("/entries"), "not-recorded");
+    assert_eq!(out.json["entries"], serde_json::json!([]));
     if let Some(read) = by_python(&table) {
         let rows = read["rows"].as_array().expect("rows");
         assert_eq!(rows.len(), exits.len());
@@ -396,7 +396,7 @@ fn c3_the_exits_of_a_month_are_a_table_and_a_print_with_exact_sums() {
         "à taper d’après le papier",
         "S200",
         "du 01.11.2026 au 30.11.2026",
-        "Les entrées ne sont pas ici",
+        "Les autres entrées ne sont pas ici",
     ] {
         assert!(text.contains(wanted), "{wanted} is not in\n{text}");
     }
@@ -405,6 +405,69 @@ fn c3_the_exits_of_a_month_are_a_table_and_a_print_with_exact_sums() {
         assert!(text.contains(&sum), "{sum} is not in\n{text}");
     }
     w.whole();
+}
+
+#[test]
+fn c3_what_was_received_during_an_outage_is_an_entry_without_figures() {
+    let Some(w) = World::at(EVENING) else { return };
+    left(&w);
+    let (arc, number) = ("23GB00000000000380611", "26FR009999E0002000421");
+    let report = [
+        "report",
+        "make",
+        "receipt",
+        "--conclusion",
+        "1",
+        "--arrived",
+    ];
+    w.json(&[&report[..], &["2026-11-27", "--arc", arc]].concat())
+        .exit(0);
+    w.json(&[&report[..], &["2026-11-26", "--number", number]].concat())
+        .exit(0);
+    let dropped = w
+        .json(&[&report[..], &["2026-11-25", "--arc", arc]].concat())
+        .exit(0);
+    let id = dropped.number("/report").to_string();
+    w.json(&["report", "drop", &id, "--reason", "essai"])
+        .exit(0);
+    let (table, sheet) = (w.file("mois.csv"), w.file("mois.pdf"));
+    let out = w
+        .json(&[
+            "stock", "accounts", "--month", "2026-11", "--csv", &table, "--pdf", &sheet,
+        ])
+        .exit(0);
+    let entries = out.json["entries"].as_array().expect("entries");
+    let named = |e: &Value, k: &str| e[k].as_str().unwrap_or_default().to_owned();
+    let said: Vec<_> = entries
+        .iter()
+        .map(|e| (named(e, "nature"), named(e, "number"), named(e, "arc")))
+        .collect();
+    let text = |t: &str| t.to_owned();
+    assert_eq!(
+        said,
+        [
+            (text("DAA"), text(number), text("")),
+            (text("DAE"), text(""), text(arc))
+        ]
+    );
+    if let Some(read) = by_python(&table) {
+        let rows = read["rows"].as_array().expect("rows");
+        let received: Vec<_> = rows.iter().filter(|r| r["sens"] == "entree").collect();
+        assert_eq!(received.len(), 2);
+        assert_eq!(received[0]["date_mouvement"], "2026-11-26");
+        assert_eq!(received[1]["cra"], arc);
+        assert_eq!(received[1]["remarque"], "donnees-manquantes conclusion-1");
+        assert!(received.iter().all(|r| r["quantite"] == ""));
+    }
+    // Another month has none of them, and a person reads the day and the conclusion.
+    let none = w.json(&["stock", "accounts", "--month", "2026-10"]).exit(0);
+    assert_eq!(none.json["entries"], serde_json::json!([]));
+    let said = w.run(&["stock", "accounts", "--month", "2026-11"]).exit(0);
+    assert!(
+        said.stdout.contains(arc) && said.stdout.contains("26/11/2026"),
+        "{}",
+        said.stdout
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::trouble::Trouble;
 use crate::wiring;
 use comfy_table::Table;
 use operator::filing::{self, Filing};
-use operator::stock::{Accounts, Exit, Period, Total, Unit, write_csv};
+use operator::stock::{Accounts, Entry, Exit, Period, Total, Unit, write_csv};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -120,7 +120,7 @@ fn accounts(cli: &Cli, a: &AccountsArgs, out: &Voice) -> Result<(), Trouble> {
             "excise": excise.to_string(), "from": period.from.to_string(), "to": period.to.to_string(),
             "exits": all.exits.iter().map(exit).collect::<Vec<_>>(),
             "totals": all.totals().iter().map(total).collect::<Vec<_>>(),
-            "without_data": all.without_data(), "entries": "not-recorded", "files": written,
+            "without_data": all.without_data(), "entries": all.entries.iter().map(entry).collect::<Vec<_>>(), "files": written,
         }),
     );
     Ok(())
@@ -161,6 +161,19 @@ fn show(all: &Accounts, out: &Voice) {
     if missing > 0 {
         out.tell("stock.missing", &[("count", &missing.to_string())]);
     }
+    if !all.entries.is_empty() {
+        out.tell("stock.entries-what", &[]);
+    }
+    for e in &all.entries {
+        let number = e.number.as_deref().map(spaced);
+        let document = number.or_else(|| e.arc.clone()).unwrap_or_default();
+        let day = e.arrived_on.strftime("%d/%m/%Y");
+        let said = out.name("report-conclusion", e.conclusion);
+        out.line(&format!(
+            "· {day}  {} {document}  {said}",
+            e.nature.unwrap_or_default()
+        ));
+    }
     out.tell("stock.no-entries", &[]);
 }
 
@@ -176,6 +189,13 @@ fn exit(e: &Exit) -> Value {
         "strength": p.and_then(|p| text(&p.strength)), "pure_alcohol": p.and_then(|p| text(&p.pure_alcohol)),
         "net_mass": p.and_then(|p| text(&p.net_mass)), "filed": e.filed, "was_void": e.was_void,
         "without_data": e.is_without_data(),
+    })
+}
+
+fn entry(e: &Entry) -> Value {
+    json!({
+        "nature": e.nature, "number": e.number, "arc": e.arc, "arrived_on": e.arrived_on.to_string(),
+        "entered": e.entered.to_string(), "conclusion": e.conclusion, "differences": e.differences, "report": e.report,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The accounts as a table for a spreadsheet: one line for each product, the columns of docs/stock.md. No text in it can become a
 //! formula. Only written, never read.
 
-use super::{Accounts, Exit};
+use super::{Accounts, Entry, Exit};
 use crate::error::Failure;
 use crate::sheet::lexicon::comma;
 use domain::calendar;
@@ -105,6 +105,29 @@ fn row(e: &Exit) -> Vec<String> {
     ]
 }
 
+/// A document with which goods came: its quantities stand on it.
+fn received(e: &Entry) -> Vec<String> {
+    let mut remarks = vec![
+        "donnees-manquantes".to_owned(),
+        format!("conclusion-{}", e.conclusion),
+    ];
+    if e.differences > 0 {
+        remarks.push(format!("ecarts-{}", e.differences));
+    }
+    let some = |t: &Option<String>| t.as_deref().map_or_else(String::new, text);
+    let said = |column: &str| match column {
+        "sens" => "entree".to_owned(),
+        "nature" => e.nature.unwrap_or_default().to_owned(),
+        "numero" => some(&e.number),
+        "cra" => some(&e.arc),
+        "date_mouvement" => e.arrived_on.to_string(),
+        "inscrit_le" => day(e.entered),
+        "remarque" => remarks.join(" "),
+        _ => String::new(),
+    };
+    COLUMNS.iter().map(|c| said(c)).collect()
+}
+
 /// The table: UTF-8 with its mark, `;`, decimal commas, days as 2026-11-23, as French spreadsheets open them.
 ///
 /// # Errors
@@ -118,6 +141,9 @@ pub fn write(accounts: &Accounts) -> Result<Vec<u8>, Failure> {
     out.write_record(COLUMNS).map_err(fault)?;
     for e in &accounts.exits {
         out.write_record(row(e)).map_err(fault)?;
+    }
+    for e in &accounts.entries {
+        out.write_record(received(e)).map_err(fault)?;
     }
     out.into_inner().map_err(|e| Failure::Fault(e.to_string()))
 }

@@ -1,11 +1,13 @@
 //! The stock accounts by document (C3; CGI annex IV art. 50-00 C 1°): what left under a fallback document in a period, a line for each
-//! product, with nature, number and date of its document. Read from the register, never kept beside it. Never rounds a figure.
+//! product, with nature, number and date of its document; and what was received by a report drawn up here. Read from the register, never kept beside it. Never rounds a figure.
 
 mod csv;
+mod entries;
 mod print;
 mod unfiled;
 
 pub use csv::{COLUMNS, write as write_csv};
+pub use entries::Entry;
 pub use print::MOST_PRINTED;
 pub use unfiled::{Missing, Unfiled};
 
@@ -234,6 +236,8 @@ pub struct Accounts {
     pub period: Period,
     /// What left, in the order of the departures.
     pub exits: Vec<Exit>,
+    /// What was received by the reports drawn up here, in the order of the days.
+    pub entries: Vec<Entry>,
 }
 
 impl Accounts {
@@ -418,6 +422,7 @@ impl Desk {
             excise: excise.clone(),
             period,
             exits: lines,
+            entries: self.received_in(excise, period)?,
         })
     }
 }

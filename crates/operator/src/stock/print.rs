@@ -1,7 +1,7 @@
 //! The accounts in print: a table turned across the sheet, and the sums. In the language of the person. Not a paper: kept nowhere,
 //! printed anew when asked for.
 
-use super::{Accounts, Exit, Product, Total, Unit};
+use super::{Accounts, Entry, Exit, Product, Total, Unit};
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::paper::head_text;
@@ -120,6 +120,32 @@ fn total(w: &Words, t: &Total) -> Vec<String> {
     ]
 }
 
+fn received(w: &Words, e: &Entry) -> Vec<String> {
+    let conclusion = w.t(&format!("name-report-conclusion-{}", e.conclusion));
+    let differences = (e.differences > 0).then(|| {
+        w.with(
+            "stock-differences",
+            &[("count", &e.differences.to_string())],
+        )
+    });
+    let arc = e
+        .arc
+        .as_ref()
+        .map(|a| w.with("name-stock-arc", &[("arc", a)]));
+    vec![
+        cell([
+            Some(date(e.arrived_on)),
+            Some(w.with("name-stock-entered", &[("time", &civil(e.entered))])),
+        ]),
+        cell([
+            e.nature.map(str::to_owned),
+            e.number.as_deref().map(groups),
+            arc,
+        ]),
+        cell([Some(conclusion), differences]),
+    ]
+}
+
 fn columns(w: &Words, all: &[(&str, u32)]) -> Vec<(String, u32)> {
     let of = |(name, share): &(&str, u32)| (w.t(&format!("name-stock-column-{name}")), *share);
     all.iter().map(of).collect()
@@ -146,6 +172,17 @@ pub(super) fn sheet(
     if missing > 0 {
         let count = missing.to_string();
         parts.push(Part::Strong(w.with("stock-missing", &[("count", &count)])));
+    }
+    if !accounts.entries.is_empty() {
+        parts.push(Part::Heading(w.t("name-stock-entries")));
+        parts.push(Part::Text(w.t("stock-entries-what")));
+        parts.push(Part::Table(Table {
+            columns: columns(&w, &[("arrived", 2), ("document", 3), ("conclusion", 4)]),
+            rows: accounts.entries.iter().map(|e| received(&w, e)).collect(),
+            row_mm: 8,
+            turned: false,
+            title: String::new(),
+        }));
     }
     if accounts.exits.is_empty() {
         parts.push(Part::Strong(w.t("stock-nothing")));
@@ -190,7 +227,7 @@ impl Desk {
     /// # Errors
     /// `stock.too-long` for more lines than one print takes; a character without glyph; what the store says.
     pub fn stock_print(&self, accounts: &Accounts, language: Language) -> Result<Pdf, Failure> {
-        if accounts.exits.len() > MOST_PRINTED {
+        if accounts.exits.len() + accounts.entries.len() > MOST_PRINTED {
             return Err(Failure::Book {
                 code: "stock.too-long",
                 most: MOST_PRINTED as u64,

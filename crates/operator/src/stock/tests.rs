@@ -38,6 +38,7 @@ fn accounts(exits: Vec<Exit>) -> Accounts {
         excise: "FR007328E0001".parse().expect("a number"),
         period: Period::month("2026-11").expect("a month"),
         exits,
+        entries: Vec::new(),
     }
 }
 

@@ -32,7 +32,12 @@ stock-filed-unsigned = Copy { $copy } is recorded, without its signature: { $pla
 stock-written = Written: { $path }.
 stock-nothing = Nothing left under a fallback document in this period.
 stock-what = What left under a fallback document, in the order of the departures, a line for each product. Quantities are those of the documents, pure alcohol is their exact product by the strength.
-stock-no-entries = The entries are not here: book them from the documents received.
+stock-entries-what = What was received during an outage and recorded here by a report of receipt. The report says only the document, the day and what was wrong: the quantities are on the document received.
+stock-differences = { $count ->
+    [one] one product with a difference
+   *[other] { $count } products with a difference
+}
+stock-no-entries = The other entries are not here: book them from the documents received.
 stock-missing = { $count ->
     [one] One document written by hand is here without its quantities: they are still to be typed from the paper.
    *[other] { $count } documents written by hand are here without their quantities: they are still to be typed from the papers.
@@ -72,6 +77,9 @@ name-stock-month-before = Month before: { $month }
 name-stock-month-after = Month after: { $month }
 name-stock-unfiled = What is not filed
 name-stock-exits = Exits
+name-stock-entries = Entries
+name-stock-column-arrived = Arrival
+name-stock-column-conclusion = Conclusion of the report
 name-stock-totals = Totals by product
 name-stock-csv = Download the table (CSV)
 name-stock-pdf = Download the print (PDF)

@@ -32,7 +32,12 @@ stock-filed-unsigned = L’exemplaire { $copy } est noté, sans sa signature : 
 stock-written = Écrit : { $path }.
 stock-nothing = Rien n’est parti sous document de secours dans cette période.
 stock-what = Ce qui est parti sous document de secours, dans l’ordre des départs, une ligne par produit. Les quantités sont celles des documents, l’alcool pur en est le produit exact par le titre.
-stock-no-entries = Les entrées ne sont pas ici : portez-les d’après les documents reçus.
+stock-entries-what = Ce qui a été reçu pendant une panne et noté ici par un rapport de réception. Le rapport ne dit que le document, le jour et ce qui n’allait pas : les quantités sont sur le document reçu.
+stock-differences = { $count ->
+    [one] un produit avec une différence
+   *[other] { $count } produits avec une différence
+}
+stock-no-entries = Les autres entrées ne sont pas ici : portez-les d’après les documents reçus.
 stock-missing = { $count ->
     [one] Un document écrit à la main est là sans ses quantités : elles sont encore à taper d’après le papier.
    *[other] { $count } documents écrits à la main sont là sans leurs quantités : elles sont encore à taper d’après les papiers.
@@ -72,6 +77,9 @@ name-stock-month-before = Mois précédent : { $month }
 name-stock-month-after = Mois suivant : { $month }
 name-stock-unfiled = Ce qui n’est pas classé
 name-stock-exits = Sorties
+name-stock-entries = Entrées
+name-stock-column-arrived = Arrivée
+name-stock-column-conclusion = Conclusion du rapport
 name-stock-totals = Totaux par produit
 name-stock-csv = Télécharger le tableau (CSV)
 name-stock-pdf = Télécharger l’impression (PDF)

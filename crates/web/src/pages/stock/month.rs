@@ -109,6 +109,7 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         let body = html! {
             (chooser(cx, period, first_month, wrong.as_deref()))
             (exits(cx, &accounts, period))
+            (entries(cx, &accounts))
             (missing(cx, shown, more.len(), &place, back))
         };
         let title = format!("{} · {}", cx.say.t("stock.title"), name(period));
@@ -217,12 +218,14 @@ fn exits(cx: &Cx, all: &Accounts, period: Period) -> Markup {
             @if all.without_data() > 0 {
                 p { strong { (say.with("stock.missing", &[("count", &all.without_data().to_string())])) } }
             }
-            @if all.exits.is_empty() { p { (say.t("stock.nothing")) } }
-            @else {
+            @if !all.exits.is_empty() || !all.entries.is_empty() {
                 ul.acts {
                     li { a.act href=(file("csv")) { (say.t("stock.csv")) } }
                     li { a.act href=(file("pdf")) { (say.t("stock.pdf")) } }
                 }
+            }
+            @if all.exits.is_empty() { p { (say.t("stock.nothing")) } }
+            @else {
                 div.wide tabindex="0" role="region" aria-label=(say.t("stock.exits")) {
                     table {
                         (head(&["left", "document", "consignee", "goods", "quantity", "strength", "pure", "filed"]))
@@ -243,6 +246,38 @@ fn exits(cx: &Cx, all: &Accounts, period: Period) -> Markup {
                         } } }
                     }
                 }
+                }
+            }
+        }
+    }
+}
+
+fn entries(cx: &Cx, all: &Accounts) -> Markup {
+    let say = cx.say;
+    html! {
+        @if !all.entries.is_empty() {
+            section #entries {
+                h2 { (say.t("stock.entries")) }
+                p { (say.t("stock.entries-what")) }
+                div.wide tabindex="0" role="region" aria-label=(say.t("stock.entries")) {
+                    table {
+                        thead { tr { @for c in ["arrived", "document", "conclusion"] { th scope="col" { (say.t(&format!("stock.column-{c}"))) } } } }
+                        tbody { @for e in &all.entries { tr {
+                            td { (e.arrived_on.strftime("%d/%m/%Y").to_string()) }
+                            th scope="row" {
+                                (e.nature.unwrap_or_default()) " "
+                                @match (&e.number, &e.arc) {
+                                    (Some(n), _) => { (dossier::groups(n)) }
+                                    (None, Some(arc)) => { (say.with("stock.arc", &[("arc", arc)])) }
+                                    (None, None) => {}
+                                }
+                            }
+                            td {
+                                (say.name("report-conclusion", e.conclusion))
+                                @if e.differences > 0 { " · " (say.with("stock.differences", &[("count", &e.differences.to_string())])) }
+                            }
+                        } } }
+                    }
                 }
             }
         }
