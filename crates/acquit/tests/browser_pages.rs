@@ -74,6 +74,8 @@ fn shape(page: &str) -> String {
         let id = id || s.len() >= 32;
         if id { "*".to_owned() } else { s.to_owned() }
     };
+    // One month is like another, and each leads to the one before.
+    let page = page.split_once("month=").map_or(page, |(p, _)| p);
     let mut all: Vec<String> = page.split('/').map(one).collect();
     // Rows of the book and usual departures bear names.
     let list = [

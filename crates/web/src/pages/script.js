@@ -110,6 +110,8 @@
     const key = document.createElement("button");
     key.type = "button";
     key.className = "less";
+    // The keyboard goes from value to value, and copies there.
+    key.tabIndex = -1;
     key.textContent = list.dataset.copy;
     key.setAttribute("aria-label", `${list.dataset.copy} : ${name}`);
     const take = () => {

@@ -325,3 +325,4 @@ reentry-page-no-transcript = The data of this document are in the register alrea
 reentry-page-transcribe-what = Type what is on the signed paper, and nothing else. What it lacks and GAMM@ asks for is added afterwards.
 reentry-page-transcribe-file = Instead of typing, give a file (XML or JSON) that says the same as the paper.
 reentry-page-fault-on-paper = The paper says this value, and it does not change any more. Enter the document on GAMM@’s page with the value that it accepts, then record the ARC: the difference will be shown, and you explain it.
+name-reentry-page-file-instead = A file instead

@@ -325,3 +325,4 @@ reentry-page-no-transcript = Les données de ce document sont déjà au registre
 reentry-page-transcribe-what = Tapez ce qui est sur le papier signé, et rien d’autre. Ce qui y manque et que GAMM@ demande s’ajoute ensuite.
 reentry-page-transcribe-file = Au lieu de taper, donnez un fichier (XML ou JSON) qui dit la même chose que le papier.
 reentry-page-fault-on-paper = Le papier porte cette valeur, et il ne change plus. Saisissez le document sur la page de GAMM@ avec la valeur qu’il accepte, puis notez le CRA : la différence sera montrée, et vous l’expliquerez.
+name-reentry-page-file-instead = Un fichier à la place

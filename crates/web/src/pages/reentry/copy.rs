@@ -26,7 +26,9 @@ pub(crate) fn page(
         "reentry.page-copy-title",
         &[("number", &dossier::groups(&number.to_string()))],
     );
-    let Some((c, added)) = history::as_entered(d) else {
+    // What is still here is made in GAMM@ as usual, not after a paper (I23).
+    let left = d.departed.and(history::as_entered(d));
+    let Some((c, added)) = left else {
         let body = html! {
             p { (say.t(super::closed(d))) }
             p { a href=(to) { (say.t("reentry.page-back-document")) } }
@@ -64,6 +66,7 @@ pub(crate) fn page(
             (attributes(cx, &c))
             @for g in &groups { (group(cx, g)) }
         }
+        @if super::may_enter(d) { p.on-paper { (say.t("reentry.page-arc")) " : " span.blank {} } }
         p.unseen role="status" data-heard="" {}
         @if super::may_enter(d) { (super::arc::form(cx, number)) }
         p.screen { (say.t("correct.sheet-print")) }

@@ -178,7 +178,7 @@ fn show(cx: &Cx, d: &Dossier, title: &str, to: &str, back: Back) -> Markup {
             @if count < typed::LINES { p { button.quiet type="submit" name="do" value="more" { (say.t("leave.add-line")) } } }
             fieldset { legend { (say.t("correct.journey")) } div.triple { @for f in &journey { (shown(f)) } } }
             fieldset {
-                legend { (say.t("correct.file")) }
+                legend { (say.t("reentry.page-file-instead")) }
                 p { (say.t("reentry.page-transcribe-file")) }
                 (Field::new("file", "correct.one-file", Kind::File).show("", back.problems, say))
             }
