@@ -9,6 +9,7 @@ mod support_way_back;
 mod support_web;
 
 use support_way_back::{Visit, arc, at, number, of, values};
+use support_web::tags;
 
 #[test]
 fn c2_once_gamma_answers_again_what_left_on_paper_is_the_next_step() {

@@ -179,7 +179,7 @@ pub(crate) fn left_to_do(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failu
                 @if waiting && open.is_none() { li { a href=(cx.to("back")) { (say.t("correct.back-go")) } " : " (say.t("reentry.page-after-waiting")) } }
                 li { a href=(cx.to("reentry")) { (say.with(code, &[("count", &n)])) } }
                 li { a href=(cx.to("stock")) { (say.t("duty-C3")) } }
-                li { (say.t("duty-C4")) }
+                li { a href=(cx.to("drm")) { (say.t("duty-C4")) } }
             }
         }
     })
