@@ -123,6 +123,23 @@ impl Meaning {
                     );
                 }
             }
+            // Messages that went out and came in are proof: their bytes stay (invariant 10).
+            Event::ReentryPrepared(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::ReentryAnswered(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::ReentryEntered(e) => {
+                if let Some(file) = &e.file {
+                    self.papers.insert(hash(file)?);
+                }
+            }
+            Event::MovementReceived(e) => {
+                if let Some(file) = &e.file {
+                    self.papers.insert(hash(file)?);
+                }
+            }
             Event::ReportMade(_) => {
                 *self.reports.entry(entry.stream.clone()).or_default() += 1;
             }

@@ -14,6 +14,9 @@ use operator::filing::Filing;
 use operator::stock::Period;
 use operator::{Checked, Confirm, Desk, Sought};
 
+/// The message of the document that is on its way back.
+const MESSAGE: &[u8] = b"<message/>";
+
 /// Three documents that wait.
 fn house() -> House {
     let house = House::dark();
@@ -40,12 +43,13 @@ fn house_on_its_way_back() -> House {
             already_left: true,
         })
     });
+    desk.keep(MESSAGE, "xml").expect("kept");
     act(&[nr(11, Kind::Daa)], |ids| {
         Command::Reentry(Reentry::Prepare {
             dossier: ids[0],
             version: 1,
             message_id: "ACQUIT-0001".into(),
-            file: "ab".repeat(32),
+            file: journal::Hash::of(MESSAGE).to_string(),
             additions: Vec::new(),
         })
     });

@@ -34,11 +34,7 @@ pub(super) fn run(cli: &Cli, a: &GammaArgs, out: &Voice) -> Result<(), Trouble> 
 }
 
 /// The simulator over a folder of its own.
-fn open(
-    data: &Path,
-    behaviour: Behaviour,
-    language: Language,
-) -> Result<Office, Trouble> {
+fn open(data: &Path, behaviour: Behaviour, language: Language) -> Result<Office, Trouble> {
     if data.join("register.sqlite").exists() {
         let path = data.display().to_string();
         return Err(Trouble::input("gamma.folder", &[("path", &path)]));
