@@ -82,6 +82,9 @@ fn every_code_of_every_list_has_its_message() {
     all_said(named("", gamma::fault::CODES));
     all_said(named("", emcs::ANSWER_CODES));
     all_said(named("duty-", domain::duties::BY_HAND));
+    all_said(named("duty-", domain::report::OPEN));
+    all_said(named("name-", domain::report::OPEN));
+    all_said(named("", domain::report::findings::CODES));
     all_said(named("duty-", &["C1", "I24-tell-again"]));
 }
 
@@ -107,6 +110,7 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 .collect(),
         ),
         ("state", texts(&["waiting", "departed", "void"])),
+        ("report-kind", list(domain::report::ReportKind::ALL)),
         ("movement-status", texts(emcs::schema::STATUS_CODES)),
         (
             "column",
