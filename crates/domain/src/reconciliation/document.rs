@@ -96,4 +96,7 @@ matched in the same way, what is left of them in their order.
 difference is real). If one rule alone is enough it is named; else all that apply are taken in the order below, and the last one needed is named.
 
 **A group that one side lacks** (a consignee, the data of a wine, a line) is one difference, not one for each of its boxes; so is a text with its language.
+
+**How fast.** `cargo run --release --workspace --example comparisons` compares documents of 1, 10 and 999 lines with the same, with one written otherwise, and with one
+whose lines are turned round; medians, with the load of the machine. The cost grows with the number of lines.
 ";

@@ -80,6 +80,7 @@ name-compare-absent = absent
 name-compare-empty = empty
 name-compare-added = { $place }, more in GAMM@
 name-compare-file = The validated document (IE801)
+compare-page-not-entered = The ARC is not known yet: there is nothing to compare.
 compare-page-no-file = The ARC was typed: the validated document (IE801) is not here yet. Give it with the answers of GAMM@, and it will be compared with the paper.
 compare-page-no-data = The paper was written by hand and its data are not copied yet. Copy them, and the validated document will be compared with them.
 compare-page-to-compare = The validated document has not been compared with this version of the paper yet.

@@ -80,6 +80,7 @@ name-compare-absent = absent
 name-compare-empty = vide
 name-compare-added = { $place }, en plus dans GAMM@
 name-compare-file = Le document validé (IE801)
+compare-page-not-entered = Le CRA n’est pas encore connu : il n’y a rien à comparer.
 compare-page-no-file = Le CRA a été tapé : le document validé (IE801) n’est pas encore ici. Donnez-le avec les réponses de GAMM@, et il sera comparé au papier.
 compare-page-no-data = Le papier a été écrit à la main et ses données ne sont pas encore recopiées. Recopiez-les, et le document validé leur sera comparé.
 compare-page-to-compare = Le document validé n’a pas encore été comparé à cette version du papier.

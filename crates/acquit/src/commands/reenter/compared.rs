@@ -57,7 +57,11 @@ pub(super) fn compare(
 }
 
 fn say(out: &Voice, row: &ComparedRow) {
-    let side = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
+    let side = |value: &Option<String>| {
+        value
+            .clone()
+            .unwrap_or_else(|| out.name("compare", "absent"))
+    };
     let (paper, entered) = (side(&row.paper), side(&row.entered));
     let rule = row.rule.as_ref().map(|rule| out.name("equal", rule));
     let mut data = vec![

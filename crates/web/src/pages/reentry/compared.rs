@@ -185,16 +185,14 @@ fn body(cx: &Cx, v: &ComparisonView, back: Back, to: &str) -> Markup {
         p.lead { (said(cx, v)) }
         @if let Some(arc) = &v.arc { p { (say.t("compare.arc")) " : " span.frame { (arc) } } }
         @if let Some(file) = &v.file { p { a href={ (to) "/file/" (file) } { (say.t("compare.file")) } } }
-        form method="post" action=(cx.here()) accept-charset="utf-8" {
-            input type="hidden" name="csrf" value=(cx.visit.session.csrf);
-            input type="hidden" name="form" value=((cx.station.setup.random)());
-            @if !real.is_empty() {
-                h2 { (say.t("compare.real")) }
-                p { (say.t("compare.real-what")) }
-                (table(cx, &real, back, "compare.real", "compare.explanation"))
+        @if asks {
+            form method="post" action=(cx.here()) accept-charset="utf-8" {
+                input type="hidden" name="csrf" value=(cx.visit.session.csrf);
+                input type="hidden" name="form" value=((cx.station.setup.random)());
+                (differing(cx, &real, back))
+                p { button type="submit" { (say.t(key)) } }
             }
-            @if asks { p { button type="submit" { (say.t(key)) } } }
-        }
+        } @else { (differing(cx, &real, back)) }
         @if !equal.is_empty() {
             h2 { (say.t("compare.equal")) }
             p { (say.t("compare.equal-what")) }
@@ -205,20 +203,39 @@ fn body(cx: &Cx, v: &ComparisonView, back: Back, to: &str) -> Markup {
     }
 }
 
+fn differing(cx: &Cx, real: &[&ComparedRow], back: Back) -> Markup {
+    let say = cx.say;
+    html! {
+        @if !real.is_empty() {
+            h2 { (say.t("compare.real")) }
+            p { (say.t("compare.real-what")) }
+            (table(cx, real, back, "compare.real", "compare.explanation"))
+        }
+    }
+}
+
+/// A value as it is written; a day as people write it.
+fn written(value: &str) -> String {
+    match value.parse::<jiff::civil::Date>() {
+        Ok(day) if value.len() == 10 => day.strftime("%d/%m/%Y").to_string(),
+        _ => value.to_owned(),
+    }
+}
+
 fn table(cx: &Cx, rows: &[&ComparedRow], back: Back, caption: &str, last: &str) -> Markup {
     let say = cx.say;
     let side = |value: &Option<String>| {
         html! {
             @match value.as_deref() {
                 Some("") => i { (say.t("compare.empty")) },
-                Some(text) => (text),
+                Some(text) => (written(text)),
                 None => i { (say.t("compare.absent")) },
             }
         }
     };
     html! {
         div.wide tabindex="0" role="region" aria-label=(say.t(caption)) {
-            table {
+            table.compared {
                 caption.unseen { (say.t(caption)) }
                 thead { tr {
                     th scope="col" { (say.t("compare.element")) } th scope="col" { (say.t("compare.paper")) }
