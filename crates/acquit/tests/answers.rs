@@ -116,6 +116,10 @@ fn observed(w: &World) -> String {
     ]
     .concat();
     note("stock accounts", &w.json(&accounts).exit(0));
+    note("drm", &w.json(&[&["drm"][..], &month].concat()).exit(0));
+    let late = ["drm", "undischarged", "--month", "2027-01"];
+    note("drm undischarged", &w.json(&late).exit(0));
+    note("dates", &w.json(&["dates"]).exit(0));
     let unfiled = [&["stock", "unfiled"][..], &month].concat();
     note("stock unfiled", &w.json(&unfiled).exit(0));
     let file = ["stock", "file", &n, "--copy", "1", "--place", "classeur"];
@@ -247,6 +251,9 @@ fn a_program_hears_nothing_on_the_answer_but_the_answer() {
         &["register", "gaps"],
         &["duty", "list"],
         &["stock", "accounts", "--month", "2026-11"],
+        &["drm", "--month", "2026-11"],
+        &["drm", "undischarged", "--month", "2027-01"],
+        &["dates"],
         &["stock", "unfiled", "--month", "2026-11"],
         &[
             "stock",

@@ -4,6 +4,7 @@
 
 mod cold;
 mod draws;
+mod months;
 mod papers;
 mod reentries;
 mod registers;
@@ -29,6 +30,10 @@ pub(crate) struct Plan {
     pub(crate) reentries: u32,
     /// Only that is measured.
     pub(crate) only_reentries: bool,
+    /// Only the month's return is measured.
+    pub(crate) only_month: bool,
+    /// Documents of the month: at most the numbers of a year.
+    pub(crate) month: u32,
     /// Only the workstation is measured.
     pub(crate) only_station: bool,
     /// Where registers are made and removed.
@@ -49,6 +54,8 @@ fn plan() -> Result<Plan, Failed> {
         documents: 1_000,
         reentries: 5_000,
         only_reentries: false,
+        only_month: false,
+        month: 99_999,
         only_station: false,
         folder,
         acquit: None,
@@ -64,10 +71,15 @@ fn plan() -> Result<Plan, Failed> {
             plan.only_reentries = true;
             continue;
         }
+        if name == "--only-month" {
+            plan.only_month = true;
+            continue;
+        }
         let value = arguments.next().ok_or("an option without a value")?;
         match name.as_str() {
             "--seconds" => plan.seconds = value.parse()?,
             "--runs" => plan.runs = value.parse()?,
+            "--month" => plan.month = value.parse()?,
             "--documents" => plan.documents = value.parse()?,
             "--reentries" => plan.reentries = value.parse()?,
             "--many" => plan.many = value.parse()?,
@@ -105,10 +117,14 @@ fn measure(plan: &Plan) -> Result<(), Failed> {
     if let (true, Some(acquit)) = (plan.only_reentries, &plan.acquit) {
         return reentries::measure(plan, acquit);
     }
+    if plan.only_month {
+        return months::measure(plan);
+    }
     if let Some(acquit) = &plan.acquit {
         cold::measure(plan, acquit)?;
     }
     papers::measure(plan)?;
+    months::measure(plan)?;
     let large = draws::measure(plan)?;
     match &plan.acquit {
         Some(acquit) => {

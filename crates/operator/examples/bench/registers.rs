@@ -74,7 +74,7 @@ pub(crate) fn excise(n: u64) -> Result<ExciseNumber, Failed> {
     ))?)
 }
 
-fn establishment(excise: ExciseNumber) -> Result<Establishment, Failed> {
+pub(crate) fn establishment(excise: ExciseNumber) -> Result<Establishment, Failed> {
     let hours: OfficeHours = "mo-fr 08:30-12:00 13:30-17:00".parse()?;
     Ok(Establishment {
         excise,
