@@ -13,6 +13,7 @@ use number::Arc;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::Path;
 use support_gamma::{Reply, Simulator, day, make};
 
@@ -33,6 +34,27 @@ fn the_example_messages_are_those_of_the_table() {
     assert_eq!(read("README.md"), table::readme());
     let files = std::fs::read_dir(&folder).expect("a folder").count();
     assert_eq!(files, table::all().len() + 1, "a file that no table names");
+}
+
+/// The official schema takes it too, where it and `xmllint` are there.
+fn official(kind: &str, xml: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/emcs/schema");
+    let schema = folder.join(format!("{}.xsd", kind.to_lowercase()));
+    if !schema.exists() {
+        eprintln!("skipped: {} is not there", schema.display());
+        return;
+    }
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    file.write_all(xml.as_bytes()).expect("written");
+    let mut xmllint = std::process::Command::new("xmllint");
+    xmllint.args(["--noout", "--nonet", "--schema"]);
+    match xmllint.arg(schema).arg(file.path()).output() {
+        Err(_) => eprintln!("skipped: xmllint is not installed"),
+        Ok(out) => {
+            let said = String::from_utf8_lossy(&out.stderr);
+            assert!(out.status.success(), "{kind}: {said}\n{xml}");
+        }
+    }
 }
 
 /// The first error: type or status, and the last element of its place.
@@ -81,6 +103,7 @@ fn each_example_gets_its_answer() {
         let findings =
             emcs::findings_of(message.kind(), reply.body.as_bytes(), emcs::Limits::DEFAULT);
         assert_eq!(findings, Ok(Vec::new()), "{}", e.file);
+        official(e.answer, &reply.body);
     }
     let state = |file: &str| s.movement(&arcs[file]);
     let first = state("01-ie815.xml");
