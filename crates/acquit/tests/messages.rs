@@ -193,6 +193,13 @@ fn every_word_of_the_closed_lists_has_its_name() {
             ]),
         ),
         ("missing", texts(&["copy-1", "copy-3", "scan-1", "scan-3"])),
+        (
+            "equal",
+            domain::reconciliation::EqualBy::ALL
+                .iter()
+                .map(|by| by.as_str().to_owned())
+                .collect(),
+        ),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
         (
             "due",
