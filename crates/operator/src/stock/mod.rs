@@ -1,13 +1,16 @@
 //! The stock accounts by document (C3; CGI annex IV art. 50-00 C 1°): what left under a fallback document in a period, a line for each
-//! product, with nature, number and date of its document; and what was received by a report drawn up here. Read from the register, never kept beside it. Never rounds a figure.
+//! product, with nature, number and date of its document; and what was received by a report drawn up here. Read from the register,
+//! never kept beside it. Never rounds a figure.
 
 mod csv;
 mod entries;
+mod period;
 mod print;
 mod unfiled;
 
 pub use csv::{COLUMNS, write as write_csv};
 pub use entries::Entry;
+pub use period::Period;
 pub use print::MOST_PRINTED;
 pub use unfiled::{Missing, Unfiled};
 
@@ -21,8 +24,8 @@ use domain::calendar;
 use domain::consignment::{Consignment, Line as Goods, ProductCode};
 use domain::dossier::Dossier;
 use domain::event::Thing;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 use journal::Reader;
 use number::ExciseNumber;
 use rust_decimal::Decimal;
@@ -30,86 +33,6 @@ use std::collections::BTreeMap;
 
 /// Rows that are read at a time.
 const PAGE: u64 = 500;
-
-/// The longest period, in months.
-const LONGEST: u32 = 120;
-
-/// Days of Paris, both included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Period {
-    /// The first.
-    pub from: Date,
-    /// The last.
-    pub to: Date,
-}
-
-impl Period {
-    /// A period of days; none when it ends before it begins, or is longer than ten years.
-    #[must_use]
-    pub fn days(from: Date, to: Date) -> Option<Period> {
-        let p = Period { from, to };
-        let fits = from <= to && p.months().count() <= LONGEST as usize;
-        fits.then_some(p)
-    }
-
-    /// A month as it is written, `2026-11`.
-    #[must_use]
-    pub fn month(text: &str) -> Option<Period> {
-        let (year, month) = text.trim().split_once('-')?;
-        let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) {
-            return None;
-        }
-        let from = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
-        Some(Period {
-            from,
-            to: from.last_of_month(),
-        })
-    }
-
-    /// The month in which a time lies.
-    #[must_use]
-    pub fn month_of(at: Timestamp) -> Period {
-        let from = calendar::to_paris(at).date().first_of_month();
-        Period {
-            from,
-            to: from.last_of_month(),
-        }
-    }
-
-    /// The month before, or after.
-    #[must_use]
-    pub fn beside(self, months: i8) -> Option<Period> {
-        let from = self.from.first_of_month();
-        let from = from.checked_add(i64::from(months).months()).ok()?;
-        Some(Period {
-            from,
-            to: from.last_of_month(),
-        })
-    }
-
-    /// `2026-11` where it is a whole month.
-    #[must_use]
-    pub fn as_month(self) -> Option<String> {
-        let whole = self.from == self.from.first_of_month() && self.to == self.from.last_of_month();
-        whole.then(|| self.from.strftime("%Y-%m").to_string())
-    }
-
-    /// Its months, as the reading table names them.
-    fn months(self) -> impl Iterator<Item = String> {
-        let first = self.from.first_of_month();
-        let month = move |n: u32| first.checked_add(i64::from(n).months()).ok();
-        (0..=LONGEST)
-            .map_while(month)
-            .take_while(move |m| *m <= self.to)
-            .map(|m| m.strftime("%Y-%m").to_string())
-    }
-
-    fn holds(self, at: Timestamp) -> bool {
-        let day = calendar::to_paris(at).date();
-        self.from <= day && day <= self.to
-    }
-}
 
 /// In which unit a quantity is given (box 17d).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
