@@ -133,10 +133,33 @@ fn c2_the_morning_after_one_goes_as_a_message_and_one_is_copied_by_hand() {
             let again = message(w, b);
             assert_ne!(again.header.message_id, sent.header.message_id);
             assert_eq!(again.consignment.lines[0].size_of_producer, Some(900));
-            let first = arc(1);
-            drops(w, b, "ie801.xml", &ie801("V-1", &again, &first));
+            // GAMM@ validates it with another invoice, and the consignee in capitals.
+            let (first, mut other) = (arc(1), again.clone());
+            other.consignment.invoice_number = Some("F-78".into());
+            if let Some(to) = &mut other.consignment.consignee {
+                to.address.name = to.address.name.as_ref().map(|n| n.to_uppercase());
+            }
+            drops(w, b, "ie801.xml", &ie801("V-1", &other, &first));
             assert!(
                 b.text_of_page().contains(first.as_str()),
+                "{}",
+                b.text_of_page()
+            );
+            // What differs is explained; what is equal by a rule is only shown.
+            p.clicks(&format!("a[href$=\"/reentry/{one}\"]"));
+            p.clicks("a[href$=\"/compare\"]");
+            let asked = b.all("main textarea");
+            assert_eq!(asked.len(), 1, "{}", b.text_of_page());
+            p.clicks("main form button");
+            assert_eq!(problems(b), ["compare.nothing-said"]);
+            b.type_into(
+                &b.one("main textarea"),
+                "La facture a changé avant la saisie.",
+            );
+            p.clicks("main form button");
+            b.until("it is explained", |b| b.all("main textarea").is_empty());
+            assert!(
+                b.text_of_page().contains("La facture a changé"),
                 "{}",
                 b.text_of_page()
             );
@@ -178,6 +201,7 @@ fn c2_the_morning_after_one_goes_as_a_message_and_one_is_copied_by_hand() {
                 ),
                 (2, 1, 2)
             );
+            assert_eq!(count(w, "reentry.explained"), 1);
         });
     });
 }
