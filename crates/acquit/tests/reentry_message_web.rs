@@ -9,6 +9,7 @@ mod support_way_back;
 mod support_web;
 
 use support_way_back::{Gamma, Visit, arc, at, number, of, values};
+use support_web::EXCISE;
 
 #[test]
 fn i15_what_was_sent_without_answer_is_looked_for_before_another_message_is_written() {
