@@ -2,6 +2,7 @@
 //! mutant of what we write, gets the verdict that the schema gives.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use domain::consignment::{Consignment, DestinationType, Line, Text};
 use domain::movement::{
@@ -307,7 +308,11 @@ fn what_is_written_comes_back_as_it_went_and_is_clean() {
 
 /// Which messages the schema of their kind takes.
 fn takes(oracle: &Oracle, kind: MessageKind, messages: &[Vec<u8>]) -> Vec<bool> {
-    let folder = std::env::temp_dir().join(format!("acquit-{kind}-{}", std::process::id()));
+    // Several tests of one process may ask at once.
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let nth = ASKED.fetch_add(1, Ordering::Relaxed);
+    let name = format!("acquit-{kind}-{}-{nth}", std::process::id());
+    let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder).expect("temporary folder");
     let mut out = Vec::new();
     for part in messages.chunks(500) {
