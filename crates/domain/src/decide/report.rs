@@ -242,7 +242,7 @@ fn make(reg: &Register, command: &Report, cx: &mut Cx) -> Result<Event, Refusal>
             },
         )?;
     }
-    let known = known(reg, d);
+    let known = known(d);
     let found = findings(
         body,
         Known {
@@ -272,11 +272,7 @@ fn make(reg: &Register, command: &Report, cx: &mut Cx) -> Result<Event, Refusal>
 }
 
 /// What is known of the movement: of one of ours, the regime and what left.
-fn known(
-    reg: &Register,
-    d: Option<&Dossier>,
-) -> (Option<bool>, Option<crate::consignment::Consignment>) {
-    let _ = reg;
+fn known(d: Option<&Dossier>) -> (Option<bool>, Option<crate::consignment::Consignment>) {
     let paid = d.map(|d| d.kind == Kind::Dsa);
     (
         paid,
