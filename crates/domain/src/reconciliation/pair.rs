@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::equal::found_by;
-use super::tree::{Kind, Many, Node};
+use super::tree::{Kind, Many, Node, Part, Value};
 
 /// The partner of each item.
 pub(super) struct Pairs {
@@ -47,7 +47,7 @@ pub(super) fn pair(first: &Many<'_>, second: &Many<'_>) -> Pairs {
         };
         Some(content(node, &without))
     };
-    pairs.ends(first, second, &exact);
+    pairs.ends(first, second);
     let stages: [&dyn Fn(&Node<'_>) -> Option<String>; 3] = [&exact, &spelt, &weighed];
     for stage in stages {
         pairs.by(first, second, stage);
@@ -67,14 +67,9 @@ pub(super) fn pair(first: &Many<'_>, second: &Many<'_>) -> Pairs {
 impl Pairs {
     /// Pairs what is the same from the beginning on, and from the end: so that of items that all say the same the one that is
     /// missing is missed, and the rest is in its order.
-    fn ends(
-        &mut self,
-        first: &Many<'_>,
-        second: &Many<'_>,
-        key: &dyn Fn(&Node<'_>) -> Option<String>,
-    ) {
+    fn ends(&mut self, first: &Many<'_>, second: &Many<'_>) {
         let (a, b) = (&first.items, &second.items);
-        let alike = |pair: &(&Node<'_>, &Node<'_>)| key(pair.0) == key(pair.1);
+        let alike = |pair: &(&Node<'_>, &Node<'_>)| alike(pair.0, pair.1);
         let head = a.iter().zip(b).take_while(alike).count();
         let (rest_a, rest_b) = (a.iter().skip(head).rev(), b.iter().skip(head).rev());
         let tail = rest_a.zip(rest_b).take_while(alike).count();
@@ -128,6 +123,31 @@ impl Pairs {
             }
         }
         self.added.retain(|j| !taken[*j]);
+    }
+}
+
+/// Whether two groups say the same as written, but for the number of a line.
+fn alike(a: &Node<'_>, b: &Node<'_>) -> bool {
+    a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(part_alike)
+}
+
+fn part_alike(pair: (&Part<'_>, &Part<'_>)) -> bool {
+    match pair {
+        (Part::Leaf(a), Part::Leaf(b)) => {
+            a.kind == Kind::LineNumber
+                || match (&a.value, &b.value) {
+                    (Some(Value::Amount(a)), Some(Value::Amount(b))) => {
+                        a == b && a.scale() == b.scale()
+                    }
+                    (a, b) => a == b,
+                }
+        }
+        (Part::One(_, Some(a)), Part::One(_, Some(b))) => alike(a, b),
+        (Part::One(_, None), Part::One(_, None)) => true,
+        (Part::Many(a), Part::Many(b)) => {
+            a.items.len() == b.items.len() && a.items.iter().zip(&b.items).all(|(a, b)| alike(a, b))
+        }
+        _ => false,
     }
 }
 
