@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use super::equal::found_by;
 use super::tree::{Kind, Many, Node, Part, Value};
 
+/// By what items are matched: nothing where an item has no such key.
+type Key<'k> = &'k dyn Fn(&Node<'_>) -> Option<String>;
+
 /// The partner of each item.
 pub(super) struct Pairs {
     /// For each item of the first list, its partner in the second.
@@ -48,7 +51,7 @@ pub(super) fn pair(first: &Many<'_>, second: &Many<'_>) -> Pairs {
         Some(content(node, &without))
     };
     pairs.ends(first, second);
-    let stages: [&dyn Fn(&Node<'_>) -> Option<String>; 3] = [&exact, &spelt, &weighed];
+    let stages: [Key<'_>; 3] = [&exact, &spelt, &weighed];
     for stage in stages {
         pairs.by(first, second, stage);
     }
@@ -84,12 +87,7 @@ impl Pairs {
     }
 
     /// Pairs what is left by a key: lines that bear the same number too before the others.
-    fn by(
-        &mut self,
-        first: &Many<'_>,
-        second: &Many<'_>,
-        key: &dyn Fn(&Node<'_>) -> Option<String>,
-    ) {
+    fn by(&mut self, first: &Many<'_>, second: &Many<'_>, key: Key<'_>) {
         if first.lines {
             let both = |node: &Node<'_>| Some(format!("{}\u{0}{}", number(node)?, key(node)?));
             self.numbered_alike(first, second, &both);
@@ -97,12 +95,7 @@ impl Pairs {
         self.numbered_alike(first, second, key);
     }
 
-    fn numbered_alike(
-        &mut self,
-        first: &Many<'_>,
-        second: &Many<'_>,
-        key: &dyn Fn(&Node<'_>) -> Option<String>,
-    ) {
+    fn numbered_alike(&mut self, first: &Many<'_>, second: &Many<'_>, key: Key<'_>) {
         if self.added.is_empty() || self.of_first.iter().all(Option::is_some) {
             return;
         }
