@@ -67,6 +67,10 @@ fn c4_the_month_is_shown_completed_and_declared_in_the_browser() {
     let shown = bed.get(&at("drm"), &cookie);
     let text = shown.text();
     assert!(
+        !text.contains('…'),
+        "a sentence stands where a label should: {text}"
+    );
+    assert!(
         shown.status == 200 && text.contains("novembre 2026") && text.contains("Premier numéro"),
         "{text}"
     );

@@ -343,7 +343,7 @@ pub(super) fn dates(
         None => None,
     };
     for d in &all {
-        let what = dates::summary(d, cli.lang(), &|code, data| out.say(code, data));
+        let what = dates::summary(d, cli.lang(), |code, data| out.say(code, data));
         let since = d.since.strftime("%Y-%m-%d").to_string();
         match d.until {
             Some(day) if d.overdue => out.tell(

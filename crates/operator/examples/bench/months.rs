@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
 /// Numbers of one act while the month is filled.
-const AT_ONCE: u32 = 1_000;
+const AT_ONCE: u32 = 500;
 
 /// Stands where it was set.
 struct Set(AtomicI64);

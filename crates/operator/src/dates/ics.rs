@@ -39,7 +39,7 @@ pub fn calendar(
     out.put("NAME", &escaped(&name));
     out.put("X-WR-CALNAME", &escaped(&name));
     for d in all {
-        let what = summary(d, language, &say);
+        let what = summary(d, language, say);
         let component = if d.until.is_some() { "VEVENT" } else { "VTODO" };
         out.put("BEGIN", component);
         out.put("UID", &format!("{}-{excise}@acquit", d.key()));
@@ -87,7 +87,7 @@ pub fn calendar(
 pub fn summary(
     d: &Dated,
     language: Language,
-    say: &dyn Fn(&str, &[(&str, &str)]) -> String,
+    say: impl Fn(&str, &[(&str, &str)]) -> String,
 ) -> String {
     let month = d.month.map_or_else(String::new, |m| {
         m.in_words(match language {

@@ -41,9 +41,14 @@ fn minute(at: Timestamp) -> String {
 }
 
 fn table(columns: &[(&str, u32)], rows: Vec<Vec<String>>, w: &Words) -> Part {
+    // An empty cell would be one to write in.
+    let filled = |c: String| if c.is_empty() { "–".to_owned() } else { c };
     Part::Table(Table {
         columns: columns.iter().map(|(c, share)| (w.t(c), *share)).collect(),
-        rows,
+        rows: rows
+            .into_iter()
+            .map(|row| row.into_iter().map(filled).collect())
+            .collect(),
         row_mm: 7,
         turned: false,
         title: String::new(),

@@ -12,15 +12,14 @@ fn place(cx: &Cx, d: &Dated) -> Option<String> {
     match (d.code.as_str(), d.month) {
         ("C4", Some(m)) => Some(cx.to(&format!("drm/{m}"))),
         ("C3" | "C3-copy3", _) => Some(cx.to("stock")),
-        _ => Some(cx.to("documents?due=yes")),
+        ("C2" | "C2-explain" | "C2-twice", _) => Some(cx.to("reentry")),
+        _ => Some(cx.to("documents")),
     }
 }
 
 fn row(cx: &Cx, d: &Dated) -> Markup {
     let say = cx.say;
-    let what = dates::summary(d, say.words().language(), &|code, data| {
-        say.with(code, data)
-    });
+    let what = dates::summary(d, say.words().language(), |code, data| say.with(code, data));
     let since = domain::calendar::to_paris(d.since)
         .strftime("%d.%m.%Y")
         .to_string();

@@ -109,7 +109,7 @@ fn chooser(cx: &Cx, month: YearMonth, months: &[YearMonth], wrong: Option<&Probl
     html! {
         form.find method="get" action=(cx.to("drm")) {
             div.field {
-                label for="month" { (say.t("drm-month")) }
+                label for="month" { (say.t("name-drm-month")) }
                 @if let Some(p) = wrong {
                     @let m = say.message(&p.code, &p.data);
                     p.wrong #month-wrong { (m.text) @if let Some(t) = m.todo { " " (t) } }
@@ -339,10 +339,10 @@ fn statement(cx: &Cx, view: &MonthView) -> Markup {
     let count = |r: &Option<Run>| r.as_ref().map_or(0, |r| r.count);
     html! {
         section #declared {
-            h2 { (say.t("drm-declared")) }
+            h2 { (say.t("name-drm-declared")) }
             @if view.declared.is_empty() { p { (say.t("drm.none-declared")) } }
             @else {
-                (wide(cx, "drm-declared", html! {
+                (wide(cx, "name-drm-declared", html! {
                     (head(cx, &["declared-at", "entered", "daa", "dsa", "note"]))
                     tbody { @for d in &view.declared { (declaration(cx, d, count(&d.daa), count(&d.dsa))) } }
                 }))
