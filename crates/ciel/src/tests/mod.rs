@@ -1,4 +1,8 @@
 //! Stories of the block: what is written and set, what is refused, and laws that hold for any file.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the schemas and asks xmllint"
+)]
 
 use crate::{Block, Documents, DrmError, Limits, Range, Undischarged, code, read, set};
 use domain::calendar::YearMonth;

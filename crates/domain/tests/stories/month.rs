@@ -126,7 +126,7 @@ stories! {
             kind: Kind::Dsa,
             departed: at("2026-11-28T07:00:00"),
             entered: at("2026-11-28T07:00:00"),
-            covered: dossier % 2 == 0,
+            covered: dossier.is_multiple_of(2),
         };
         let lines: Vec<Line> = (1..=2 * 1_001).map(line).collect();
         let many = month_return(november(), &w.reg.excise, &lines, &w.reg.series, &[], Vec::new());
