@@ -129,7 +129,7 @@ drm-declared = The month { $month } is noted as declared on { $time }. { $count 
    *[other] { $count } documents are entered on it.
 }
 drm-declared-same = Nothing has changed since the last declaration noted: nothing more is noted.
-drm-written = Written: { $path }
+drm-written = Written: { $path }.
 drm-into-same = The file that was brought is not touched; the one with the block is { $path }.
 drm-month = “{ $found }” is not a month.
     .do = Write the year and the month, such as 2026-11.
@@ -170,13 +170,13 @@ name-dates-C4 = DRM of { $month }: enter the fallback documents ({ $count })
 dates-what = What is still to be done, with its last day where there is one. Nothing is sent: the calendar file opens in your own calendar, and the same file taken again later replaces what it held.
 dates-none = Nothing is to be done.
 dates-more = { $count ->
-    [one] and one more document
-   *[other] and { $count } more documents
+    [one] and one more document.
+   *[other] and { $count } more documents.
 }
-dates-written = Calendar written: { $path }
-dates-line = { $what } · by { $until }
-dates-line-over = { $what } · date passed on { $until }
-dates-line-since = { $what } · waiting since { $since }
+dates-written = Calendar written: { $path }.
+dates-line = { $what } · by { $until }.
+dates-line-over = { $what } · date passed on { $until }.
+dates-line-since = { $what } · waiting since { $since }.
 
 # The page of the month.
 name-drm-show = Show this month

@@ -129,7 +129,7 @@ drm-declared = Le mois { $month } est noté comme déclaré le { $time }. { $cou
    *[other] { $count } documents y sont portés.
 }
 drm-declared-same = Rien n’a changé depuis la dernière déclaration notée : rien de plus n’est noté.
-drm-written = Écrit : { $path }
+drm-written = Écrit : { $path }.
 drm-into-same = Le fichier de départ n’est pas touché ; celui avec le bloc est { $path }.
 drm-month = « { $found } » n’est pas un mois.
     .do = Écrivez l’année et le mois, comme 2026-11.
@@ -170,13 +170,13 @@ name-dates-C4 = DRM de { $month } : porter les documents de secours ({ $count }
 dates-what = Ce qui reste à faire, avec son dernier jour s’il y en a un. Rien n’est envoyé : le fichier de calendrier s’ouvre dans votre agenda, et le même fichier repris plus tard remplace ce qu’il contenait.
 dates-none = Rien n’est à faire.
 dates-more = { $count ->
-    [one] et un autre document
-   *[other] et { $count } autres documents
+    [one] et un autre document.
+   *[other] et { $count } autres documents.
 }
-dates-written = Calendrier écrit : { $path }
-dates-line = { $what } · au plus tard le { $until }
-dates-line-over = { $what } · délai passé le { $until }
-dates-line-since = { $what } · en attente depuis le { $since }
+dates-written = Calendrier écrit : { $path }.
+dates-line = { $what } · au plus tard le { $until }.
+dates-line-over = { $what } · délai passé le { $until }.
+dates-line-since = { $what } · en attente depuis le { $since }.
 
 # La page du mois.
 name-drm-show = Montrer ce mois
