@@ -94,6 +94,7 @@ impl Simulator {
     }
 
     /// The same with other headers.
+    #[allow(clippy::disallowed_methods, reason = "a test asks what listens")]
     pub(crate) fn ask_with(&self, method: &str, path: &str, head: &str, body: &[u8]) -> Reply {
         let mut s = TcpStream::connect(&self.address).expect("connected");
         let length = body.len();
