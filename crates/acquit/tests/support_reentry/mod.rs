@@ -197,6 +197,10 @@ impl Gamma {
     }
 
     /// One request, whole: status and body.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the simulator is asked over its socket, as any program asks it"
+    )]
     pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> (u16, String) {
         use std::io::{Read as _, Write as _};
         let host = self.url.trim_start_matches("http://").trim_end_matches('/');
