@@ -129,7 +129,7 @@ name-due-consignee = destinataire
 name-due-relied = établi d’après
 
 ## Pages of the way back (`web::pages::reentry`). `name-reentry-…` are headings, labels, keys and words of lists, `reentry-page-…` are sentences.
-name-reentry-title = Le retour : la saisie dans GAMM@
+name-reentry-title = Le retour : la saisie dans GAMM@
 name-reentry-channel-edi = de logiciel à logiciel (EDI)
 name-reentry-channel-portal = tapé sur la page de GAMM@
 name-reentry-channel-file = remis comme fichier
@@ -170,11 +170,11 @@ name-reentry-page-next = Et maintenant
 name-reentry-page-by-typing = Vous tapez dans GAMM@
 name-reentry-page-by-message = Un logiciel envoie le message
 name-reentry-page-copy = Recopier, rubrique par rubrique
-name-reentry-page-copy-title = À recopier dans GAMM@ : { $number }
+name-reentry-page-copy-title = À recopier dans GAMM@ : { $number }
 name-reentry-page-copy-first = Avant les rubriques
 name-reentry-page-copy-key = Copier
 name-reentry-page-copied = Copié
-name-reentry-page-copy-ask = À remplir dans GAMM@ : n’est pas sur le papier
+name-reentry-page-copy-ask = À remplir dans GAMM@ : n’est pas sur le papier
 name-reentry-page-added = Ajouté au papier
 name-reentry-page-message-type = Type de mouvement
 name-reentry-page-deferred = Saisie différée
@@ -210,8 +210,8 @@ name-reentry-page-arc-found = Son CRA, s’il y est
 name-reentry-page-arc-title = GAMM@ a donné le CRA
 name-reentry-page-arc-do = Noter le CRA
 name-reentry-page-arc-known = CRA
-name-reentry-page-arc-as-shown = Je l’ai relu : GAMM@ l’affiche bien ainsi
-name-reentry-page-arc-second = GAMM@ a vraiment ce document deux fois : garder les deux CRA
+name-reentry-page-arc-as-shown = Je l’ai relu : GAMM@ l’affiche bien ainsi
+name-reentry-page-arc-second = GAMM@ a vraiment ce document deux fois : garder les deux CRA
 name-reentry-page-frozen = Ce qui est parti
 name-reentry-page-whole = Toutes les rubriques
 name-reentry-page-additions = Ajouté au papier
@@ -237,7 +237,7 @@ name-reentry-page-fact-reference = Référence
 name-reentry-page-fact-note = En quelques mots
 name-reentry-page-fact-on = Arrivé le
 name-reentry-page-fact-conclusion = Conclusion
-reentry-page-what = Ces documents sont partis sur papier et ne sont pas encore dans GAMM@. Commencez par le plus ancien. Rien n’est retapé de mémoire : ce poste montre chaque document tel qu’il est parti.
+reentry-page-what = Ces documents sont partis sur papier et ne sont pas encore dans GAMM@. Commencez par le plus ancien. Rien n’est retapé de mémoire : ce poste montre chaque document tel qu’il est parti.
 reentry-page-nothing = Tout ce qui est parti sur papier est dans GAMM@, ou n’a pas à y être.
 reentry-page-after-open = Ceci attend que GAMM@ réponde de nouveau.
 reentry-page-after-waiting = la marchandise encore là part avec un document fait dans GAMM@.
@@ -260,53 +260,53 @@ reentry-page-rests-office = Accord du bureau le { $time }{ $has-reference ->
    *[no] {""}
 }.
 reentry-page-rests-situation = Rien n’était joignable depuis le { $time }.
-reentry-page-stand-without-object = Les droits sont acquittés et la marchandise reste en France : la règle en vigueur ne demande pas de saisie.
-reentry-page-stand-waived = La douane a dispensé de la saisie : la référence est dans l’histoire, plus bas.
-reentry-page-stand-stated = Quelqu’un a noté que la saisie est faite, sans le CRA. Si vous l’avez, notez-le : le papier et GAMM@ restent liés.
+reentry-page-stand-without-object = Les droits sont acquittés et la marchandise reste en France : la règle en vigueur ne demande pas de saisie.
+reentry-page-stand-waived = La douane a dispensé de la saisie : la référence est dans l’histoire, plus bas.
+reentry-page-stand-stated = Quelqu’un a noté que la saisie est faite, sans le CRA. Si vous l’avez, notez-le : le papier et GAMM@ restent liés.
 reentry-page-stand-refused = Corrigez ce qui est demandé plus bas, puis recommencez.
-reentry-page-stand-unanswered = Il est parti vers GAMM@ sans réponse : il y est peut-être déjà.
-reentry-page-stand-to-look-for = Il était parti vers GAMM@ avant la panne, sans réponse : il y est peut-être déjà.
-reentry-page-not-yet = La marchandise n’est pas notée comme partie. Si elle est encore là, faites le document dans GAMM@ ; si elle est partie, notez d’abord le départ.
+reentry-page-stand-unanswered = Il est parti vers GAMM@ sans réponse : il y est peut-être déjà.
+reentry-page-stand-to-look-for = Il était parti vers GAMM@ avant la panne, sans réponse : il y est peut-être déjà.
+reentry-page-not-yet = La marchandise n’est pas notée comme partie. Si elle est encore là, faites le document dans GAMM@ ; si elle est partie, notez d’abord le départ.
 reentry-page-without-object = Il n’y a rien à saisir pour ce document.
-reentry-page-by-hand = Ce document a été écrit à la main. Recopiez d’abord ce qu’il porte : la saisie partira de là.
+reentry-page-by-hand = Ce document a été écrit à la main. Recopiez d’abord ce qu’il porte : la saisie partira de là.
 reentry-page-look-first = Cherchez-le d’abord dans GAMM@. Le saisir sans chercher pourrait le créer une deuxième fois.
 reentry-page-by-typing-what = Chaque valeur est prête à copier, dans l’ordre des rubriques. Ensuite, GAMM@ donne le CRA et vous le notez ici.
-reentry-page-by-message-what = Si votre logiciel échange avec GAMM@, donnez-lui le message ; sa réponse se dépose ici.
-reentry-page-frozen-what = Version { $version }, telle qu’elle est partie. Rien n’y change plus ; ce que GAMM@ demande en plus s’ajoute à côté.
+reentry-page-by-message-what = Si votre logiciel échange avec GAMM@, donnez-lui le message ; sa réponse se dépose ici.
+reentry-page-frozen-what = Version { $version }, telle qu’elle est partie. Rien n’y change plus ; ce que GAMM@ demande en plus s’ajoute à côté.
 reentry-page-additions-what = Le papier ne portait pas ces rubriques. Elles ont été ajoutées pour la saisie, et restent montrées comme des ajouts.
 reentry-page-no-fault = Cette réponse ne nomme aucune rubrique. Ouvrez-la, ou demandez à votre bureau.
 reentry-page-copy-open = Dans GAMM@, commencez un nouveau document et dites qu’il suit un document de secours (saisie différée).
-reentry-page-copy-how = Recopiez chaque valeur à sa rubrique. La touche de tabulation va d’une valeur à la suivante et la sélectionne en entier ; Ctrl + C la copie.
+reentry-page-copy-how = Recopiez chaque valeur à sa rubrique. La touche de tabulation va d’une valeur à la suivante et la sélectionne en entier ; Ctrl + C la copie.
 reentry-page-copy-arc = Quand GAMM@ a validé, notez en bas de cette page le CRA qu’il donne.
-reentry-page-copy-notation = Les rubriques sont dans l’ordre du document européen, de 1 à 18 ; les pages de GAMM@ peuvent les grouper autrement. Les nombres ont une virgule : si GAMM@ la refuse, tapez un point.
+reentry-page-copy-notation = Les rubriques sont dans l’ordre du document européen, de 1 à 18 ; les pages de GAMM@ peuvent les grouper autrement. Les nombres ont une virgule : si GAMM@ la refuse, tapez un point.
 reentry-page-copy-missing = { $count ->
-    [one] GAMM@ demandera une rubrique qui n’est pas sur le papier : elle est marquée.
-   *[other] GAMM@ demandera { $count } rubriques qui ne sont pas sur le papier : elles sont marquées.
+    [one] GAMM@ demandera une rubrique qui n’est pas sur le papier : elle est marquée.
+   *[other] GAMM@ demandera { $count } rubriques qui ne sont pas sur le papier : elles sont marquées.
 }
 reentry-page-deferred-what = la marchandise est déjà partie, sur papier.
-reentry-page-prepare-what = Ce qui est sur le papier est repris tel quel. Remplissez ce qui y manque : ce sera montré comme un ajout.
+reentry-page-prepare-what = Ce qui est sur le papier est repris tel quel. Remplissez ce qui y manque : ce sera montré comme un ajout.
 reentry-page-more-what = Seules les rubriques que le papier laisse vides peuvent être ajoutées.
-reentry-page-others = Le papier porte ceci, que GAMM@ refusera peut-être. Il ne se change plus : si GAMM@ refuse, demandez à votre bureau comment le saisir.
+reentry-page-others = Le papier porte ceci, que GAMM@ refusera peut-être. Il ne se change plus : si GAMM@ refuse, demandez à votre bureau comment le saisir.
 reentry-page-value = Cette valeur ne va pas avec cette rubrique.
     .do = Vérifiez sa forme, ou choisissez une autre rubrique.
-reentry-page-code = « { $text } » n’est pas un code de cette liste.
+reentry-page-code = « { $text } » n’est pas un code de cette liste.
     .do = Tapez le nombre de la liste.
-reentry-page-day = « { $text } » ne peut pas être lu comme un jour.
+reentry-page-day = « { $text } » ne peut pas être lu comme un jour.
     .do = Écrivez-le par exemple 20/11/2026.
-reentry-page-hour = « { $text } » ne peut pas être lu comme une heure.
+reentry-page-hour = « { $text } » ne peut pas être lu comme une heure.
     .do = Écrivez-la par exemple 18:30.
-reentry-page-batch-what = Chaque message est un fichier à donner à votre logiciel. Les documents auxquels il manque quelque chose restent de côté ; complétez-les un par un.
+reentry-page-batch-what = Chaque message est un fichier à donner à votre logiciel. Les documents auxquels il manque quelque chose restent de côté ; complétez-les un par un.
 reentry-page-batch-nothing = Cette panne n’a plus aucun document à saisir sur cette page.
 reentry-page-batch-done = { $count ->
     [0] Aucun message n’était à écrire.
     [one] Un message est écrit.
    *[other] { $count } messages sont écrits.
 }
-reentry-page-answers-what = Déposez un ou plusieurs fichiers : chacun va de lui-même à son document. Le même fichier deux fois ne change rien.
+reentry-page-answers-what = Déposez un ou plusieurs fichiers : chacun va de lui-même à son document. Le même fichier deux fois ne change rien.
 reentry-page-too-many = Il y a trop de fichiers d’un coup.
     .do = Prenez-en cent au plus. Pour davantage, la ligne de commande les prend tous.
 reentry-page-became-recorded = noté au registre.
-reentry-page-became-late = noté ; cette réponse vient tard, et ne change rien.
+reentry-page-became-late = noté ; cette réponse vient tard, et ne change rien.
 reentry-page-became-known = déjà connu, rien ne change.
 reentry-page-received = La marchandise est arrivée le { $date } (conclusion { $conclusion }).
 reentry-page-sent-what = Notez quand et comment le document est parti vers GAMM@. Sans réponse, il sera cherché avant tout nouvel envoi.
@@ -317,12 +317,12 @@ reentry-page-looked-what = Cherchez dans GAMM@ la référence { $lrn }{ $has-tim
 reentry-page-arc-what = GAMM@ le donne quand il a validé le document. La référence locale de celui-ci est { $lrn }.
 reentry-page-arc-hint = 21 caractères. Les espaces ne comptent pas.
 reentry-page-arc-found-hint = 21 caractères. Laissez vide s’il n’y est pas.
-reentry-page-arc-not-found = Un CRA est tapé, et « Il n’y est pas » est choisi.
-    .do = Choisissez « Il y est », ou videz le CRA.
+reentry-page-arc-not-found = Un CRA est tapé, et « Il n’y est pas » est choisi.
+    .do = Choisissez « Il y est », ou videz le CRA.
 reentry-page-waive-what = À noter seulement quand la douane a écrit ou dit que ce document n’est pas à saisir.
-reentry-page-waive-reference-hint = Par exemple : courriel du bureau du 20/11/2026, M. Petit.
+reentry-page-waive-reference-hint = Par exemple : courriel du bureau du 20/11/2026, M. Petit.
 reentry-page-no-transcript = Les données de ce document sont déjà au registre, ou il n’y a plus rien à saisir.
 reentry-page-transcribe-what = Tapez ce qui est sur le papier signé, et rien d’autre. Ce qui y manque et que GAMM@ demande s’ajoute ensuite.
 reentry-page-transcribe-file = Au lieu de taper, donnez un fichier (XML ou JSON) qui dit la même chose que le papier.
-reentry-page-fault-on-paper = Le papier porte cette valeur, et il ne change plus. Saisissez le document sur la page de GAMM@ avec la valeur qu’il accepte, puis notez le CRA : la différence sera montrée, et vous l’expliquerez.
+reentry-page-fault-on-paper = Le papier porte cette valeur, et il ne change plus. Saisissez le document sur la page de GAMM@ avec la valeur qu’il accepte, puis notez le CRA : la différence sera montrée, et vous l’expliquerez.
 name-reentry-page-file-instead = Un fichier à la place
