@@ -46,10 +46,13 @@ fn lived_in(b: &Browser, w: &Workstation) -> Vec<String> {
         more.push(format!("{way_back}/{page}"));
     }
     b.go(&w.page("fr", &format!("{way_back}/prepare")));
-    for (field, value) in [("guarantor_type", "1"), ("transport_arrangement", "1")] {
-        let css = format!("main select[name$=\"{field}\"] option[value=\"{value}\"]");
-        if let Some(e) = b.find(&css) {
-            b.click(&e);
+    // What the paper lacked.
+    for (field, value) in [
+        ("a.invoice_number", "F-1"),
+        ("a.place_of_dispatch.tax_warehouse", EXCISE),
+    ] {
+        if let Some(e) = b.find(&format!("[name=\"{field}\"]")) {
+            b.type_into(&e, value);
         }
     }
     b.click(&b.one("main form button"));

@@ -266,7 +266,7 @@ pub fn all(c: &Consignment) -> Vec<Element> {
             out.push((rank(kind, places), e));
         });
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out.sort_by_key(|(rank, _)| *rank);
     out.into_iter().map(|(_, e)| e).collect()
 }
 
