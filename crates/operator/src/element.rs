@@ -143,8 +143,7 @@ pub fn completed(c: &Consignment, added: &[(String, Value)]) -> Result<Consignme
 /// Puts a value where nothing stands. None where something else stands, or an item is not the next of its list.
 fn put(whole: &mut Value, path: &str, value: &Value) -> Option<()> {
     let mut at = whole;
-    let mut parts = path.split('/').skip(1).peekable();
-    while let Some(part) = parts.next() {
+    for part in path.split('/').skip(1) {
         if let Ok(i) = part.parse::<usize>() {
             if at.is_null() {
                 *at = Value::Array(Vec::new());
