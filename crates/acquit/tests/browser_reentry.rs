@@ -1,9 +1,5 @@
 //! The morning after, in a real browser on a machine without network, told twice (pages with scripts and without): GAMM@ is back; a
 //! document goes as a message, is refused and completed, and is validated otherwise than the paper says; another is copied by hand.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "what the stories share asks a simulator on the loopback"
-)]
 
 mod common;
 mod support_browser;

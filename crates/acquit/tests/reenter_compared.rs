@@ -45,7 +45,7 @@ fn c2_what_gamma_validated_is_compared_with_the_paper_and_a_person_explains() {
 
     let out = w.json(&["reenter", "compare", n]).exit(1);
     let wrong = format!("17c line {wanted}");
-    assert_eq!(open(&out), [wrong.clone()]);
+    assert_eq!(open(&out), std::slice::from_ref(&wrong));
     let rules: Vec<&str> = out.json["rows"]
         .as_array()
         .expect("rows")
