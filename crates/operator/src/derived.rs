@@ -89,6 +89,14 @@ pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure
 }
 
 impl Desk {
+    /// Makes the tables of a register of before anew, where they can be: whoever reads them afterwards reads all of it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(crate) fn made_whole(&self, excise: &ExciseNumber) -> Result<(), Failure> {
+        self.read_whole(excise, |_| Ok(())).map(drop)
+    }
+
     /// Reads from tables that say what the entries mean: makes them anew first where they do not. `None` when that cannot be done now
     /// (a folder that is only read, a busy register).
     ///

@@ -183,6 +183,7 @@ fn splitting(d: &mut Dice) -> Splitting {
 
 /// What is said, in one of its seven shapes.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a few values of a test")]
 enum Said {
     Cancellation(Cancellation),
     Destination(ChangeOfDestination),

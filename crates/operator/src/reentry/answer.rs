@@ -144,6 +144,7 @@ impl Desk {
     ) -> Result<Option<(ExciseNumber, Dossier)>, Failure> {
         let arc = known.arc.as_ref().map(ToString::to_string);
         for excise in excises {
+            self.made_whole(excise)?;
             let own = known
                 .consignor
                 .as_deref()

@@ -175,6 +175,7 @@ impl Desk {
         limit: u64,
     ) -> Result<Listed, Failure> {
         let table = if which.closed { "dossier" } else { REENTRY };
+        self.made_whole(excise)?;
         let prefix = format!("{excise}/");
         let read = self
             .store
@@ -211,6 +212,7 @@ impl Desk {
         episode: Option<Id>,
     ) -> Result<Vec<Id>, Failure> {
         const PAGE: u64 = 500;
+        self.made_whole(excise)?;
         let prefix = format!("{excise}/");
         let (mut out, mut after) = (Vec::new(), None::<String>);
         loop {

@@ -10,7 +10,7 @@ use crate::error::{Failure, Way};
 use domain::decide::reentry::Reentry;
 use domain::dossier::Dossier;
 use domain::event::Id;
-use domain::facts::Found;
+use domain::facts::{Found, SentBefore};
 use domain::reentry::Stand;
 use number::{Arc, ExciseNumber};
 
@@ -257,11 +257,12 @@ impl Desk {
 /// The references under which a document may stand in GAMM@: its own, and that of the draft which was sent before the outage (I15).
 fn references(d: &Dossier) -> Vec<String> {
     let mut out = vec![d.lrn.clone()];
-    let own = d
-        .consignment
-        .as_ref()
-        .and_then(|c| c.local_reference_number.as_ref());
-    out.extend(own.map(ToString::to_string));
+    // The draft's reference counts only where the draft was sent: otherwise it may be another document's, which had it first (I25).
+    if d.sent_before == SentBefore::Unanswered {
+        let drafted = d.consignment.as_ref();
+        let drafted = drafted.and_then(|c| c.local_reference_number.as_ref());
+        out.extend(drafted.map(ToString::to_string));
+    }
     out.retain(|l| !l.is_empty());
     out.dedup();
     out

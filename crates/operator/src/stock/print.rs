@@ -124,7 +124,7 @@ fn received(w: &Words, e: &Entry) -> Vec<String> {
     let conclusion = w.t(&format!("name-report-conclusion-{}", e.conclusion));
     let differences = (e.differences > 0).then(|| {
         w.with(
-            "stock-differences",
+            "name-stock-differences",
             &[("count", &e.differences.to_string())],
         )
     });

@@ -24,7 +24,7 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> 
         }
         @if reg.open_episode().is_some_and(|e| e.service_back.is_some()) {
             p { a href=(cx.to("back")) { (say.t("correct.back-go")) } }
-            p { a href=(cx.to("reports")) { (say.t("report-page.go")) } }
+            p { a href=(cx.to("reports")) { (say.t("name-report-page-go")) } }
         }
         section {
             h2 { (say.t("page.now")) }

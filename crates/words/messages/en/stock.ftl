@@ -33,7 +33,7 @@ stock-written = Written: { $path }.
 stock-nothing = Nothing left under a fallback document in this period.
 stock-what = What left under a fallback document, in the order of the departures, a line for each product. Quantities are those of the documents, pure alcohol is their exact product by the strength.
 stock-entries-what = What was received during an outage and recorded here by a report of receipt. The report says only the document, the day and what was wrong: the quantities are on the document received.
-stock-differences = { $count ->
+name-stock-differences = { $count ->
     [one] one product with a difference
    *[other] { $count } products with a difference
 }

@@ -33,7 +33,7 @@ stock-written = Écrit : { $path }.
 stock-nothing = Rien n’est parti sous document de secours dans cette période.
 stock-what = Ce qui est parti sous document de secours, dans l’ordre des départs, une ligne par produit. Les quantités sont celles des documents, l’alcool pur en est le produit exact par le titre.
 stock-entries-what = Ce qui a été reçu pendant une panne et noté ici par un rapport de réception. Le rapport ne dit que le document, le jour et ce qui n’allait pas : les quantités sont sur le document reçu.
-stock-differences = { $count ->
+name-stock-differences = { $count ->
     [one] un produit avec une différence
    *[other] { $count } produits avec une différence
 }

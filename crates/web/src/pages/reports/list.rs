@@ -21,21 +21,21 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         p { (say.t("report-page.what")) }
         ul.acts {
             @for kind in ReportKind::ALL {
-                li { a.act href=(cx.to(&format!("reports/make/{kind}"))) { (say.t(&format!("report-page.make-{kind}"))) } }
+                li { a.act href=(cx.to(&format!("reports/make/{kind}"))) { (say.t(&format!("name-report-page-make-{kind}"))) } }
             }
         }
         section #open {
-            h2 { (say.t("report-page.open")) }
+            h2 { (say.t("name-report-page-open")) }
             @if open.is_empty() { p { (say.t("cli.report-none")) } }
             @else { ul { @for r in &open { li { (row(cx, r)) } } } }
         }
         section #all {
-            h2 { (say.t("report-page.all")) }
+            h2 { (say.t("name-report-page-all")) }
             @if all.is_empty() { p { (say.t("report-page.none")) } }
             @else { ul { @for r in &all { li { (row(cx, r)) } } } }
         }
     };
-    Ok(cx.page(&say.t("report-page.title"), body))
+    Ok(cx.page(&say.t("name-report-page-title"), body))
 }
 
 fn row(cx: &Cx, r: &ReportRow) -> Markup {
@@ -47,7 +47,7 @@ fn row(cx: &Cx, r: &ReportRow) -> Markup {
         " · " (say.when(r.at))
         @for code in &r.due { " · " strong { (say.t(&format!("name-{code}"))) } }
         @if r.carried { " · " (say.t("name-report-carried")) }
-        @if r.dropped { " · " (say.t("report-page.dropped")) }
-        @if r.entered.is_some() { " · " (say.t("report-page.entered")) }
+        @if r.dropped { " · " (say.t("name-report-page-dropped")) }
+        @if r.entered.is_some() { " · " (say.t("name-report-page-entered")) }
     }
 }

@@ -16,9 +16,9 @@ use operator::reports::{self, Making};
 /// Products that can be told of on the page; a file has as many as the table.
 pub(super) const PRODUCTS: usize = HEADINGS.len();
 const HEADINGS: [&str; 3] = [
-    "report-page.product-1",
-    "report-page.product-2",
-    "report-page.product-3",
+    "name-report-page-product-1",
+    "name-report-page-product-2",
+    "name-report-page-product-3",
 ];
 
 fn of_codes(cx: &Cx, base: &str, codes: &[&str]) -> Vec<(String, String)> {
@@ -36,14 +36,14 @@ fn choice(cx: &Cx, name: &'static str, label: &'static str, base: &str, codes: &
 fn fields(cx: &Cx, kind: ReportKind, own: &Address) -> Vec<Field> {
     let mut out = Vec::new();
     if kind != ReportKind::Cancellation {
-        out.push(line("number", "report-page.number").either());
+        out.push(line("number", "name-report-page-number").either());
     }
-    out.push(line("arc", "report-page.arc").either());
+    out.push(line("arc", "name-report-page-arc").either());
     match kind {
         ReportKind::Receipt => receipt(cx, own, &mut out),
         ReportKind::Destination => destination(cx, &mut out),
         ReportKind::Splitting => {
-            out.push(Field::new("data", "report-page.data", Kind::File).needed());
+            out.push(Field::new("data", "name-report-page-data", Kind::File).needed());
         }
         ReportKind::Cancellation => {
             let codes = ["0", "1", "2", "3", "4"];
@@ -64,7 +64,7 @@ fn fields(cx: &Cx, kind: ReportKind, own: &Address) -> Vec<Field> {
             ));
             out.push(Field::new(
                 "still_here",
-                "report-page.still-here",
+                "name-report-page-still-here",
                 Kind::Tick,
             ));
         }
@@ -94,7 +94,11 @@ fn receipt(cx: &Cx, own: &Address, out: &mut Vec<Field>) {
         "name-report-el-information",
         Kind::Lines,
     ));
-    out.push(Field::new("consignee", "report-page.own", Kind::Heading));
+    out.push(Field::new(
+        "consignee",
+        "name-report-page-own",
+        Kind::Heading,
+    ));
     for (field, label, said) in [
         ("name", "name-report-el-name", &own.name),
         ("street", "name-report-el-street", &own.street),
@@ -150,8 +154,8 @@ fn destination(cx: &Cx, out: &mut Vec<Field>) {
         &codes,
     ));
     for (group, heading) in [
-        ("consignee", "report-page.new-consignee"),
-        ("place", "report-page.new-place"),
+        ("consignee", "name-report-page-new-consignee"),
+        ("place", "name-report-page-new-place"),
     ] {
         out.push(Field::new(group, heading, Kind::Heading));
         for (field, label) in [
@@ -164,10 +168,14 @@ fn destination(cx: &Cx, out: &mut Vec<Field>) {
             out.push(Field::new(format!("{group}-{field}"), label, Kind::Line));
         }
     }
-    out.push(Field::new("rest", "report-page.rest", Kind::Heading));
-    out.push(line("office", "report-page.export-office"));
+    out.push(Field::new("rest", "name-report-page-rest", Kind::Heading));
+    out.push(line("office", "name-report-page-export-office"));
     out.push(line("registration", "name-report-el-unit-id"));
-    out.push(Field::new("data", "report-page.data-instead", Kind::File));
+    out.push(Field::new(
+        "data",
+        "name-report-page-data-instead",
+        Kind::File,
+    ));
 }
 
 pub(super) fn page(cx: &Cx, excise: &ExciseNumber, kind: ReportKind) -> Result<Answer, Failure> {
@@ -176,10 +184,10 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber, kind: ReportKind) -> Result<A
     let own = desk.register(excise)?.establishment;
     let own = own.as_ref().map(reports::address).unwrap_or_default();
     let page = Page {
-        title: say.t(&format!("report-page.make-{kind}")),
+        title: say.t(&format!("name-report-page-make-{kind}")),
         before: html! { p { (say.t(&format!("report-page.make-{kind}-what"))) } },
         fields: fields(cx, kind, &own),
-        button: "report-page.make-do",
+        button: "name-report-page-make-do",
         to: cx.to("reports"),
     };
     Ok(sheet(cx, &page, |sent| {

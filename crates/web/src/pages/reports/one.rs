@@ -55,23 +55,23 @@ fn page(cx: &Cx, r: &Report) -> Answer {
     let prepares = usable && r.entered.is_none() && !r.is_carried();
     let body = html! {
         section #due {
-            h2 { (say.t("report-page.due")) }
+            h2 { (say.t("name-report-page-due")) }
             @let open = r.open();
             @if open.is_empty() { p { (say.t("report-page.nothing-due")) } }
             @else { ul { @for o in &open { li { strong { (say.t(&format!("name-{}", o.code))) } " : " (say.t(&format!("duty-{}", o.code))) } } } }
             @if r.is_carried() { p { (say.t("report-carried-by-draft")) } }
             ul.acts {
-                @if usable { li { a.act href=(to("print")) { (say.t("report-page.print")) } } }
-                li { a.act href=(to("told")) { (say.t("report-page.told")) } }
-                @if prepares { li { a.act href=(to("prepare")) { (say.with("report-page.prepare", &[("message", r.kind().message())])) } } }
-                li { a.act href=(to("entered")) { (say.t("report-page.entered-do")) } }
-                @if usable && r.entered.is_none() { li { a.act href=(to("drop")) { (say.t("report-page.drop")) } } }
+                @if usable { li { a.act href=(to("print")) { (say.t("name-report-page-print")) } } }
+                li { a.act href=(to("told")) { (say.t("name-report-page-told")) } }
+                @if prepares { li { a.act href=(to("prepare")) { (say.with("name-report-page-prepare", &[("message", r.kind().message())])) } } }
+                li { a.act href=(to("entered")) { (say.t("name-report-page-entered-do")) } }
+                @if usable && r.entered.is_none() { li { a.act href=(to("drop")) { (say.t("name-report-page-drop")) } } }
             }
         }
         (done(cx, r))
         section #says {
-            h2 { (say.t("report-page.says")) }
-            div.wide tabindex="0" role="region" aria-label=(say.t("report-page.says")) {
+            h2 { (say.t("name-report-page-says")) }
+            div.wide tabindex="0" role="region" aria-label=(say.t("name-report-page-says")) {
                 table {
                     thead { tr { @for c in ["at", "name", "value"] { th scope="col" { (say.t(&format!("name-report-col-{c}"))) } } } }
                     tbody { @for e in elements(&r.about, &r.body) { tr {
@@ -85,7 +85,7 @@ fn page(cx: &Cx, r: &Report) -> Answer {
                 }
             }
         }
-        p { a href=(cx.to("reports")) { (say.t("report-page.back")) } }
+        p { a href=(cx.to("reports")) { (say.t("name-report-page-back")) } }
     };
     cx.page(&title(cx, r), body)
 }
@@ -96,7 +96,7 @@ fn done(cx: &Cx, r: &Report) -> Markup {
     let to = |file: &str| format!("{}/{file}", address(cx, r.id));
     html! {
         section #done {
-            h2 { (say.t("report-page.done")) }
+            h2 { (say.t("name-report-page-done")) }
             ul {
                 li { (say.when(r.at)) " · " (say.t("event-report-made")) }
                 @for p in &r.printed { li { (say.when(p.at)) " · " (say.t("event-report-printed")) } }
@@ -116,33 +116,44 @@ fn done(cx: &Cx, r: &Report) -> Markup {
 
 fn fields(cx: &Cx, r: &Report, act: &str) -> (Vec<Field>, &'static str, &'static str) {
     match act {
-        "print" => (Vec::new(), "report-page.print", "report-page.print-do"),
+        "print" => (
+            Vec::new(),
+            "name-report-page-print",
+            "name-report-page-print-do",
+        ),
         "told" => (
             vec![
                 list(cx, "by", "page.field-by", "means", Means::ALL).needed(),
                 line("to", "page.field-person"),
                 at(),
             ],
-            "report-page.told",
+            "name-report-page-told",
             "page.note-do",
         ),
         "prepare" => {
             let arc = r.about.arc().map(ToString::to_string).unwrap_or_default();
-            let mut f = vec![line("arc", "report-page.arc").with(arc)];
+            let mut f = vec![line("arc", "name-report-page-arc").with(arc)];
             if r.kind() == ReportKind::Receipt {
-                f.push(line("sequence", "report-page.sequence").needed().with("1"));
+                f.push(
+                    line("sequence", "name-report-page-sequence")
+                        .needed()
+                        .with("1"),
+                );
             }
-            (f, "report-page.prepare", "report-page.prepare-do")
+            (f, "name-report-page-prepare", "name-report-page-prepare-do")
         }
         "entered" => (
-            vec![at(), Field::new("file", "report-page.file", Kind::File)],
-            "report-page.entered-do",
+            vec![
+                at(),
+                Field::new("file", "name-report-page-file", Kind::File),
+            ],
+            "name-report-page-entered-do",
             "page.note-do",
         ),
         _ => (
-            vec![Field::new("reason", "report-page.reason", Kind::Lines).needed()],
-            "report-page.drop",
-            "report-page.drop-do",
+            vec![Field::new("reason", "name-report-page-reason", Kind::Lines).needed()],
+            "name-report-page-drop",
+            "name-report-page-drop-do",
         ),
     }
 }
