@@ -426,7 +426,9 @@ fn every_page_is_whole_in_both_languages_and_every_link_resolves() {
             todo.push_back(r.header("location").unwrap().to_owned());
             continue;
         }
-        let ends = [".css", ".svg", ".pdf", ".eml", ".js", ".csv"];
+        let ends = [
+            ".css", ".svg", ".pdf", ".eml", ".js", ".csv", ".ics", ".xml",
+        ];
         if path.contains("/paper/") || ends.iter().any(|e| path.ends_with(e)) {
             assert_eq!(r.status, 200, "{path}");
             continue;
