@@ -316,7 +316,8 @@ fn the_whole_way_from_the_outage_to_the_month_declared() {
     let month = w.json(&["drm", "--month", "2026-11"]).exit(0);
     let (mut daa, mut dsa): (Vec<&String>, Vec<&String>) =
         all.iter().partition(|n| n.ends_with('1'));
-    (daa.sort(), dsa.sort());
+    daa.sort();
+    dsa.sort();
     for (kind, of) in [("daa", daa), ("dsa", dsa)] {
         assert_eq!(month.text(&format!("/{kind}/first")), *of[0]);
         assert_eq!(
