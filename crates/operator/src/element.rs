@@ -7,6 +7,7 @@ use domain::consignment::amount::{Format, MASS, QUANTITY, STRENGTH};
 use domain::consignment::checks::{MISSING, OFFICE_MISSING};
 use domain::consignment::elements::{Kind, Shape, TABLE};
 use domain::consignment::{Consignment, Finding, JourneyTime};
+use domain::reentry::place;
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -140,29 +141,9 @@ pub fn completed(c: &Consignment, added: &[(String, Value)]) -> Result<Consignme
     })
 }
 
-/// Puts a value where nothing stands. None where something else stands, or an item is not the next of its list.
+/// Puts a value where nothing stands. None where something else stands, or there is no such place.
 fn put(whole: &mut Value, path: &str, value: &Value) -> Option<()> {
-    let mut at = whole;
-    for part in path.split('/').skip(1) {
-        if let Ok(i) = part.parse::<usize>() {
-            if at.is_null() {
-                *at = Value::Array(Vec::new());
-            }
-            let all = at.as_array_mut()?;
-            if i == all.len() {
-                all.push(Value::Null);
-            }
-            at = all.get_mut(i)?;
-        } else {
-            if at.is_null() {
-                *at = Value::Object(serde_json::Map::new());
-            }
-            at = at
-                .as_object_mut()?
-                .entry(part.to_owned())
-                .or_insert(Value::Null);
-        }
-    }
+    let at = place(whole, path)?;
     let empty = at.is_null() || at.as_str().is_some_and(str::is_empty);
     if empty {
         *at = value.clone();

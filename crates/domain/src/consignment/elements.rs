@@ -225,6 +225,19 @@ impl Kind {
         parts.collect::<Vec<_>>().join("/")
     }
 
+    /// As findings name it: its box, the goods line, the item (`17.1a line 2 item 1`, `12a item 1`).
+    #[must_use]
+    pub fn named(&self, places: &[usize]) -> String {
+        let words: &[&str] = match self.pattern.starts_with("/lines/") {
+            true => &["line", "item"],
+            false => &["item"],
+        };
+        let of = words.iter().zip(places);
+        of.fold(self.code.to_owned(), |name, (word, n)| {
+            format!("{name} {word} {n}")
+        })
+    }
+
     /// The places that a pointer names, if it is one of this element.
     fn places(&self, path: &str) -> Option<Vec<usize>> {
         let mut places = Vec::new();

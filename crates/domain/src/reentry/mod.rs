@@ -1,15 +1,16 @@
-//! The way back of one document (C2): what was prepared, sent, answered and entered, and where it stands. The draft is the paper as it
-//! left, completed and never changed ([`frozen`](Dossier::frozen), [`additions`]). Never decides and never writes a message.
+//! The way back of one document (C2): what was prepared, sent, answered and entered. Where it stands and what is entered is in [`stand`],
+//! how the paper is completed in [`added`]. Never decides and never writes a message.
 
-use crate::calendar;
+mod added;
+mod stand;
+
+pub use added::{additions, complete, place};
+
 use crate::consignment::Consignment;
-use crate::decide::merge::set_vehicle;
-use crate::dossier::Dossier;
 use crate::event::Event;
 use crate::facts::{Channel, Found, SentBefore};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use number::Lrn;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -410,174 +411,4 @@ impl Reentry {
             Last::Prepared | Last::NotFound | Last::Refused => false,
         }
     }
-}
-
-impl Dossier {
-    /// Where it stands on its way back (C2).
-    #[must_use]
-    pub fn stand(&self) -> Stand {
-        let r = &self.reentry;
-        if r.entered.is_some() {
-            return Stand::Entered;
-        }
-        if self.departed.is_none() {
-            return Stand::NotYet;
-        }
-        if r.waived.is_some() {
-            return Stand::Waived;
-        }
-        if self.done.contains_key("C2") {
-            return Stand::Stated;
-        }
-        match r.last {
-            Last::Refused => Stand::Refused,
-            Last::Prepared => Stand::Prepared,
-            Last::Sent => Stand::Unanswered,
-            Last::Nothing if r.is_open_question(self.sent_before) => Stand::ToLookFor,
-            Last::Nothing if self.is_without_object() => Stand::WithoutObject,
-            Last::Nothing | Last::NotFound => Stand::Due,
-        }
-    }
-
-    /// Duty paid and within France, where the rule set asks for no entry (I29).
-    fn is_without_object(&self) -> bool {
-        let at_home = |c: &Consignment| c.destination_state().is_none_or(|s| s == "FR");
-        self.reentry.no_entry_at_home
-            && self.kind == number::Kind::Dsa
-            && self.described().is_some_and(at_home)
-    }
-
-    /// What it describes: as it was sealed, or as it was typed from a paper written by hand.
-    #[must_use]
-    pub fn described(&self) -> Option<&Consignment> {
-        self.consignment
-            .as_ref()
-            .or(self.reentry.transcribed.as_ref())
-    }
-
-    /// What is entered: the last version as it left, with the deferred flag, the reference of I25, day and hour as on the paper, the
-    /// vehicle as it left, the destination of the way (facts 2.3). None for a paper written by hand whose data nobody has typed yet.
-    #[must_use]
-    pub fn frozen(&self) -> Option<Consignment> {
-        let mut c = self.described()?.clone();
-        c.deferred = Some(true);
-        c.local_reference_number = Lrn::parse(&self.lrn).ok();
-        // To be completed on the document: written by hand on all copies, and recorded with the departure (I26).
-        if let Some(local) = self.departure.or(self.departed).map(calendar::to_paris) {
-            if c.date_of_dispatch.is_none() {
-                c.date_of_dispatch = Some(local.date());
-            }
-            if c.time_of_dispatch.is_none() && c.date_of_dispatch == Some(local.date()) {
-                let minute = local.time().round(jiff::Unit::Minute);
-                c.time_of_dispatch = Some(minute.unwrap_or(local.time()));
-            }
-        }
-        if let Some(registration) = &self.registration {
-            set_vehicle(&mut c, registration);
-        }
-        for r in &self.rerouted {
-            c = r.change.carried_into(&c);
-        }
-        Some(c)
-    }
-}
-
-/// Whether nothing is said there.
-fn is_absent(v: &Value) -> bool {
-    match v {
-        Value::Null => true,
-        Value::String(s) => s.is_empty(),
-        Value::Array(a) => a.is_empty(),
-        Value::Object(o) => o.values().all(is_absent),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-/// A JSON pointer goes on with a name.
-fn below(way: &str, name: &str) -> String {
-    format!("{way}/{}", name.replace('~', "~0").replace('/', "~1"))
-}
-
-fn added(way: &str, paper: &Value, whole: &Value, out: &mut Vec<Addition>) -> Result<(), String> {
-    if paper == whole || (is_absent(paper) && is_absent(whole)) {
-        return Ok(());
-    }
-    match (paper, whole) {
-        (Value::Object(a), Value::Object(b)) => {
-            if let Some(gone) = a.keys().find(|k| !b.contains_key(*k) && !is_absent(&a[*k])) {
-                return Err(below(way, gone));
-            }
-            for (name, value) in b {
-                let was = a.get(name).unwrap_or(&Value::Null);
-                added(&below(way, name), was, value, out)?;
-            }
-            Ok(())
-        }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            for (i, (was, value)) in a.iter().zip(b).enumerate() {
-                added(&format!("{way}/{i}"), was, value, out)?;
-            }
-            Ok(())
-        }
-        _ if is_absent(paper) => {
-            out.push(Addition {
-                element: way.to_owned(),
-                value: whole.clone(),
-            });
-            Ok(())
-        }
-        _ => Err(way.to_owned()),
-    }
-}
-
-/// What `completed` says more than the paper.
-///
-/// # Errors
-/// The element in which it says something else than the paper: what left is never changed (C2).
-pub fn additions(frozen: &Consignment, completed: &Consignment) -> Result<Vec<Addition>, String> {
-    let json = |c| serde_json::to_value(c).map_err(|e| e.to_string());
-    let mut out = Vec::new();
-    added("", &json(frozen)?, &json(completed)?, &mut out)?;
-    Ok(out)
-}
-
-/// The paper, completed.
-///
-/// # Errors
-/// The element that would be changed, or where there is no such place.
-pub fn complete(frozen: &Consignment, additions: &[Addition]) -> Result<Consignment, String> {
-    let mut whole = serde_json::to_value(frozen).map_err(|e| e.to_string())?;
-    for a in additions {
-        put(&mut whole, &a.element, &a.value).ok_or_else(|| a.element.clone())?;
-    }
-    let completed: Consignment =
-        serde_json::from_value(whole).map_err(|e| format!("{}: {e}", places(additions)))?;
-    self::additions(frozen, &completed)?;
-    Ok(completed)
-}
-
-fn places(additions: &[Addition]) -> String {
-    let all: Vec<_> = additions.iter().map(|a| a.element.as_str()).collect();
-    all.join(", ")
-}
-
-/// Puts a value at a place; objects on the way are made. None where the place cannot be.
-fn put(whole: &mut Value, pointer: &str, value: &Value) -> Option<()> {
-    let mut at = whole;
-    for name in pointer.strip_prefix('/')?.split('/') {
-        let name = name.replace("~1", "/").replace("~0", "~");
-        if at.is_null() {
-            *at = Value::Object(serde_json::Map::new());
-        }
-        at = match at {
-            Value::Object(o) => o.entry(name).or_insert(Value::Null),
-            Value::Array(a) => a.get_mut(name.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
-    }
-    if !is_absent(at) {
-        return (at == value).then_some(());
-    }
-    *at = value.clone();
-    Some(())
 }

@@ -8,14 +8,11 @@ use domain::consignment::checks::{Asked, draft_findings};
 use domain::consignment::elements::{self, Shape};
 use domain::consignment::{Consignment, Finding, Severity, paper_findings};
 use domain::dossier::Dossier;
-use domain::reentry::{Addition, additions};
+use domain::reentry::{Addition, additions, place};
 use jiff::Timestamp;
 use number::NumberOnPaper;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::str::FromStr;
-
-/// The most places of a list: what no list of table 1 reaches.
-const MOST: usize = 999;
 
 /// One element that is given, `11a=1`, `17.1b line 2 item 1=6` or `/guarantee/guarantor_type=1`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,34 +75,6 @@ fn typed(pointer: &str, text: &str) -> Value {
     }
 }
 
-/// Puts a value at a place; groups and lists on the way are made. None where the place cannot be.
-fn put(whole: &mut Value, pointer: &str, value: Value) -> Option<()> {
-    let mut at = whole;
-    for name in pointer.strip_prefix('/')?.split('/') {
-        let name = name.replace("~1", "/").replace("~0", "~");
-        let place = name.parse::<usize>().ok();
-        if at.is_null() {
-            *at = match place {
-                Some(_) => Value::Array(Vec::new()),
-                None => Value::Object(Map::new()),
-            };
-        }
-        at = match at {
-            Value::Object(o) => o.entry(name).or_insert(Value::Null),
-            Value::Array(a) => {
-                let i = place.filter(|i| *i <= a.len() && *i < MOST)?;
-                if i == a.len() {
-                    a.push(Value::Null);
-                }
-                a.get_mut(i)?
-            }
-            _ => return None,
-        };
-    }
-    *at = value;
-    Some(())
-}
-
 /// The paper with elements given by a person, on top of what was added before.
 ///
 /// # Errors
@@ -114,14 +83,12 @@ pub fn set(base: &Consignment, sets: &[Set]) -> Result<Consignment, Failure> {
     let mut whole = serde_json::to_value(base).map_err(|e| Failure::Fault(e.to_string()))?;
     for s in sets {
         let at = pointer(&s.element);
-        let done = at.and_then(|p| {
-            let value = typed(&p, &s.value);
-            put(&mut whole, &p, value)
-        });
-        if done.is_none() {
+        let found = at.and_then(|p| Some((place(&mut whole, &p)?, typed(&p, &s.value))));
+        let Some((place, value)) = found else {
             let data = [("element", s.element.as_str())];
             return Err(super::said(Way::WrongInput, "reentry.no-element", &data));
-        }
+        };
+        *place = value;
     }
     serde_json::from_value(whole).map_err(|e| {
         let all: Vec<&str> = sets.iter().map(|s| s.element.as_str()).collect();
@@ -157,16 +124,7 @@ pub fn additions_of(
 /// A place in the JSON as people know it: its box with line and item, else itself.
 #[must_use]
 pub fn element(pointer: &str) -> String {
-    match elements::at(pointer) {
-        Some((kind, places)) => {
-            let mut text = kind.code.to_owned();
-            for (name, place) in ["line", "item"].iter().zip(&places) {
-                text.push_str(&format!(" {name} {place}"));
-            }
-            text
-        }
-        None => pointer.to_owned(),
-    }
+    elements::at(pointer).map_or_else(|| pointer.to_owned(), |(kind, places)| kind.named(&places))
 }
 
 /// Additions as people know them: each value with its box.
