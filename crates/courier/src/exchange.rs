@@ -6,47 +6,13 @@ use crate::probe::may_be_asked;
 use serde::Deserialize;
 use std::io::Read as _;
 use std::time::Duration;
+use wire::gateway::{Movement, Posted, Waiting};
 
 /// The most bytes of an answer: what the readers of messages take.
 const ANSWER: u64 = 10_000_000;
 
 /// How long `alive` may take.
 const ALIVE: Duration = Duration::from_secs(3);
-
-/// What became of a message.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Posted {
-    /// The answer came at once.
-    Answered(Vec<u8>),
-    /// It was taken; the answer comes later, or never.
-    Taken,
-    /// It is not known whether it was taken: why, in technical words.
-    Unknown(String),
-}
-
-/// What there is for a message that was sent.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Waiting {
-    /// The answer.
-    Answered(Vec<u8>),
-    /// It was taken, and there is no answer yet.
-    NoneYet,
-    /// It was never seen there.
-    NeverSeen,
-    /// Nothing can be concluded: why, in technical words.
-    Unknown(String),
-}
-
-/// Whether a movement is there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Movement {
-    /// Under this ARC.
-    There(String),
-    /// There is none.
-    NotThere,
-    /// Nothing can be concluded: why, in technical words.
-    Unknown(String),
-}
 
 /// A place that takes messages.
 #[derive(Clone, Debug)]

@@ -16,9 +16,10 @@ use jiff::{SignedDuration, Timestamp};
 use journal::Clock as _;
 use number::{ExciseNumber, FallbackNumber, Kind, NumberOnPaper, Sequence, Year};
 use operator::Confirm;
-use operator::reentry::{Gateway as _, Outcome, Posted, Preparing, Sending};
+use operator::reentry::{Gateway as _, Outcome, Preparing, Sending};
 use std::path::Path;
 use std::sync::Arc;
+use wire::gateway::Posted;
 
 /// How long a slow GAMM@ takes, in seconds of the story.
 const SLOW: u64 = 1_200;

@@ -67,7 +67,8 @@ impl Known {
     }
 }
 
-/// A local time of an answer.
+/// A local time of an answer: the regulation gives the times of table 1 as local time (Del. Reg. (EU) 2022/1636, annex I, 1e and 9f),
+/// whatever the schema's types say of a time zone.
 fn instant(at: Option<DateTime>) -> Option<Timestamp> {
     let zoned = at?.to_zoned(calendar::paris()).ok()?;
     Some(zoned.timestamp())

@@ -18,7 +18,7 @@ pub use due::{Listed, Relied, Row, View, Which};
 pub use fields::{Set, additions_of, element, set, told};
 pub use notice::{Notice, Reader, arc_groups};
 pub use prepare::{Message, Preparing};
-pub use send::{Gateway, Movement, Outcome, Posted, Sending, Waiting};
+pub use send::{Gateway, Outcome, Sending};
 pub use state::TypedArc;
 
 use crate::desk::{Confirm, Desk, Done, Needs};

@@ -13,41 +13,7 @@ use domain::event::Id;
 use domain::facts::{Found, SentBefore};
 use domain::reentry::Stand;
 use number::{Arc, ExciseNumber};
-
-/// What became of a message.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Posted {
-    /// The answer came at once.
-    Answered(Vec<u8>),
-    /// It was taken; the answer comes later, or never.
-    Taken,
-    /// It is not known whether it was taken: why, in technical words.
-    Unknown(String),
-}
-
-/// What there is for a message that was sent.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Waiting {
-    /// The answer.
-    Answered(Vec<u8>),
-    /// It was taken, and there is no answer yet.
-    NoneYet,
-    /// It was never seen there.
-    NeverSeen,
-    /// Nothing can be concluded: why, in technical words.
-    Unknown(String),
-}
-
-/// Whether a movement is there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Movement {
-    /// Under this ARC.
-    There(String),
-    /// There is none.
-    NotThere,
-    /// Nothing can be concluded: why, in technical words.
-    Unknown(String),
-}
+use wire::gateway::{Movement, Posted, Waiting};
 
 /// Where messages go: GAMM@'s simulator, a vendor's gateway (docs/reentry.md).
 pub trait Gateway {

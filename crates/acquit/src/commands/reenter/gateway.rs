@@ -1,9 +1,10 @@
-//! The gateway over HTTP: `courier` asks, `operator` is told in its own words. Never decides, never asks twice.
+//! The gateway over HTTP: `courier` asks, `operator` is told. Never decides, never asks twice.
 
 use crate::trouble::Trouble;
-use courier::exchange::{self, Exchange};
-use operator::reentry::{Gateway, Movement, Posted, Waiting};
+use courier::exchange::Exchange;
+use operator::reentry::Gateway;
 use std::time::Duration;
+use wire::gateway::{Movement, Posted, Waiting};
 
 /// A place that takes messages over HTTP.
 pub(crate) struct Http(Exchange);
@@ -22,25 +23,12 @@ impl Gateway for Http {
         self.0.is_alive()
     }
     fn send(&self, message: &[u8]) -> Posted {
-        match self.0.send(message) {
-            exchange::Posted::Answered(bytes) => Posted::Answered(bytes),
-            exchange::Posted::Taken => Posted::Taken,
-            exchange::Posted::Unknown(why) => Posted::Unknown(why),
-        }
+        self.0.send(message)
     }
     fn answer(&self, message_id: &str) -> Waiting {
-        match self.0.answer(message_id) {
-            exchange::Waiting::Answered(bytes) => Waiting::Answered(bytes),
-            exchange::Waiting::NoneYet => Waiting::NoneYet,
-            exchange::Waiting::NeverSeen => Waiting::NeverSeen,
-            exchange::Waiting::Unknown(why) => Waiting::Unknown(why),
-        }
+        self.0.answer(message_id)
     }
     fn movement(&self, consignor: &str, lrn: &str) -> Movement {
-        match self.0.movement(consignor, lrn) {
-            exchange::Movement::There(arc) => Movement::There(arc),
-            exchange::Movement::NotThere => Movement::NotThere,
-            exchange::Movement::Unknown(why) => Movement::Unknown(why),
-        }
+        self.0.movement(consignor, lrn)
     }
 }
