@@ -149,6 +149,9 @@ fn report_a_receipt_is_made_printed_told_and_its_message_taken_away() {
     ] {
         assert!(shown.contains(said), "{said}: {shown}");
     }
+    // Home says that something is left, and leads there, as long as it is so.
+    let left = "Suivre un autre papier de la panne";
+    assert!(v.get("").text().contains(left));
     // Printed: the archived file is there to take away.
     let missing = v.get(&format!("{to}/paper.pdf"));
     assert_eq!(missing.status, 404);
@@ -197,6 +200,7 @@ fn report_a_receipt_is_made_printed_told_and_its_message_taken_away() {
         "{shown}"
     );
     assert!(v.get("reports").text().contains("entré dans GAMM@"));
+    assert!(!v.get("").text().contains(left));
     // In English too.
     let english = v.bed.get(&format!("/en/{EXCISE}/{to}"), &v.cookie);
     assert!(

@@ -83,42 +83,18 @@ pub(crate) fn rows_of(excise: &str, r: &Report) -> Result<Vec<Row>, Failure> {
     Ok(vec![(TABLE, key.clone(), Some(json)), (OPEN, key, open)])
 }
 
-/// Rows that are read at a time.
-const PAGE: u64 = 500;
-
+/// At most `limit` of them: of all the newest first, of the open ones the oldest. Costs what it shows.
 pub(super) fn list(
     desk: &Desk,
     excise: &ExciseNumber,
     which: Which,
     limit: u64,
 ) -> Result<Vec<ReportRow>, Failure> {
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let prefix = format!("{excise}/");
-    let table = match which {
-        Which::Open => OPEN,
-        Which::All => TABLE,
-    };
-    let mut out: Vec<ReportRow> = desk.store().read(|r| {
-        let (mut out, mut after) = (Vec::new(), None);
-        loop {
-            let page = r.rows(table, &prefix, after.as_deref(), PAGE)?;
-            let Some((last, _)) = page.last() else {
-                return Ok::<_, Failure>(out);
-            };
-            after = Some(last.clone());
-            for (_, value) in page {
-                let row = serde_json::from_slice(&value);
-                out.push(row.map_err(|e| Failure::Fault(e.to_string()))?);
-            }
-            // Papers of outages are few; the newest stand last.
-            if which == Which::Open && out.len() >= most {
-                return Ok(out);
-            }
-        }
+    let rows = desk.store().read(|r| match which {
+        Which::Open => Ok::<_, Failure>(r.rows(OPEN, &prefix, None, limit)?),
+        Which::All => Ok(r.rows_backwards(TABLE, &prefix, None, limit)?),
     })?;
-    if which == Which::All {
-        out.reverse();
-    }
-    out.truncate(most);
-    Ok(out)
+    let read = |v: &[u8]| serde_json::from_slice(v).map_err(|e| Failure::Fault(e.to_string()));
+    rows.iter().map(|(_, v)| read(v)).collect()
 }

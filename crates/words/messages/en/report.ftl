@@ -230,6 +230,10 @@ report-data-needed = The data of this paper ({ $kind }) are not given.
 
 ## The page
 name-report-page-all = All papers
+name-report-page-left = { $count ->
+    [one] Follow another paper of the outage: to tell, to print or to enter
+   *[other] Follow { $count } other papers of the outage: to tell, to print or to enter
+}
 name-report-page-title = The other papers of the outage
 name-report-page-go = The other papers of the outage: receipt, destination, splitting, cancellation
 report-page-what = While GAMM@ does not answer, customs is informed on paper. The message follows in GAMM@ once it answers.

@@ -230,6 +230,10 @@ report-data-needed = Les données de ce papier ({ $kind }) ne sont pas données.
 
 ## La page
 name-report-page-all = Tous les papiers
+name-report-page-left = { $count ->
+    [one] Suivre un autre papier de la panne : à dire, à imprimer ou à entrer
+   *[other] Suivre { $count } autres papiers de la panne : à dire, à imprimer ou à entrer
+}
 name-report-page-title = Les autres papiers de la panne
 name-report-page-go = Les autres papiers de la panne : réception, destination, fractionnement, annulation
 report-page-what = Pendant que GAMM@ ne répond pas, la douane est informée sur papier. Le message suit dans GAMM@ dès qu’il répond.

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
 use operator::Failure;
 use operator::reentry::{Relied, Row, Which};
+use operator::reports;
 
 /// Documents on a page.
 const ROWS: u64 = 50;
@@ -159,9 +160,11 @@ pub(crate) fn left_to_do(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failu
     let say = cx.say;
     let desk = cx.desk();
     let n = desk.owed(excise, COUNTED + 1)?;
-    if n == 0 {
+    let papers = desk.reports(excise, reports::Which::Open, COUNTED)?.len();
+    if n == 0 && papers == 0 {
         return Ok(html! {});
     }
+    let owed = n > 0;
     let reg = desk.register(excise)?;
     let open = reg.open_episode().filter(|e| e.service_back.is_none());
     let waiting = !desk.waiting(excise, 1)?.is_empty();
@@ -177,9 +180,12 @@ pub(crate) fn left_to_do(cx: &Cx, excise: &ExciseNumber) -> Result<Markup, Failu
             @if open.is_some() { p { (say.t("reentry.page-after-open")) } }
             ol {
                 @if waiting && open.is_none() { li { a href=(cx.to("back")) { (say.t("correct.back-go")) } " : " (say.t("reentry.page-after-waiting")) } }
-                li { a href=(cx.to("reentry")) { (say.with(code, &[("count", &n)])) } }
-                li { a href=(cx.to("stock")) { (say.t("duty-C3")) } }
-                li { a href=(cx.to("drm")) { (say.t("duty-C4")) } }
+                @if owed { li { a href=(cx.to("reentry")) { (say.with(code, &[("count", &n)])) } } }
+                @if papers > 0 { li { a href=(cx.to("reports")) { (say.with("name-report-page-left", &[("count", &papers.to_string())])) } } }
+                @if owed {
+                    li { a href=(cx.to("stock")) { (say.t("duty-C3")) } }
+                    li { a href=(cx.to("drm")) { (say.t("duty-C4")) } }
+                }
             }
         }
     })
