@@ -76,11 +76,15 @@ reentry-nothing-due = Nothing is to be entered in GAMM@ for now.
 reentry-stands = { $number }: { $stand }.
 reentry-file = The message of document { $number } is in { $path }.
 reentry-added = Added to what stands on the paper: { $element } = { $value }.
-reentry-exported = { $done } of { $total } documents gone through{ $has-counts ->
+part-gone-through = { $total ->
+    [one] { $done } of { $total } document gone through
+   *[other] { $done } of { $total } documents gone through
+}
+reentry-exported = { part-gone-through }{ $has-counts ->
     [yes] {" "}({ $counts })
    *[no] {""}
 }.
-reentry-sent-all = { $done } of { $total } documents gone through{ $has-counts ->
+reentry-sent-all = { part-gone-through }{ $has-counts ->
     [yes] {" "}({ $counts })
    *[no] {""}
 }.

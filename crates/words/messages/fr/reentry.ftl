@@ -76,11 +76,15 @@ reentry-nothing-due = Rien n’est à saisir dans GAMM@ pour l’instant.
 reentry-stands = { $number } : { $stand }.
 reentry-file = Le message du document { $number } est dans { $path }.
 reentry-added = Ajouté à ce que porte le papier : { $element } = { $value }.
-reentry-exported = { $done } sur { $total } documents passés{ $has-counts ->
+part-gone-through = { $total ->
+    [one] { $done } sur { $total } document passé
+   *[other] { $done } sur { $total } documents passés
+}
+reentry-exported = { part-gone-through }{ $has-counts ->
     [yes] {" "}({ $counts })
    *[no] {""}
 }.
-reentry-sent-all = { $done } sur { $total } documents passés{ $has-counts ->
+reentry-sent-all = { part-gone-through }{ $has-counts ->
     [yes] {" "}({ $counts })
    *[no] {""}
 }.
