@@ -355,6 +355,7 @@ impl Browser {
     }
 
     pub(crate) fn try_click(&self, e: &Element) -> Result<(), String> {
+        self.quiet();
         let name = self.ask("GET", &format!("/element/{}/name", e.0), &Value::Null)?;
         let root = self.all("html");
         self.ask("POST", &format!("/element/{}/click", e.0), &json!({}))?;
@@ -362,6 +363,20 @@ impl Browser {
             self.gone(&root);
         }
         Ok(())
+    }
+
+    /// Waits until our script has put in place what follows from the last field: a page that moves under a finger loses the touch.
+    fn quiet(&self) {
+        let began = Instant::now();
+        while self.script && began.elapsed() < Duration::from_secs(10) {
+            let busy = json!({ "using": "css selector", "value": "form[aria-busy]" });
+            match self.ask("POST", "/elements", &busy) {
+                Ok(v) if v.as_array().is_some_and(|a| !a.is_empty()) => {
+                    std::thread::sleep(Duration::from_millis(15));
+                }
+                _ => break,
+            }
+        }
     }
 
     /// Does what leads to another page, and waits until it has led there.

@@ -7,6 +7,13 @@
   if (!form) return;
   const own = new Set(["do", "seen", "form"]);
   let under = Promise.resolve();
+  let waiting = 0;
+  // While what follows is being put in place the form says so: a screen reader waits with it, and so do our tests.
+  const busy = (more) => {
+    waiting += more;
+    if (waiting > 0) form.setAttribute("aria-busy", "true");
+    else form.removeAttribute("aria-busy");
+  };
   // Nothing is put anew under a finger that is down: the touch would be lost.
   let held = false;
   window.addEventListener("pointerdown", () => { held = true; });
@@ -35,7 +42,8 @@
     if (e.target.type === "file" || !e.target.name) return;
     const name = e.target.name;
     // One after the other, so that each knows the revision of the one before.
-    under = under.then(() => keep(name)).catch(() => {});
+    busy(1);
+    under = under.then(() => keep(name)).catch(() => {}).finally(() => busy(-1));
   });
   // A picture of the screen can be pasted.
   document.addEventListener("paste", (e) => {
