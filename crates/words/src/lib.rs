@@ -122,6 +122,15 @@ rooms![
     "drm",
     "stock",
     "gamma",
+    "post",
+    "notice",
+    "proof",
+    "offices",
+    "sight",
+    "evidence",
+    "seal",
+    "archive",
+    "drill",
 ];
 
 type Bundle = FluentBundle<FluentResource>;
