@@ -236,7 +236,7 @@ impl Story<'_> {
             at,
             to: establishment()?.office_contact.phone,
             result: ContactResult::Voicemail,
-            note: None,
+            beside: domain::facts::Beside::default(),
         };
         self.desk.act(&excise, Command::Outage(contact), &none)?;
         self.step("demo.announced", &[]);
@@ -338,6 +338,7 @@ impl Story<'_> {
                     by: Means::Fax,
                     at,
                     to: None,
+                    beside: domain::facts::Beside::default(),
                 })
             })?;
         self.step("demo.told", &[]);

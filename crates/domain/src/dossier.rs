@@ -4,7 +4,8 @@
 use crate::calendar::YearMonth;
 use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
-use crate::facts::{Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
+use crate::facts::{AnswerKind, Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
+use crate::notice::Proof;
 use crate::reentry::Reentry;
 use crate::report::Rerouted;
 use crate::rule;
@@ -42,6 +43,14 @@ pub struct Told {
     pub by: Means,
     /// The version that was told.
     pub version: u32,
+    /// The person or address.
+    pub to: Option<String>,
+    /// What was said, in the person's words.
+    pub note: Option<String>,
+    /// Which notice told it.
+    pub notice: Option<Id>,
+    /// SHA-256 of the office's card, as it was used.
+    pub card: Option<String>,
 }
 
 /// A document and its fate.
@@ -97,6 +106,12 @@ pub struct Dossier {
     pub printed: Vec<Printed>,
     /// Communications (C1).
     pub told: Vec<Told>,
+    /// Communications that came back: nobody has them.
+    pub told_in_vain: Vec<Told>,
+    /// Notices that tell of it.
+    pub notices: Vec<Id>,
+    /// What is kept of it as proof.
+    pub proofs: Vec<Proof>,
     /// When it was last corrected in what the office has to know (I24).
     pub revised: Option<Timestamp>,
     /// The office has to be told again since then: quantity, product, consignee, vehicle or day changed (I24).
@@ -164,6 +179,9 @@ impl Dossier {
             went_on: Vec::new(),
             printed: Vec::new(),
             told: Vec::new(),
+            told_in_vain: Vec::new(),
+            notices: Vec::new(),
+            proofs: Vec::new(),
             revised: None,
             tell_again: false,
             departed: None,
@@ -279,13 +297,21 @@ impl Dossier {
                 });
             }
             Event::NumbersTold(e) if e.dossiers.contains(&self.id) => {
+                let place = e.dossiers.iter().position(|d| *d == self.id);
+                let version = place.and_then(|i| e.versions.get(i).copied());
+                let version = version.unwrap_or(self.version);
                 self.told.push(Told {
                     at: e.at,
                     by: e.by,
-                    version: self.version,
+                    version,
+                    to: e.to.clone(),
+                    note: e.note.clone(),
+                    notice: e.notice,
+                    card: e.card.clone(),
                 });
                 // What was told before the correction, and is entered after it, told the office the earlier version.
-                if self.revised.is_none_or(|r| e.at >= minute(r)) {
+                let current = version == self.version;
+                if current && self.revised.is_none_or(|r| e.at >= minute(r)) {
                     self.tell_again = false;
                 }
                 if let Some(voided) = self.voided {
@@ -321,6 +347,16 @@ impl Dossier {
                 self.rerouted.extend(Rerouted::of(e));
             }
             Event::ReportDropped(e) => self.rerouted.retain(|r| r.report != e.report),
+            Event::NoticeQueued(e) => self.notices.push(e.notice),
+            Event::NoticeAnswered(e) if e.kind == AnswerKind::Bounce => {
+                let by = Some(e.notice);
+                let vain: Vec<Told> = self.told.extract_if(.., |t| t.notice == by).collect();
+                // Of a void that nobody was told, the office still knows only the number.
+                self.void_to_tell |=
+                    self.voided.is_some() && !vain.is_empty() && !self.told.is_empty();
+                self.told_in_vain.extend(vain);
+            }
+            Event::ProofFiled(_) => self.proofs.extend(Proof::of(event, recorded_at)),
             Event::CopyFiled(e) if e.dossier == self.id => {
                 let filed = Filed::of(e, recorded_at, self.version);
                 self.filed.push(filed);

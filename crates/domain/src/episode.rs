@@ -2,7 +2,10 @@
 //! Made once, it holds for all documents of the outage (I21). Never gives a number.
 
 use crate::event::{Event, Id};
-use crate::facts::{Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side};
+use crate::facts::{
+    AnswerKind, Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side,
+};
+use crate::notice::Proof;
 use jiff::Timestamp;
 use number::Kind;
 
@@ -49,6 +52,22 @@ pub struct Contacted {
     pub result: ContactResult,
     /// With whom.
     pub to: Option<String>,
+    /// What was said, in the person's words.
+    pub note: Option<String>,
+    /// Which notice told it.
+    pub notice: Option<Id>,
+    /// SHA-256 of the office's card, as it was used.
+    pub card: Option<String>,
+    /// The message came back: nobody has it.
+    pub in_vain: bool,
+}
+
+impl Contacted {
+    /// Whether the office has, or will find, what was announced (N1).
+    #[must_use]
+    pub fn reached(&self) -> bool {
+        self.result.reached() && !self.in_vain
+    }
 }
 
 /// An outage.
@@ -90,6 +109,10 @@ pub struct Episode {
     pub note: Option<String>,
     /// The rule set written into it (I29).
     pub rule_set: String,
+    /// Notices that tell of it or of its documents.
+    pub notices: Vec<Id>,
+    /// What is kept of it as proof.
+    pub proofs: Vec<Proof>,
 }
 
 impl Episode {
@@ -118,13 +141,15 @@ impl Episode {
             closed: None,
             note: e.note.clone(),
             rule_set: e.rule_set.clone(),
+            notices: Vec::new(),
+            proofs: Vec::new(),
         };
         episode.nowhere_since = episode.nowhere().then_some(e.since);
         Some(episode)
     }
 
     /// Takes an event in.
-    pub fn apply(&mut self, event: &Event) {
+    pub fn apply(&mut self, event: &Event, recorded_at: Timestamp) {
         match event {
             Event::SituationStated(e) if e.episode == self.id => {
                 self.internet = e.internet;
@@ -158,7 +183,21 @@ impl Episode {
                 at: e.at,
                 result: e.result,
                 to: e.to.clone(),
+                note: e.note.clone(),
+                notice: e.notice,
+                card: e.card.clone(),
+                in_vain: false,
             }),
+            Event::NoticeQueued(e) if e.episode == Some(self.id) => self.notices.push(e.notice),
+            Event::NoticeAnswered(e) if e.kind == AnswerKind::Bounce => {
+                let by = Some(e.notice);
+                for c in self.office.iter_mut().filter(|c| c.notice == by) {
+                    c.in_vain = true;
+                }
+            }
+            Event::ProofFiled(e) if e.episode == Some(self.id) => {
+                self.proofs.extend(Proof::of(event, recorded_at));
+            }
             Event::ServiceBack(e) if e.episode == self.id => self.service_back = Some(e.at),
             Event::EpisodeClosed(e) if e.episode == self.id => self.closed = Some(e.at),
             _ => {}
@@ -231,7 +270,7 @@ impl Episode {
     /// Whether the office was told of the intention (N1): an attempt that reached it.
     #[must_use]
     pub fn announced(&self) -> bool {
-        self.office.iter().any(|c| c.result.reached())
+        self.office.iter().any(Contacted::reached)
     }
 
     /// Attempts to get a number from the office that brought none (I17), since the last that brought one.

@@ -35,6 +35,10 @@ macro_rules! list {
     };
 }
 
+mod notice;
+
+pub use notice::{AnswerKind, Beside, DropReason, NoticeAbout, ProofKind, ProofOf, SendOutcome};
+
 list! {
     /// Why a document cannot be issued and printed (E1, E2).
     Cause {

@@ -16,6 +16,7 @@ pub mod event;
 pub mod facts;
 pub mod guard;
 pub mod movement;
+pub mod notice;
 pub mod reconciliation;
 pub mod reentry;
 pub mod register;

@@ -7,6 +7,7 @@ use crate::drm::MonthBook;
 use crate::episode::Episode;
 use crate::establishment::Establishment;
 use crate::event::{Event, Id, Thing};
+use crate::notice::Notice;
 use crate::report::Report;
 use crate::series::{Given, Series};
 use jiff::Timestamp;
@@ -30,6 +31,8 @@ pub struct Register {
     pub dossiers: BTreeMap<Id, Dossier>,
     /// The other papers of outages.
     pub reports: BTreeMap<Id, Report>,
+    /// Notices to customs.
+    pub notices: BTreeMap<Id, Notice>,
     /// The incarnation of the installation that writes now.
     pub incarnation: String,
     /// The counter that the next entry gets.
@@ -56,6 +59,7 @@ impl Register {
             episodes: BTreeMap::new(),
             dossiers: BTreeMap::new(),
             reports: BTreeMap::new(),
+            notices: BTreeMap::new(),
             incarnation,
             next: 1,
             last_at: None,
@@ -146,7 +150,7 @@ impl Register {
                     .apply(event);
             }
             Thing::Episode(id) => match self.episodes.get_mut(&id) {
-                Some(e) => e.apply(event),
+                Some(e) => e.apply(event, recorded_at),
                 None => self
                     .episodes
                     .extend(Episode::opened(event, recorded_at).map(|e| (id, e))),
@@ -162,6 +166,12 @@ impl Register {
                 None => self
                     .reports
                     .extend(Report::opened(event, recorded_at).map(|r| (id, r))),
+            },
+            Thing::Notice(id) => match self.notices.get_mut(&id) {
+                Some(n) => n.apply(event, recorded_at),
+                None => self
+                    .notices
+                    .extend(Notice::opened(event, recorded_at).map(|n| (id, n))),
             },
             Thing::Month(month) => self
                 .months

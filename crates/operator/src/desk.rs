@@ -61,6 +61,10 @@ pub(crate) struct Needs {
     pub(crate) dossiers: Vec<Id>,
     /// The other papers of outages.
     pub(crate) reports: Vec<Id>,
+    /// Notices, with their documents and outage.
+    pub(crate) notices: Vec<Id>,
+    /// The notices that are open.
+    pub(crate) open_notices: bool,
     /// ARCs, with the documents that have them (C2).
     pub(crate) arcs: Vec<number::Arc>,
     /// What was declared for these months (C4).
@@ -240,9 +244,17 @@ impl Desk {
             for m in &needs.months {
                 fetch.thing(crate::drm::thing(*m))?;
             }
+            fetch.notices(&needs)?;
             let reg = fetch.reg;
             let command = make(&reg, tx)?;
-            let done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
+            let mut done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
+            // The message that an act causes is queued with it, in the same transaction.
+            if let Some(then) = crate::notices::caused(tx, &done.register, &done.events)? {
+                let more = decide_and_write(tx, done.register.clone(), &then, &settings, &confirm)?;
+                done.events.extend(more.events);
+                done.entries.extend(more.entries);
+                done.register = more.register;
+            }
             if let Some((key, digest)) = &needs.key {
                 claim_key(tx, &excise, key, *digest, &done)?;
             }
@@ -277,6 +289,7 @@ impl Desk {
             for m in &needs.months {
                 fetch.thing(crate::drm::thing(*m))?;
             }
+            fetch.notices(needs)?;
             Ok(fetch.reg)
         })
     }
@@ -387,6 +400,7 @@ fn claims(tx: &mut Tx, reg: &Register, counter: u64, event: &Event) -> Result<()
         Event::PaperRecorded(e) => perhaps(tx, &number_claim(excise, &e.number)),
         Event::DocumentSealed(e) => perhaps(tx, &format!("lrn:{excise}:{}", e.lrn)),
         Event::ReentryPrepared(e) => once(tx, &format!("message-id:{}", e.message_id)),
+        Event::NoticeQueued(e) => once(tx, &crate::notices::message_claim(&e.message_id)),
         Event::ReportPrepared(e) => once(tx, &format!("message-id:{}", e.message_id)),
         // Decided beforehand: nobody else has it. The same document may say it again, with the message itself.
         Event::ReentryEntered(e) => perhaps(tx, &arc_claim(&e.arc)),

@@ -121,6 +121,44 @@ impl<'a, 'r> Fetch<'a, 'r> {
         }
     }
 
+    /// A notice with its documents and its outage.
+    pub(crate) fn notice(&mut self, id: Id) -> Result<(), Failure> {
+        if self.reg.notices.contains_key(&id) {
+            return Ok(());
+        }
+        self.thing(Thing::Notice(id))?;
+        let Some(n) = self.reg.notices.get(&id) else {
+            return Ok(());
+        };
+        let (episode, dossiers) = (n.episode, n.dossiers.clone());
+        for d in dossiers {
+            self.dossier(d)?;
+        }
+        match episode.filter(|e| !self.reg.episodes.contains_key(e)) {
+            Some(e) => self.thing(Thing::Episode(e)),
+            None => Ok(()),
+        }
+    }
+
+    /// The notices that are needed, and the open ones where they are.
+    pub(crate) fn notices(&mut self, needs: &crate::desk::Needs) -> Result<(), Failure> {
+        for id in &needs.notices {
+            self.notice(*id)?;
+        }
+        if needs.open_notices {
+            let prefix = format!("{}/", self.reg.excise);
+            let most = crate::notices::MOST_OPEN;
+            for (key, _) in
+                (self.reader).rows_backwards(crate::notices::OPEN, &prefix, None, most)?
+            {
+                if let Some(id) = key.rsplit('/').next().and_then(|t| t.parse().ok()) {
+                    self.thing(Thing::Notice(id))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// What an ARC belongs to, if anything: a dossier of this register, or another register of the installation (C2).
     pub(crate) fn arc(&mut self, arc: &number::Arc) -> Result<(), Failure> {
         let Some(claim) = self.reader.claim_lookup(&arc_claim(arc.as_str()))? else {

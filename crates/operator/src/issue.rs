@@ -261,7 +261,7 @@ impl Desk {
                 at: *at,
                 to: None,
                 result,
-                note: None,
+                beside: domain::facts::Beside::default(),
             };
             let done = self
                 .act(excise, Command::Outage(contact), &none)

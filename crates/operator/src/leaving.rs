@@ -328,7 +328,7 @@ fn number_call(reading: &Reading, now: Timestamp) -> Outage {
         at: now,
         to: reading.given_by.clone(),
         result: ContactResult::Spoken,
-        note: None,
+        beside: domain::facts::Beside::default(),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod leaving;
 pub mod letters;
 pub mod lists;
 pub mod log;
+pub mod notices;
 pub mod official;
 mod owed;
 mod paper;

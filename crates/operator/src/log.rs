@@ -373,6 +373,7 @@ impl Desk {
             by,
             at,
             to,
+            beside: domain::facts::Beside::default(),
         });
         let needs = crate::desk::Needs {
             dossiers: vec![dossier],

@@ -217,6 +217,11 @@ pub(crate) fn fill(
                     put(tx, reports::rows_of(&stream, r)?)?;
                 }
             }
+            Thing::Notice(id) => {
+                if let Some(n) = reg.notices.get(&id) {
+                    put(tx, crate::notices::rows_of(&stream, n)?)?;
+                }
+            }
             Thing::Episode(_) => match reg.open_episode() {
                 Some(e) => tx.row_put("open-episode", &stream, e.id.to_string().as_bytes())?,
                 None => {

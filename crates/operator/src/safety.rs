@@ -31,6 +31,8 @@ pub(crate) struct Meaning {
     pub(crate) dossiers: BTreeMap<String, u64>,
     /// The other papers of outages.
     pub(crate) reports: BTreeMap<String, u64>,
+    /// Notices to customs.
+    pub(crate) notices: BTreeMap<String, u64>,
     /// What happened to numbers otherwise than that goods left, counted for each register.
     pub(crate) fates: BTreeMap<String, u64>,
     /// The outage that is open, of each register.
@@ -43,6 +45,11 @@ pub(crate) struct Meaning {
 /// A file of the archive that an entry names.
 fn hash(file: &str) -> Result<Hash, String> {
     file.parse().map_err(|_| format!("{file:?} is no SHA-256"))
+}
+
+/// The same where it may name none.
+fn named(file: &Option<String>) -> Result<Option<Hash>, String> {
+    file.as_deref().map(hash).transpose()
 }
 
 impl Meaning {
@@ -61,9 +68,9 @@ impl Meaning {
         }
         let excise = ExciseNumber::parse(&entry.stream).map_err(|e| e.to_string())?;
         let things = event.things(&excise);
-        let named: Vec<String> = things.iter().map(ToString::to_string).collect();
+        let changed: Vec<String> = things.iter().map(ToString::to_string).collect();
         let mut stored = entry.things.clone();
-        let mut wanted = named.clone();
+        let mut wanted = changed.clone();
         stored.sort();
         wanted.sort();
         if stored != wanted {
@@ -154,6 +161,26 @@ impl Meaning {
                     self.papers.insert(hash(file)?);
                 }
             }
+            Event::NoticeQueued(e) => {
+                *self.notices.entry(entry.stream.clone()).or_default() += 1;
+                self.papers.extend(named(&e.card)?);
+            }
+            Event::NoticeComposed(e) => {
+                self.papers.insert(hash(&e.file)?);
+                self.papers.extend(named(&e.page)?);
+            }
+            Event::NoticeSent(e) => {
+                self.papers.insert(hash(&e.transcript)?);
+            }
+            Event::NoticeFailed(e) => self.papers.extend(named(&e.transcript)?),
+            Event::NoticeAnswered(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::ProofFiled(e) => {
+                self.papers.insert(hash(&e.file)?);
+            }
+            Event::NumbersTold(e) => self.papers.extend(named(&e.card)?),
+            Event::OfficeContacted(e) => self.papers.extend(named(&e.card)?),
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
                     p.file

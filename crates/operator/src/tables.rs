@@ -5,6 +5,7 @@ use crate::derived;
 use crate::error::Failure;
 use crate::fetch::{Fetch, HOUSE};
 use crate::installation::Places;
+use crate::notices;
 use crate::project::{
     BY_ARC, BY_LRN, BY_MESSAGE, DossierRow, MONTH, REENTRY, UNDISCHARGED, rows_of,
 };
@@ -96,6 +97,9 @@ pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault
         }
         for (stream, count) in &meaning.reports {
             other_papers(r, stream, *count)?;
+        }
+        for (stream, count) in &meaning.notices {
+            notices(r, stream, *count)?;
         }
         for stream in r.streams()?.iter().filter(|s| *s != HOUSE) {
             let wanted = meaning.fates.get(stream).copied().unwrap_or_default();
@@ -205,6 +209,47 @@ fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
     for (table, wanted, found) in [
         (reports::TABLE, count, seen),
         (reports::OPEN, open, r.rows_count(reports::OPEN, &prefix)?),
+    ] {
+        if wanted != found {
+            return Err(differs(
+                stream,
+                None,
+                format!("{found} rows in table {table} instead of {wanted}"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Notices, each replayed alone.
+fn notices(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
+    let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
+    let prefix = format!("{stream}/");
+    let (mut after, mut seen, mut open) = (None, 0, 0);
+    loop {
+        let page = r.rows(notices::TABLE, &prefix, after.as_deref(), 200)?;
+        let Some((last, _)) = page.last() else { break };
+        after = Some(last.clone());
+        for (key, value) in &page {
+            seen += 1;
+            let row: notices::NoticeRow =
+                serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+            let mut fetch = Fetch::bare(r, &excise)?;
+            fetch.thing(Thing::Notice(row.notice))?;
+            let Some(notice) = fetch.reg.notices.get(&row.notice) else {
+                return Err(differs(stream, Some(key.clone()), "a row without entries"));
+            };
+            for (table, key, value) in notices::rows_of(stream, notice)? {
+                open += u64::from(table == notices::OPEN && value.is_some());
+                if r.row_get(table, &key)? != value {
+                    return Err(differs(stream, Some(key), format!("table {table}")));
+                }
+            }
+        }
+    }
+    for (table, wanted, found) in [
+        (notices::TABLE, count, seen),
+        (notices::OPEN, open, r.rows_count(notices::OPEN, &prefix)?),
     ] {
         if wanted != found {
             return Err(differs(

@@ -388,6 +388,7 @@ impl World {
                         by,
                         at: now,
                         to: to.clone(),
+                        beside: domain::facts::Beside::default(),
                     })
                 })
             }
@@ -512,7 +513,7 @@ impl World {
                     at: now,
                     to: Some("M. Lebrun".into()),
                     result,
-                    note: None,
+                    beside: domain::facts::Beside::default(),
                 };
                 self.act(Command::Outage(contact), Vec::new())
             }

@@ -43,6 +43,7 @@ pub(super) fn told(cli: &Cli, a: &ToldArgs, out: &Voice) -> Result<(), Trouble> 
             by,
             at,
             to: to.clone(),
+            beside: domain::facts::Beside::default(),
         })
     })?;
     let due = due_of(&done);

@@ -119,7 +119,10 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
                 } else {
                     ContactResult::Spoken
                 }),
-                note: note.clone(),
+                beside: domain::facts::Beside {
+                    note: note.clone(),
+                    ..domain::facts::Beside::default()
+                },
             },
         ),
         EpisodeCommand::ServiceBack { whose, at } => (

@@ -8,8 +8,10 @@ pub mod entitlement;
 pub mod issue;
 pub mod merge;
 pub mod month;
+pub mod notice;
 pub mod number;
 pub mod outage;
+pub mod proof;
 pub mod reentry;
 pub mod report;
 
@@ -66,6 +68,10 @@ pub enum Command {
     FileCopy(copy::File),
     /// About one of the other papers of an outage.
     Report(Box<report::Report>),
+    /// About a notice to customs (N1, C1).
+    Notice(notice::Notice),
+    /// Something is kept as proof.
+    FileProof(Box<proof::File>),
     /// A month is declared on the DRM (C4).
     Month(Box<month::Declare>),
     /// A duty was done, as a person states it.
@@ -128,6 +134,14 @@ pub const CODES: &[&str] = &[
     "file.other-consignor",
     "file.kind",
     "key.other-request",
+    "notice.no-address",
+    "notice.not-composed",
+    "notice.not-waiting",
+    "notice.nothing-to-tell",
+    "notice.on-its-way",
+    "notice.one-truck",
+    "notice.told",
+    "notice.unknown",
     "number.differs",
     "number.drawn-for-duty-paid",
     "number.exhausted",
@@ -141,6 +155,7 @@ pub const CODES: &[&str] = &[
     "paper.far-ahead",
     "paper.finding",
     "paper.number-taken",
+    "proof.of-nothing",
     "reason.text-needed",
     "reentry.arc-elsewhere",
     "reentry.arc-is-number",
@@ -257,6 +272,8 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Reentry(r) => reentry::decide(reg, r, cx),
         Command::FileCopy(f) => copy::decide(reg, f, cx),
         Command::Report(r) => report::decide(reg, r, cx),
+        Command::Notice(n) => notice::decide(reg, n, cx),
+        Command::FileProof(f) => proof::decide(reg, f, cx),
         Command::Month(m) => month::decide(reg, m, cx),
         Command::DoDuty {
             dossier,

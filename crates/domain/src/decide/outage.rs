@@ -4,7 +4,9 @@ use crate::event::{
     AlertSeen, EpisodeClosed, EpisodeOpened, Event, OfficeContacted, SauCalled, ServiceBack,
     SituationStated,
 };
-use crate::facts::{Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side};
+use crate::facts::{
+    Beside, Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side,
+};
 use crate::guard::{Cx, Refusal};
 use crate::register::Register;
 use crate::rule;
@@ -88,8 +90,8 @@ pub enum Outage {
         to: Option<String>,
         /// What came of it.
         result: ContactResult,
-        /// In words.
-        note: Option<String>,
+        /// What is kept beside.
+        beside: Beside,
     },
     /// GAMM@ answers again.
     ServiceBack {
@@ -228,7 +230,7 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
             at,
             to,
             result,
-            note,
+            beside,
         } => {
             cx.not_future(*at)?;
             OfficeContacted {
@@ -238,7 +240,9 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
                 at: *at,
                 to: to.clone(),
                 result: *result,
-                note: note.clone(),
+                note: beside.note.clone(),
+                notice: beside.notice.filter(|n| reg.notices.contains_key(n)),
+                card: beside.card.clone(),
             }
             .into()
         }

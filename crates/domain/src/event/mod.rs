@@ -10,8 +10,9 @@ use crate::consignment::Consignment;
 use crate::drm::Run;
 use crate::establishment::Establishment;
 use crate::facts::{
-    Case, Cause, Channel, ContactResult, Copies, Elsewhere, Found, Giver, Means, PaperMark,
-    PaperStyle, Purpose, Reason, SauOutcome, Seen, SentBefore, Side,
+    AnswerKind, Case, Cause, Channel, ContactResult, Copies, DropReason, Elsewhere, Found, Giver,
+    Means, NoticeAbout, PaperMark, PaperStyle, ProofKind, ProofOf, Purpose, Reason, SauOutcome,
+    Seen, SendOutcome, SentBefore, Side,
 };
 use crate::reentry::{Addition, Difference as EntryDifference, Fault};
 use crate::rule::Rule;
@@ -39,6 +40,8 @@ pub enum Thing {
     Report(Id),
     /// The return of a month.
     Month(YearMonth),
+    /// A notice to customs.
+    Notice(Id),
     /// The installation (stream `house`).
     House,
 }
@@ -53,6 +56,7 @@ impl std::fmt::Display for Thing {
             Thing::Dossier(i) => write!(f, "dossier/{i}"),
             Thing::Report(i) => write!(f, "report/{i}"),
             Thing::Month(m) => write!(f, "month/{m}"),
+            Thing::Notice(i) => write!(f, "notice/{i}"),
             Thing::House => f.write_str("house"),
         }
     }
@@ -355,6 +359,12 @@ events! {
         /// In the person's words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        /// Which notice told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Id>,
+        /// SHA-256 of the office's card in the archive, as it was used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        card: Option<String>,
     }
     /// GAMM@ answers again (I23).
     ServiceBack = "episode.service-back", 1 {
@@ -607,6 +617,18 @@ events! {
         /// The person or address.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<String>,
+        /// What was said, in the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        /// Which notice told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Id>,
+        /// SHA-256 of the office's card in the archive, as it was used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        card: Option<String>,
+        /// The version of each document that was told; empty: the one at the time.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        versions: Vec<u32>,
     }
     /// The goods left.
     GoodsDeparted = "goods.departed", 1 {
@@ -977,5 +999,170 @@ events! {
         dossier: Option<Id>,
         /// Why.
         reason: String,
+    }
+    /// A notice to customs is to be given (N1, C1, I5): what it tells is fixed here, and the identifier of its message.
+    NoticeQueued = "notice.queued", 1 {
+        /// Its id.
+        notice: Id,
+        /// What it tells.
+        about: NoticeAbout,
+        /// The outage.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        episode: Option<Id>,
+        /// The truck.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        load: Option<Id>,
+        /// The documents.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dossiers: Vec<Id>,
+        /// Their numbers.
+        #[serde(default, with = "crate::text::list", skip_serializing_if = "Vec::is_empty")]
+        numbers: Vec<NumberOnPaper>,
+        /// The version of each.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        versions: Vec<u32>,
+        /// To which office.
+        #[serde(with = "crate::text")]
+        office: number::OfficeCode,
+        /// To which address.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+        /// By which means.
+        by: Means,
+        /// The identifier of its message, without angle brackets: claimed, the same in every attempt.
+        message_id: String,
+        /// This program sends it; otherwise a person does.
+        automatic: bool,
+        /// SHA-256 of the office's card in the archive, as it was used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        card: Option<String>,
+    }
+    /// The message of a notice was written: from now on it is these bytes.
+    NoticeComposed = "notice.composed", 1 {
+        /// Which.
+        notice: Id,
+        /// SHA-256 of the message in the archive.
+        file: String,
+        /// SHA-256 of its page.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<String>,
+        /// The head of the register that it bears.
+        head: String,
+    }
+    /// The message is about to leave: on disk before its first byte is given to a server.
+    NoticeSending = "notice.sending", 1 {
+        /// Which.
+        notice: Id,
+        /// To which server.
+        server: String,
+    }
+    /// A server has taken the message on.
+    NoticeSent = "notice.sent", 1 {
+        /// Which.
+        notice: Id,
+        /// Which server.
+        server: String,
+        /// When it said so.
+        at: Timestamp,
+        /// Its words.
+        reply: String,
+        /// SHA-256 of the whole dialogue in the archive.
+        transcript: String,
+    }
+    /// No server took the message on, or none said so.
+    NoticeFailed = "notice.failed", 1 {
+        /// Which.
+        notice: Id,
+        /// Which server, where one was spoken to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        server: Option<String>,
+        /// When.
+        at: Timestamp,
+        /// What came of it.
+        outcome: SendOutcome,
+        /// The server's words, or what went wrong.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply: Option<String>,
+        /// How many attempts ended so since the last such entry, this one included.
+        attempts: u32,
+        /// SHA-256 of the dialogue in the archive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        transcript: Option<String>,
+    }
+    /// A person wants it sent once more, or now by this program; the message stays the same.
+    NoticeAgain = "notice.again", 1 {
+        /// Which.
+        notice: Id,
+        /// When.
+        at: Timestamp,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// It is not sent any more.
+    NoticeDropped = "notice.dropped", 1 {
+        /// Which.
+        notice: Id,
+        /// When.
+        at: Timestamp,
+        /// Why.
+        reason: DropReason,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// Something came back.
+    NoticeAnswered = "notice.answered", 1 {
+        /// To which.
+        notice: Id,
+        /// The outage that it told of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        episode: Option<Id>,
+        /// The documents that it told of.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dossiers: Vec<Id>,
+        /// When it came, as stated.
+        at: Timestamp,
+        /// What it is.
+        kind: AnswerKind,
+        /// SHA-256 of it in the archive.
+        file: String,
+        /// From whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// It comes from the office that was told; otherwise from somebody else.
+        from_office: bool,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    }
+    /// Something was kept as proof, as bytes.
+    ProofFiled = "proof.filed", 1 {
+        /// Its id.
+        proof: Id,
+        /// What of.
+        of: ProofOf,
+        /// What it is.
+        kind: ProofKind,
+        /// The outage.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        episode: Option<Id>,
+        /// The notice.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Id>,
+        /// The documents.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dossiers: Vec<Id>,
+        /// When it was made, as stated.
+        at: Timestamp,
+        /// SHA-256 of it in the archive.
+        file: String,
+        /// What the file was called.
+        name: String,
+        /// Its media type.
+        media: String,
+        /// In the person's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     }
 }

@@ -3,6 +3,14 @@
 use super::{Event, Id, Thing};
 use number::NumberOnPaper;
 
+/// A notice, an outage and documents together.
+fn of(notice: Option<Id>, episode: Option<Id>, dossiers: &[Id]) -> Vec<Thing> {
+    (notice.map(Thing::Notice).into_iter())
+        .chain(episode.map(Thing::Episode))
+        .chain(dossiers.iter().copied().map(Thing::Dossier))
+        .collect()
+}
+
 impl Event {
     /// The document whose way back it tells (C2); none for everything else.
     #[must_use]
@@ -46,7 +54,9 @@ impl Event {
             Event::SituationStated(e) => vec![Thing::Episode(e.episode)],
             Event::AlertSeen(e) => vec![Thing::Episode(e.episode)],
             Event::SauCalled(e) => vec![Thing::Episode(e.episode)],
-            Event::OfficeContacted(e) => vec![Thing::Episode(e.episode)],
+            Event::OfficeContacted(e) => std::iter::once(Thing::Episode(e.episode))
+                .chain(e.notice.map(Thing::Notice))
+                .collect(),
             Event::ServiceBack(e) => vec![Thing::Episode(e.episode)],
             Event::EpisodeClosed(e) => vec![Thing::Episode(e.episode)],
             Event::GpsAsked(e) => vec![Thing::Series(e.uncertain.year())],
@@ -76,7 +86,9 @@ impl Event {
                 .collect(),
             Event::DocumentRevised(e) => vec![Thing::Dossier(e.dossier)],
             Event::DocumentPrinted(e) => vec![Thing::Dossier(e.dossier)],
-            Event::NumbersTold(e) => e.dossiers.iter().map(|d| Thing::Dossier(*d)).collect(),
+            Event::NumbersTold(e) => (e.dossiers.iter().map(|d| Thing::Dossier(*d)))
+                .chain(e.notice.map(Thing::Notice))
+                .collect(),
             Event::GoodsDeparted(e) => e
                 .numbers
                 .iter()
@@ -121,6 +133,15 @@ impl Event {
             Event::ReportTold(e) => vec![Thing::Report(e.report)],
             Event::ReportPrepared(e) => vec![Thing::Report(e.report)],
             Event::ReportEntered(e) => vec![Thing::Report(e.report)],
+            Event::NoticeQueued(e) => of(Some(e.notice), e.episode, &e.dossiers),
+            Event::NoticeComposed(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeSending(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeSent(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeFailed(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeAgain(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeDropped(e) => vec![Thing::Notice(e.notice)],
+            Event::NoticeAnswered(e) => of(Some(e.notice), e.episode, &e.dossiers),
+            Event::ProofFiled(e) => of(e.notice, e.episode, &e.dossiers),
         };
         let mut seen = std::collections::BTreeSet::new();
         out.retain(|t| seen.insert(*t));

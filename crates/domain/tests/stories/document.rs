@@ -128,12 +128,12 @@ stories! {
         let (id, _) = w.one();
         let now = w.now;
         w.refused(tell(&[id], Means::Telephone, now), "told.person-needed");
-        w.does(Command::Document(Document::Tell { dossiers: vec![id], by: Means::Telephone, at: now, to: Some("M. Exemple".into()) }));
+        w.does(Command::Document(Document::Tell { dossiers: vec![id], by: Means::Telephone, at: now, to: Some("M. Exemple".into()), beside: domain::facts::Beside::default(), }));
         assert_eq!(w.due(id), ["C1-written"]);
         w.does(tell(&[id], Means::Mail, now));
         assert!(w.due(id).is_empty());
         let (other, _) = w.one();
-        w.does(Command::Document(Document::Tell { dossiers: vec![other], by: Means::InPerson, at: now, to: Some("M. Exemple".into()) }));
+        w.does(Command::Document(Document::Tell { dossiers: vec![other], by: Means::InPerson, at: now, to: Some("M. Exemple".into()), beside: domain::facts::Beside::default(), }));
         w.does(duty(other, "C1-written", now));
         assert!(w.due(other).is_empty());
     }

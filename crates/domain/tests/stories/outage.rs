@@ -328,7 +328,7 @@ stories! {
         call(&mut w, SauOutcome::Refused);
         for (to, opens) in [(None, false), (Some(" ".to_owned()), false), (Some("M. Exemple".to_owned()), true)] {
             let at = w.minutes(1).now;
-            w.does(Command::Outage(Outage::Contact { purpose: Purpose::Agreement, by: Means::Telephone, at, to, result: ContactResult::Spoken, note: None }));
+            w.does(Command::Outage(Outage::Contact { purpose: Purpose::Agreement, by: Means::Telephone, at, to, result: ContactResult::Spoken, beside: domain::facts::Beside::default(), }));
             if opens {
                 assert_eq!(ground(&w.does(c.clone())), Some(Ground::OfficeAgreement));
             } else {

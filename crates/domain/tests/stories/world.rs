@@ -410,7 +410,7 @@ pub(crate) fn contact(
         at,
         to: None,
         result,
-        note: None,
+        beside: domain::facts::Beside::default(),
     })
 }
 
@@ -518,6 +518,7 @@ pub(crate) fn tell(dossiers: &[Id], by: Means, at: Timestamp) -> Command {
         by,
         at,
         to: None,
+        beside: domain::facts::Beside::default(),
     })
 }
 

@@ -125,6 +125,7 @@ fn of_document(
                         by,
                         at,
                         to,
+                        beside: domain::facts::Beside::default(),
                     })
                 })
             })
@@ -324,7 +325,10 @@ fn of_outage(name: &str, t: &mut Typed) -> Option<Outage> {
             result: t.chosen("result").unwrap_or(ContactResult::NoAnswer),
             at: t.time_or_now("at"),
             to: t.sent.some("to"),
-            note,
+            beside: domain::facts::Beside {
+                note,
+                ..domain::facts::Beside::default()
+            },
         }),
         "back" => Some(Outage::ServiceBack {
             at: t.time_or_now("at"),

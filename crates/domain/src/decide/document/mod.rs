@@ -10,7 +10,7 @@ use crate::event::{
     DocumentPrinted, DocumentRevised, Event, FormFilled, Id, NumberVoided, NumbersTold,
     PaperRecorded,
 };
-use crate::facts::{Case, Copies, Means, PaperMark, ReasonCode};
+use crate::facts::{Beside, Case, Copies, Means, PaperMark, ReasonCode};
 use crate::guard::{Cx, Refusal};
 use crate::register::Register;
 use crate::rule;
@@ -60,6 +60,8 @@ pub enum Document {
         at: Timestamp,
         /// The person or address.
         to: Option<String>,
+        /// What is kept beside.
+        beside: Beside,
     },
     /// The goods left.
     Depart {
@@ -215,6 +217,7 @@ pub(super) fn decide(
             by,
             at,
             to,
+            beside,
         } => {
             cx.not_future(*at)?;
             let dossiers = each_once(dossiers);
@@ -249,6 +252,10 @@ pub(super) fn decide(
                     by: *by,
                     at: *at,
                     to: to.clone(),
+                    note: beside.note.clone(),
+                    notice: beside.notice.filter(|n| reg.notices.contains_key(n)),
+                    card: beside.card.clone(),
+                    versions: Vec::new(),
                 }
                 .into(),
             ])

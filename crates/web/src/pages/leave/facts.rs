@@ -253,7 +253,10 @@ fn office(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> 
         at: at.unwrap_or(cx.now()),
         to,
         result,
-        note: draft.some("office_note"),
+        beside: domain::facts::Beside {
+            note: draft.some("office_note"),
+            ..domain::facts::Beside::default()
+        },
     }))
 }
 
@@ -269,6 +272,6 @@ fn ask(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> {
         at: cx.now(),
         to: draft.some("ask_to"),
         result,
-        note: None,
+        beside: domain::facts::Beside::default(),
     }))
 }

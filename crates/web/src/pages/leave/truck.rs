@@ -217,6 +217,7 @@ fn tell(cx: &Cx, t: &Truck, sent: &Sent, how: &str) -> Result<Done, Not> {
                     by,
                     at,
                     to: to.clone(),
+                    beside: domain::facts::Beside::default(),
                 })
             },
         )
