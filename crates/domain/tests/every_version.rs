@@ -122,6 +122,7 @@ fn together_they_tell_their_history() {
             && before.episodes == reg.episodes
             && before.dossiers == reg.dossiers
             && before.reports == reg.reports
+            && before.notices == reg.notices
             && before.references == reg.references
             && before.months == reg.months
             && before.incarnation == reg.incarnation;

@@ -488,6 +488,7 @@ enum Act {
     Void(u8),
     Leave(u8),
     Tell(u8),
+    Notify(u8, u8),
     Revise(u8, u8),
     Paper(u32, Kind, bool),
     Ask(u8),
@@ -513,6 +514,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (0..8u8).prop_map(Act::Void),
         2 => (0..8u8).prop_map(Act::Leave),
         1 => (0..8u8).prop_map(Act::Tell),
+        6 => (0..8u8, 0..10u8).prop_map(|(d, w)| Act::Notify(d, w)),
         1 => (0..8u8, any::<u8>()).prop_map(|(d, q)| Act::Revise(d, q)),
         2 => (n(), kind(), any::<bool>()).prop_map(|(n, k, d)| Act::Paper(n, k, d)),
         2 => (0..3u8).prop_map(Act::Ask),
@@ -618,6 +620,108 @@ impl History {
         (!ids.is_empty()).then(|| ids[usize::from(i) % ids.len()])
     }
 
+    /// Something about a notice, possible or not.
+    fn notify(&self, i: u8, what: u8) -> Option<Command> {
+        use domain::decide::notice::{Notice as Do, Queue};
+        let ids: Vec<Id> = self.reg.notices.keys().rev().take(4).copied().collect();
+        let (now, server) = (self.now, "s".to_owned());
+        if what == 0 || ids.is_empty() {
+            let d = self.reg.dossiers.get(&self.pick(i)?)?;
+            let about = match d.voided {
+                Some(_) => NoticeAbout::Voided,
+                None => NoticeAbout::Communication,
+            };
+            return Some(Command::Notice(Do::Queue(Queue {
+                about,
+                dossiers: vec![d.id],
+                to: Some("a@b".into()),
+                by: Means::Mail,
+                message_id: self.reg.next.to_string(),
+                automatic: true,
+                card: None,
+            })));
+        }
+        let notice = ids[usize::from(i) % ids.len()];
+        let failed = |outcome| Do::Failed {
+            notice,
+            server: None,
+            at: now,
+            outcome,
+            reply: None,
+            attempts: 1,
+            transcript: None,
+        };
+        let came = |kind| Do::Answer {
+            notice,
+            at: now,
+            kind,
+            file: self.reg.next.to_string(),
+            from: None,
+            from_office: true,
+            note: None,
+        };
+        let sending = self.reg.notices[&notice].sending.is_some();
+        Some(Command::Notice(match what {
+            1 | 2 => Do::Compose {
+                notice,
+                file: self.reg.next.to_string(),
+                page: None,
+                head: String::new(),
+            },
+            3 => Do::Dispatch { notice, server },
+            // What a server says comes only to a message that is on its way.
+            4 if sending => Do::Sent {
+                notice,
+                server,
+                at: now,
+                reply: String::new(),
+                transcript: String::new(),
+            },
+            5 if sending => failed(SendOutcome::Unknown),
+            6 => failed(if sending {
+                SendOutcome::Later
+            } else {
+                SendOutcome::NotConnected
+            }),
+            7 => Do::Again { notice, note: None },
+            8 => Do::Drop { notice, note: None },
+            9 if i % 2 == 0 => came(AnswerKind::Bounce),
+            9 => came(AnswerKind::Reply),
+            _ => Do::Dispatch { notice, server },
+        }))
+    }
+
+    /// What may have left is not given to a server again unless a person said so since; what a notice tells is told only once a server
+    /// took it on.
+    fn nothing_twice(&self) {
+        let mut left: BTreeMap<Id, bool> = BTreeMap::new();
+        for (_, _, e) in &self.log {
+            match e {
+                Event::NoticeSending(e) => {
+                    assert_eq!(left.insert(e.notice, true), Some(false), "{}", e.notice);
+                }
+                Event::NoticeQueued(e) => drop(left.insert(e.notice, false)),
+                Event::NoticeAgain(e) => drop(left.insert(e.notice, false)),
+                Event::NoticeFailed(e) => {
+                    let back = matches!(e.outcome, SendOutcome::Later | SendOutcome::NotConnected);
+                    left.insert(e.notice, !back);
+                }
+                Event::NumbersTold(e) => {
+                    assert!(e.notice.is_none_or(|n| left[&n]), "{:?}", e.notice);
+                }
+                _ => {}
+            }
+        }
+        for d in self.reg.dossiers.values() {
+            for t in d.told.iter().filter_map(|t| t.notice) {
+                let n = &self.reg.notices[&t];
+                assert!(n.attempts.iter().any(|a| a.failed.is_none()), "{n:?}");
+                let bounced = n.answers.iter().any(|a| a.kind == AnswerKind::Bounce);
+                assert!(!bounced || n.tried() > 0);
+            }
+        }
+    }
+
     fn year(&self) -> Year {
         domain::decide::number::year_of(self.now).unwrap()
     }
@@ -705,6 +809,10 @@ impl History {
             },
             Act::Tell(i) => match self.pick(*i) {
                 Some(d) => world::tell(&[d], Means::Mail, now),
+                None => return,
+            },
+            Act::Notify(i, what) => match self.notify(*i, *what) {
+                Some(c) => c,
                 None => return,
             },
             Act::Revise(i, q) => match self.pick(*i) {
@@ -817,6 +925,9 @@ impl History {
                 Thing::Report(id) => {
                     assert_eq!(alone.reports.get(&id), all.reports.get(&id), "{thing}")
                 }
+                Thing::Notice(id) => {
+                    assert_eq!(alone.notices.get(&id), all.notices.get(&id), "{thing}")
+                }
                 Thing::House => assert_eq!(alone.incarnation, all.incarnation),
                 Thing::Month(m) => assert_eq!(alone.months.get(&m), all.months.get(&m), "{thing}"),
                 Thing::Load(_) => {}
@@ -835,5 +946,6 @@ proptest! {
             h.step(a);
         }
         h.replays();
+        h.nothing_twice();
     }
 }

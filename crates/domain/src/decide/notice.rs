@@ -11,7 +11,7 @@ use crate::facts::{
 use crate::guard::{Cx, Refusal};
 use crate::notice::{Notice as Told, State};
 use crate::register::Register;
-use crate::rule::{self, Rule};
+use crate::rule;
 use jiff::Timestamp;
 
 /// What the office is told, and how.
@@ -268,7 +268,7 @@ fn addressed(to: Option<&str>, cx: &mut Cx) -> Result<(), Refusal> {
 }
 
 fn queue(reg: &Register, q: &Queue, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {
-    let rule = rule_of(q.about);
+    let rule = rule::C1;
     let mut of = Vec::new();
     for id in &q.dossiers {
         let d = cx.require("C1.told-known", rule, reg.dossiers.get(id), || {
@@ -364,14 +364,6 @@ fn queue(reg: &Register, q: &Queue, cx: &mut Cx) -> Result<Vec<Event>, Refusal> 
         .into(),
     );
     Ok(out)
-}
-
-fn rule_of(about: NoticeAbout) -> Rule {
-    match about {
-        NoticeAbout::Announcement => rule::N1,
-        NoticeAbout::Communication => rule::C1,
-        NoticeAbout::Voided => rule::I5,
-    }
 }
 
 fn dispatch(reg: &Register, n: &Told, server: &str, cx: &mut Cx) -> Result<Vec<Event>, Refusal> {

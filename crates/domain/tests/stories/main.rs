@@ -8,6 +8,7 @@ mod document;
 mod form;
 mod law;
 mod month;
+mod notice;
 mod number;
 mod outage;
 mod reentry;
@@ -28,6 +29,7 @@ pub(crate) use stories;
 pub(crate) fn all() -> Vec<(&'static str, fn())> {
     [
         outage::STORIES,
+        notice::STORIES,
         number::STORIES,
         document::STORIES,
         copy::STORIES,
