@@ -940,6 +940,25 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
+    fn c1_no_history_of_notices_sends_twice_what_may_have_left(
+        acts in prop::collection::vec(prop_oneof![
+            12 => (0..4u8, 0..10u8).prop_map(|(d, w)| Act::Notify(d, w)),
+            1 => (0..2u8, any::<u8>()).prop_map(|(d, q)| Act::Revise(d, q)),
+            1 => (0..2u8).prop_map(Act::Void),
+            1 => (0..2u8).prop_map(Act::Tell),
+            1 => (1..90i64).prop_map(Act::Later),
+        ], 0..80),
+    ) {
+        let mut h = History::new();
+        h.step(&Act::Issue(2, Kind::Daa, Some(7)));
+        for a in &acts {
+            h.step(a);
+        }
+        h.replays();
+        h.nothing_twice();
+    }
+
+    #[test]
     fn any_history_draws_each_number_once_and_replays(acts in prop::collection::vec(act(), 0..50)) {
         let mut h = History::new();
         for a in &acts {

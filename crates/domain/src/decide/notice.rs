@@ -193,7 +193,9 @@ pub(super) fn decide(reg: &Register, command: &Notice, cx: &mut Cx) -> Result<Ve
             .into(),
         ]),
         Notice::Again { note, .. } => {
-            let may = !matches!(n.state, State::Told | State::Sent | State::Sending);
+            // What comes back while a server still reads it does not free it.
+            let may = n.sending.is_none()
+                && !matches!(n.state, State::Told | State::Sent | State::Sending);
             cx.guard("C1.not-told-yet", rule::C1, may, || {
                 Refusal::new(rule::C1, "notice.told").with("state", n.state)
             })?;
@@ -212,7 +214,7 @@ pub(super) fn decide(reg: &Register, command: &Notice, cx: &mut Cx) -> Result<Ve
         }
         Notice::Drop { note, .. } => {
             // What a server may be reading cannot be called back.
-            let may = n.state.is_open() && n.state != State::Sending;
+            let may = n.state.is_open() && n.sending.is_none();
             cx.guard("C1.not-on-its-way", rule::C1, may, || {
                 Refusal::new(rule::C1, "notice.on-its-way").with("state", n.state)
             })?;
