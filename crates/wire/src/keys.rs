@@ -172,7 +172,7 @@ pub fn public_key(secret: &[u8; 32]) -> String {
 }
 
 /// 32 bytes from 64 hexadecimal digits, or from 43 or 44 characters of base64, that are a point of the curve.
-fn key_bytes(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn key_bytes(text: &str) -> Option<[u8; 32]> {
     let text = text.trim();
     let bytes = if text.len() == 64 {
         hex(text)
@@ -185,7 +185,7 @@ fn key_bytes(text: &str) -> Option<[u8; 32]> {
         .then_some(bytes)
 }
 
-fn hex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn hex(text: &str) -> Option<Vec<u8>> {
     let digit = |b: u8| {
         char::from(b)
             .to_digit(16)

@@ -1,14 +1,19 @@
 //! What crosses a border and is checked by strangers: the square code of a paper (docs/code.md), and the list of keys that it is
-//! checked with. Pure: bytes in, values out; never a file, a clock, a random number or the register.
+//! checked with; signed notes and the checkpoints of a register (docs/checkpoint.md). Pure: bytes in, values out; never a file, a clock, a random number or the register.
 
+mod base64;
+pub mod checkpoint;
 mod code;
+mod endorsement;
 pub mod gateway;
 mod keys;
+pub mod note;
 mod verdict;
 
 pub use code::{
     CHARS, Code, CodeError, CodeNumber, DIGEST, Head, KeyId, Payload, decode, encode,
     reference_digest,
 };
+pub use endorsement::{endorse, endorsed};
 pub use keys::{Key, KeyList, KeyListError, Listed, MAX_KEYS, MAX_LIST, public_key};
 pub use verdict::{Verdict, verify};
