@@ -131,10 +131,9 @@ pub(crate) fn picture(path: &Path) -> Result<(Vec<u8>, &'static str), Trouble> {
         let shown = path.display().to_string();
         return Err(Trouble::input("file.picture", &[("path", &shown)]));
     }
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let known = ["png", "jpg", "jpeg", "webp", "pdf", "html", "txt"];
-    let ending = known.into_iter().find(|k| ending.as_deref() == Some(k));
-    Ok((bytes, ending.unwrap_or("bin")))
+    // By what it holds: a name can say anything.
+    let ending = wire::Media::of(&bytes).map_or("bin", wire::Media::ending);
+    Ok((bytes, ending))
 }
 
 /// A file of code lists, whole or a byte more than the limit.

@@ -12,53 +12,21 @@ use domain::register::Register;
 use jiff::Timestamp;
 use journal::Hash;
 use number::{ExciseNumber, NumberOnPaper};
+use wire::Media;
 
 /// The largest scan, in bytes: twenty pages of a photographed paper.
 pub const MOST: usize = 20_000_000;
 
-/// What kind of file a scan is, by its first bytes: a name can say anything.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ScanKind {
-    /// A PDF file.
-    Pdf,
-    /// A PNG picture.
-    Png,
-    /// A JPEG picture.
-    Jpeg,
-}
+/// The kinds of a scan: by what it holds, for a name can say anything.
+pub const SCANS: &[Media] = &[Media::Pdf, Media::Png, Media::Jpeg];
 
-impl ScanKind {
-    /// The kind of these bytes; none when they are none of the three.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Option<ScanKind> {
-        const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
-        match bytes {
-            b if b.starts_with(b"%PDF-") => Some(ScanKind::Pdf),
-            b if b.starts_with(PNG) => Some(ScanKind::Png),
-            [0xff, 0xd8, 0xff, ..] => Some(ScanKind::Jpeg),
-            _ => None,
-        }
-    }
+/// The kinds of a picture of an alert.
+const PICTURES: &[Media] = &[Media::Pdf, Media::Png, Media::Jpeg, Media::Webp];
 
-    /// The ending of its file.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        match self {
-            ScanKind::Pdf => "pdf",
-            ScanKind::Png => "png",
-            ScanKind::Jpeg => "jpg",
-        }
-    }
-
-    /// Its media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            ScanKind::Pdf => "application/pdf",
-            ScanKind::Png => "image/png",
-            ScanKind::Jpeg => "image/jpeg",
-        }
-    }
+/// What kind of picture of an alert these bytes are (I20); none when they are none.
+#[must_use]
+pub fn picture(bytes: &[u8]) -> Option<Media> {
+    Media::of(bytes).ok().filter(|m| PICTURES.contains(m))
 }
 
 /// What is said of a copy.
@@ -103,14 +71,15 @@ fn wrong(code: &'static str) -> Failure {
     }
 }
 
-fn kind_of(bytes: &[u8]) -> Result<ScanKind, Failure> {
+fn kind_of(bytes: &[u8]) -> Result<Media, Failure> {
     if bytes.is_empty() {
         return Err(wrong("copy.scan-empty"));
     }
     if bytes.len() > MOST {
         return Err(wrong("copy.scan-large"));
     }
-    ScanKind::of(bytes).ok_or_else(|| wrong("copy.scan-kind"))
+    let kind = Media::of(bytes).ok().filter(|m| SCANS.contains(m));
+    kind.ok_or_else(|| wrong("copy.scan-kind"))
 }
 
 /// The document that is meant.
@@ -166,7 +135,7 @@ impl Desk {
         excise: &ExciseNumber,
         number: &NumberOnPaper,
         sha256: &str,
-    ) -> Result<(ScanKind, Vec<u8>), Failure> {
+    ) -> Result<(Media, Vec<u8>), Failure> {
         let needs = Needs {
             numbers: vec![number.clone()],
             ..Needs::default()
@@ -179,7 +148,7 @@ impl Desk {
         let unknown = || Failure::NoDocument(number.to_string());
         let hash = sha256.parse::<Hash>().ok().filter(|_| of_it);
         let bytes = self.store.files().get(&hash.ok_or_else(unknown)?)?;
-        let kind = ScanKind::of(&bytes).ok_or_else(unknown)?;
+        let kind = Media::of(&bytes).map_err(|_| unknown())?;
         Ok((kind, bytes))
     }
 }
@@ -190,23 +159,16 @@ mod tests {
 
     #[test]
     fn c3_a_scan_is_known_by_its_first_bytes_not_by_its_name() {
-        for (bytes, kind) in [
-            (&b"%PDF-1.7\n..."[..], Some(ScanKind::Pdf)),
-            (b"\x89PNG\r\n\x1a\n....", Some(ScanKind::Png)),
-            (b"\xff\xd8\xff\xe0....", Some(ScanKind::Jpeg)),
-            (b"\x89PNG", None),
-            (b"PK\x03\x04", None),
-            (b"<html>", None),
-            (b"", None),
-        ] {
-            assert_eq!(ScanKind::of(bytes), kind, "{bytes:?}");
-        }
         let code = |bytes: &[u8]| kind_of(bytes).map_err(|f| f.code());
         assert_eq!(code(b""), Err("copy.scan-empty"));
-        assert_eq!(code(b"MZ"), Err("copy.scan-kind"));
+        for none in [&b"MZ"[..], b"\x89PNG", b"PK\x03\x04", b"<html>", b"a text"] {
+            assert_eq!(code(none), Err("copy.scan-kind"), "{none:?}");
+        }
+        assert_eq!(code(b"\x89PNG\r\n\x1a\n...."), Ok(Media::Png));
+        assert_eq!(code(b"\xff\xd8\xff\xe0...."), Ok(Media::Jpeg));
         let mut large = b"%PDF-1.7\n".to_vec();
         large.resize(MOST, b' ');
-        assert_eq!(code(&large), Ok(ScanKind::Pdf));
+        assert_eq!(code(&large), Ok(Media::Pdf));
         large.push(b' ');
         assert_eq!(code(&large), Err("copy.scan-large"));
     }

@@ -8,6 +8,8 @@ mod endorsement;
 pub mod gateway;
 mod keys;
 pub mod note;
+pub mod mail;
+mod media;
 mod verdict;
 
 pub use code::{
@@ -16,4 +18,5 @@ pub use code::{
 };
 pub use endorsement::{endorse, endorsed};
 pub use keys::{Key, KeyList, KeyListError, Listed, MAX_KEYS, MAX_LIST, public_key};
+pub use media::{Foreign, Media};
 pub use verdict::{Verdict, verify};

@@ -171,11 +171,11 @@ fn alert(cx: &Cx, draft: &Draft, sent: &Sent) -> Result<Result<Option<Outage>, P
     };
     let mut screenshot = None;
     if let Some(f) = sent.file("alert_shot") {
-        let ending = picture(&f.bytes);
-        let Some(ending) = ending.filter(|_| f.bytes.len() <= PICTURE) else {
+        let kind = operator::filing::picture(&f.bytes);
+        let Some(kind) = kind.filter(|_| f.bytes.len() <= PICTURE) else {
             return Ok(Err(Problem::at("alert_shot", "leave.picture")));
         };
-        screenshot = Some(cx.desk().keep(&f.bytes, ending)?);
+        screenshot = Some(cx.desk().keep(&f.bytes, kind.ending())?);
     }
     Ok(Ok(Some(Outage::Alert {
         at: at.unwrap_or(cx.now()),
@@ -184,31 +184,6 @@ fn alert(cx: &Cx, draft: &Draft, sent: &Sent) -> Result<Result<Option<Outage>, P
         until,
         screenshot,
     })))
-}
-
-/// What kind of picture or page it is, by its first bytes: a name can say anything.
-fn picture(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some("webp"),
-        [b'%', b'P', b'D', b'F', ..] => Some("pdf"),
-        _ => None,
-    }
 }
 
 fn sau(cx: &Cx, draft: &Draft, how: &str) -> Result<Option<Outage>, Problem> {

@@ -8,7 +8,7 @@ use crate::pages::{Cx, dossier, problem};
 use domain::dossier::{Dossier, Filed};
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberOnPaper};
-use operator::filing::{Filing, ScanKind};
+use operator::filing::Filing;
 use operator::{Desk, Done, DossierView, Failure};
 
 /// The copy whose filing meets a duty.
@@ -120,7 +120,7 @@ pub(super) fn scan(
     number: &NumberOnPaper,
     sha256: &str,
 ) -> Result<Answer, Failure> {
-    let (kind, bytes): (ScanKind, _) = cx.desk().scan(excise, number, sha256)?;
+    let (kind, bytes) = cx.desk().scan(excise, number, sha256)?;
     let safe: String = number
         .to_string()
         .chars()
