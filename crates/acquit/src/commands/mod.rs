@@ -10,6 +10,7 @@ mod document;
 mod drm;
 mod episode;
 mod establishment;
+mod folder;
 mod form;
 pub(crate) mod gamma;
 mod import;

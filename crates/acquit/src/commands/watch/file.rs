@@ -1,8 +1,8 @@
 //! One file of a watched folder: read, issued under its name as key, papers and result written, put aside. In this order, each step safe
 //! to be done again: whatever is cut off, the next run gives the same numbers and the same papers.
 
-use super::folder::{Seen, seen};
 use super::{Became, Watch};
+use crate::commands::folder::Seen;
 use crate::commands::issue::{body, deliver};
 use crate::file;
 use crate::trouble::Trouble;
@@ -12,8 +12,6 @@ use emcs::Limits;
 use number::Kind;
 use operator::{Failure, IssueRequest, Issued, Way};
 use serde_json::{Map, Value, json};
-use std::fs::{self, File};
-use std::io::Read as _;
 use std::path::PathBuf;
 
 impl Watch<'_> {
@@ -22,7 +20,8 @@ impl Watch<'_> {
     /// # Errors
     /// Only what ends the watch: the register has gone back under it (I12).
     pub(super) fn take(&mut self, name: &str, looked: Seen) -> Result<Became, Trouble> {
-        let bytes = match self.read(name, looked) {
+        let most = Limits::DEFAULT.bytes as u64;
+        let bytes = match self.folder.read(name, looked, most) {
             Ok(Some(bytes)) => bytes,
             // Still being written, or gone.
             Ok(None) => return Ok(Became::Waits),
@@ -36,32 +35,6 @@ impl Watch<'_> {
             Ok(()) => Ok(Became::Done),
             Err(t) => self.not(name, looked, &bytes, t),
         }
-    }
-
-    /// The bytes of a file that is still as it was looked at.
-    fn read(&self, name: &str, looked: Seen) -> Result<Option<Vec<u8>>, Trouble> {
-        let path = self.folder.from.join(name);
-        let unreadable = |e: std::io::Error| crate::answer::machine("watch.unreadable", &path, &e);
-        match fs::symlink_metadata(&path) {
-            Ok(m) if m.is_file() => {}
-            _ => return Ok(None),
-        }
-        let mut file = File::open(&path).map_err(unreadable)?;
-        let whole = |f: &File| -> Result<bool, Trouble> {
-            let meta = f.metadata().map_err(unreadable)?;
-            Ok(meta.is_file() && seen(&meta) == looked)
-        };
-        if !whole(&file)? {
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        let most = Limits::DEFAULT.bytes as u64 + 1;
-        (&mut file)
-            .take(most)
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        let all = bytes.len() as u64 == looked.size.min(most);
-        Ok((all && whole(&file)?).then_some(bytes))
     }
 
     /// Numbers, papers, result, aside.

@@ -3,21 +3,23 @@
 //! stands where a person said when the watch began (I3). Nothing of one file stops the next.
 
 mod file;
-mod folder;
 
 use crate::answer::Voice;
 use crate::cli::{Cli, WatchArgs};
+use crate::commands::folder::{Folder, Seen};
 use crate::commands::issue::announced;
 use crate::trouble::Trouble;
 use crate::wiring;
 use domain::Command;
 use domain::decide::number::{agreed, year_of};
 use domain::guard::Refusal;
-use folder::{Folder, Seen};
 use number::{ExciseNumber, Kind, Year};
 use operator::{Confirm, Desk, Failure, OutageOpening};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+
+/// Endings of files that are taken.
+const TAKEN: &[&str] = &["xml", "json", "csv"];
 
 /// What a watch goes by.
 struct Watch<'w> {
@@ -52,7 +54,7 @@ pub(super) fn run(cli: &Cli, a: &WatchArgs, out: &Voice) -> Result<(), Trouble> 
         .collect::<Result<Vec<_>, _>>()?;
     let since = wiring::time_opt(a.opening.since.as_ref())?;
     let confirm = wiring::confirm(&a.confirmations)?;
-    let folder = Folder::take(&a.from, &a.to)?;
+    let folder = Folder::take(&a.from, &a.to, TAKEN)?;
     let desk = wiring::desk(cli, &a.whose.place, false)?;
     let excise = wiring::excise(&desk, &a.whose, None)?;
     // Facts stated with the start are recorded now, once: a file that comes later opens nothing.

@@ -1,16 +1,15 @@
-//! The folders of a watch: who may watch, which files are there, where they go. Names and sizes only; never what is in a file.
+//! A folder whose files are taken one by one: who may, which files are there, their bytes once they are whole, where they go. Never what
+//! the bytes mean.
 
 use crate::answer::machine;
 use crate::file::Place;
 use crate::trouble::Trouble;
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Endings of files that are taken.
-const TAKEN: [&str; 3] = ["xml", "json", "csv"];
 /// The most files that one look takes in; the others are seen by the next ones.
 const MOST: usize = 1_000;
 /// The longest name: with what is added to it, it still has to be a name.
@@ -34,6 +33,11 @@ impl Default for Seen {
     }
 }
 
+fn fail(path: &Path) -> impl FnOnce(io::Error) -> Trouble + use<> {
+    let path = path.to_owned();
+    move |e| machine("output.unwritable", &path, &e)
+}
+
 /// What is seen of an open file or of its name.
 pub(super) fn seen(meta: &fs::Metadata) -> Seen {
     let changed = meta.modified().unwrap_or(SystemTime::UNIX_EPOCH);
@@ -43,33 +47,45 @@ pub(super) fn seen(meta: &fs::Metadata) -> Seen {
     }
 }
 
-/// The folders, held by this watch alone.
+/// The folders, held by this run alone.
 pub(super) struct Folder {
     pub(super) from: PathBuf,
+    /// Where results are written; without such a folder the one of the files.
     pub(super) to: PathBuf,
+    /// Endings of files that are taken.
+    endings: &'static [&'static str],
     /// None where the file system knows no locks: the keys in the register still let no file have two numbers.
     _lock: Option<File>,
 }
 
 impl Folder {
     /// Takes the folders; the one for results and those for what was taken are made.
-    pub(super) fn take(from: &Path, to: &Path) -> Result<Folder, Trouble> {
-        let real = from
-            .canonicalize()
-            .map_err(|e| machine("output.unwritable", from, &e))?;
-        let fail = |p: &Path| {
-            let p = p.to_owned();
-            move |e: io::Error| machine("output.unwritable", &p, &e)
-        };
+    pub(super) fn take(
+        from: &Path,
+        to: &Path,
+        endings: &'static [&'static str],
+    ) -> Result<Folder, Trouble> {
+        let mut folder = Folder::hold(from, &["done", "refused"], endings)?;
         fs::create_dir_all(to).map_err(fail(to))?;
         let to_real = to.canonicalize().map_err(fail(to))?;
-        if real == to_real {
+        if folder.from == to_real {
             return Err(Trouble::input(
                 "watch.same-folder",
                 &[("path", &from.display().to_string())],
             ));
         }
-        for sub in ["done", "refused"] {
+        folder.to = to_real;
+        Ok(folder)
+    }
+
+    /// Takes a folder without another for results: `asides` are the folders in it for what was taken.
+    pub(super) fn hold(
+        from: &Path,
+        asides: &[&str],
+        endings: &'static [&'static str],
+    ) -> Result<Folder, Trouble> {
+        let real = from.canonicalize().map_err(fail(from))?;
+        for sub in asides {
             let sub = real.join(sub);
             fs::create_dir_all(&sub).map_err(fail(&sub))?;
         }
@@ -91,8 +107,9 @@ impl Folder {
             Err(TryLockError::Error(_)) => None,
         };
         Ok(Folder {
+            to: real.clone(),
             from: real,
-            to: to_real,
+            endings,
             _lock: lock,
         })
     }
@@ -113,7 +130,7 @@ impl Folder {
             let ours = !name.starts_with('.')
                 && name.len() <= LONGEST
                 && !name.chars().any(char::is_control)
-                && ending.is_some_and(|e| TAKEN.contains(&e.as_str()));
+                && ending.is_some_and(|e| self.endings.contains(&e.as_str()));
             // Of the link itself, never of what it points to.
             let Ok(meta) = fs::symlink_metadata(entry.path()) else {
                 continue;
@@ -126,6 +143,36 @@ impl Folder {
             }
         }
         Ok(out)
+    }
+
+    /// The bytes of a file that is still as it was looked at, at most `most` and one more; none: it is being written, or gone.
+    pub(super) fn read(
+        &self,
+        name: &str,
+        looked: Seen,
+        most: u64,
+    ) -> Result<Option<Vec<u8>>, Trouble> {
+        let path = self.from.join(name);
+        let unreadable = |e: io::Error| machine("watch.unreadable", &path, &e);
+        match fs::symlink_metadata(&path) {
+            Ok(m) if m.is_file() => {}
+            _ => return Ok(None),
+        }
+        let mut file = File::open(&path).map_err(unreadable)?;
+        let whole = |f: &File| -> Result<bool, Trouble> {
+            let meta = f.metadata().map_err(unreadable)?;
+            Ok(meta.is_file() && seen(&meta) == looked)
+        };
+        if !whole(&file)? {
+            return Ok(None);
+        }
+        let (mut bytes, most) = (Vec::new(), most.saturating_add(1));
+        (&mut file)
+            .take(most)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        let all = bytes.len() as u64 == looked.size.min(most);
+        Ok((all && whole(&file)?).then_some(bytes))
     }
 
     /// A place in the folder of results. What an earlier run left half written under that name goes away.
