@@ -79,6 +79,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("mail-builder", &["courier"]),
     ("mail-parser", &["wire"]),
     ("ureq", &["courier"]),
+    ("rustls", &["courier"]),
+    ("webpki-roots", &["courier"]),
     ("getrandom", &["acquit"]),
     ("clap", &["acquit"]),
     ("comfy-table", &["acquit"]),

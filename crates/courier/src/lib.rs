@@ -3,6 +3,7 @@
 
 pub mod eml;
 pub mod exchange;
+pub mod post;
 pub mod printer;
 mod probe;
 pub mod prober;
