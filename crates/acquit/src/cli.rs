@@ -17,6 +17,7 @@ mod establishment;
 mod files;
 mod form;
 mod gamma;
+mod office;
 mod official;
 mod reenter;
 mod register;
@@ -31,9 +32,10 @@ pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs
 pub(crate) use drm::{DrmArgs, DrmCommand, OfMonth};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
-pub(crate) use files::{ImportCommand, WatchArgs};
+pub(crate) use files::{ImportArgs, ImportCommand, WatchArgs};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use gamma::GammaArgs;
+pub(crate) use office::OfficeCommand;
 pub(crate) use official::{OfficialCommand, Which};
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
@@ -175,6 +177,9 @@ pub(crate) enum Command {
     /// Les véhicules du carnet, en tableau.
     #[command(subcommand)]
     Vehicle(ImportCommand),
+    /// Les bureaux de douane du carnet : coordonnées, heures, qui les a vérifiées ; en tableau aussi.
+    #[command(subcommand)]
+    Office(OfficeCommand),
     /// Les départs habituels, en tableau.
     #[command(subcommand)]
     Template(ImportCommand),

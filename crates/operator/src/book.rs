@@ -1,8 +1,8 @@
-//! The book: parties, products, vehicles, signatories, and usual departures. Convenience that may be changed and erased; a document
+//! The book: parties, products, vehicles, signatories, customs offices, and usual departures. Convenience that may be changed and erased; a document
 //! takes a copy when it is sealed, so nothing here can change what was sealed. Never decides.
 
 use crate::desk::Desk;
-use crate::error::Failure;
+use crate::error::{Failure, Way};
 use domain::consignment::Address;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub mod import;
 pub mod measure;
+pub mod office;
 mod template;
+pub use office::{Office, Watch};
 pub use template::{LARGEST_TEMPLATE, MOST_TEMPLATES, Template};
 
 /// The most rows of one kind that are kept, and shown.
@@ -241,6 +243,17 @@ impl Desk {
     /// `book.full` where there are [`MOST`] already; what the store says.
     pub fn leaf_put<L: Leaf>(&self, leaf: &L) -> Result<(), Failure> {
         self.plain_put_among(L::TABLE, "", leaf.id(), leaf, MOST)
+    }
+
+    /// Writes one that is not there yet.
+    ///
+    /// # Errors
+    /// `office.there` where one has this id already: it is changed on its own page; `book.full`; what the store says.
+    pub fn leaf_add<L: Leaf>(&self, leaf: &L) -> Result<(), Failure> {
+        let id = leaf.id().to_owned();
+        self.plain_add_among(L::TABLE, leaf.id(), leaf, MOST, move || {
+            Failure::said(Way::WrongInput, "office.there", &[("office", &id)])
+        })
     }
 
     /// Changes one as it stands now; nothing happens where it was erased meanwhile.

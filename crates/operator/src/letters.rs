@@ -16,11 +16,13 @@ use number::{ExciseNumber, Kind, NumberOnPaper, OfficeCode};
 
 pub(crate) mod brief;
 mod gsm;
+pub mod reach;
 mod writer;
 
 use writer::{Writer, documents, spell};
 
 pub use gsm::{SMS_CHARACTERS, gsm7};
+pub use reach::{Origin, Reached};
 
 /// What a letter is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,8 +40,12 @@ pub enum About {
 pub struct To {
     /// The office.
     pub office: OfficeCode,
-    /// How it is reached; empty when that is not known, as for an office of attachment.
+    /// How it is reached; empty when that is not known.
     pub contact: Contact,
+    /// Whose word that is.
+    pub origin: Origin,
+    /// Where the establishment's word, which is used, and the card of the book differ: `phone`, `mail`, `fax`, `hours`.
+    pub differs: Vec<&'static str>,
 }
 
 /// A piece of what is read out.
@@ -176,10 +182,7 @@ pub fn announcement(
     let short: Vec<&Consignment> = plan.documents.iter().map(|(_, c)| c).collect();
     Letter {
         about: About::Announcement,
-        to: To {
-            office: own.office.clone(),
-            contact: own.office_contact.clone(),
-        },
+        to: whom(own, &own.office),
         numbers: Vec::new(),
         subject,
         sms: w.sms(sms, &short),
@@ -251,7 +254,7 @@ pub fn communication(
     );
     Some(Letter {
         about: About::Communication,
-        to: told(own),
+        to: whom(own, own.office_to_tell()),
         numbers: all.iter().map(|d| d.number.clone()).collect(),
         subject: w.subject("communication", &all, &short_departure, &short_vehicle),
         body: [body, w.closing(written)].concat(),
@@ -302,7 +305,7 @@ pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Opti
     );
     Some(Letter {
         about: About::Voided,
-        to: told(own),
+        to: whom(own, own.office_to_tell()),
         numbers: all.iter().map(|d| d.number.clone()).collect(),
         subject: w.subject("voided", &all, &departure, &vehicle),
         body: [body, w.closing(written)].concat(),
@@ -311,17 +314,17 @@ pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Opti
     })
 }
 
-/// The office that must know the numbers; how it is reached is known only of the local one.
-fn told(own: &Establishment) -> To {
-    let office = own.office_to_tell().clone();
-    let known = office == own.office;
+/// An office by what the establishment alone says; the book knows more ([`Desk::addressed`]).
+fn whom(own: &Establishment, office: &OfficeCode) -> To {
+    let local = Some(&own.office_contact).filter(|_| *office == own.office);
     To {
-        office,
-        contact: if known {
-            own.office_contact.clone()
-        } else {
-            Contact::default()
+        office: office.clone(),
+        contact: local.cloned().unwrap_or_default(),
+        origin: match local {
+            Some(c) if c.reachable() => Origin::Establishment,
+            _ => Origin::Nobody,
         },
+        differs: Vec::new(),
     }
 }
 

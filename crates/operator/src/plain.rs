@@ -88,6 +88,33 @@ impl Desk {
         })?)
     }
 
+    /// The same for a row that is not there yet: `there` is the answer where it is.
+    ///
+    /// # Errors
+    /// `there`, `book.full`; what the store says.
+    pub(crate) fn plain_add_among<T: Serialize>(
+        &self,
+        table: &'static str,
+        key: &str,
+        value: &T,
+        most: u64,
+        there: impl Fn() -> Failure + Send + 'static,
+    ) -> Result<(), Failure> {
+        let (key, bytes) = (key.to_owned(), bytes(value)?);
+        Ok(self.store.submit(move |tx: &mut Tx| {
+            if tx.plain_get(table, &key)?.is_some() {
+                return Err(there());
+            }
+            if tx.plain_count(table, "")? >= most {
+                return Err(Failure::Book {
+                    code: "book.full",
+                    most,
+                });
+            }
+            Ok::<_, Failure>(tx.plain_put(table, &key, &bytes)?)
+        })?)
+    }
+
     /// Changes a plain row as it stands now, in one transaction: two windows lose nothing of each other. `change` gets none where
     /// there is none, and may be called again.
     ///

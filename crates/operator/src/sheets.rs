@@ -8,7 +8,7 @@ use crate::ports::Pdf;
 use crate::sheet::lexicon::civil;
 use domain::consignment::Consignment;
 use domain::dossier::Dossier;
-use domain::establishment::Establishment;
+use domain::establishment::{Contact, Establishment};
 use domain::facts::Case;
 use domain::rule::{Point, RuleSet};
 use forms::{Part, Sheet, SheetCaptions, SheetLanguage};
@@ -79,11 +79,13 @@ pub fn fax(own: &Establishment, letter: &Letter, stamp: &Stamp) -> Sheet {
     w.sheet(w.t(title), parts, stamp)
 }
 
-/// What to sign, to write, to tell and to hand over before a truck leaves: first out of the printer.
+/// What to sign, to write, to tell and to hand over before a truck leaves: first out of the printer. `contact` is how the office that
+/// must know the numbers is reached.
 #[must_use]
 pub fn checklist(
     language: Language,
     own: &Establishment,
+    contact: &Contact,
     truck: &[&Dossier],
     rules: &RuleSet,
     stamp: &Stamp,
@@ -104,14 +106,12 @@ pub fn checklist(
         parts.push(Part::Ticks(to_do(&w, d)));
     }
     parts.push(Part::Heading(w.t("name-sheet-office")));
-    let local = own.attachment.as_ref().is_none_or(|a| a == &own.office);
-    let contact = &own.office_contact;
-    let name = contact.name.clone().filter(|_| local).unwrap_or_default();
+    let name = contact.name.clone().unwrap_or_default();
     let office = format!("{name} ({})", own.office_to_tell());
     parts.push(Part::Text(
         w.with("sheet-office", &[("office", office.trim())]),
     ));
-    if let Some(phone) = contact.phone.as_ref().filter(|_| local) {
+    if let Some(phone) = &contact.phone {
         parts.push(Part::Number {
             caption: w.t("name-sheet-phone"),
             groups: phone_groups(phone),

@@ -17,6 +17,7 @@ mod import;
 pub(crate) mod issue;
 mod log;
 mod number;
+mod office;
 mod official;
 mod reach;
 pub(crate) mod reenter;
@@ -68,6 +69,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Party(c) => import::run::<Party>(cli, c, out),
         Command::Product(c) => import::run::<Product>(cli, c, out),
         Command::Vehicle(c) => import::run::<Vehicle>(cli, c, out),
+        Command::Office(c) => office::run(cli, c, out),
         Command::Template(c) => import::templates(cli, c, out),
         Command::Verify {
             place,

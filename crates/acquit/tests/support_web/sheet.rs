@@ -115,6 +115,12 @@ impl Sheet {
         self.to.rsplit('/').next().expect("an id")
     }
 
+    /// Everything that stands in it.
+    pub(crate) fn fields(&self) -> Vec<(&str, &str)> {
+        let all = self.fields.iter();
+        all.map(|(n, v)| (n.as_str(), v.as_str())).collect()
+    }
+
     fn with<'a>(&'a self, key: &'a str) -> Vec<(&'a str, &'a str)> {
         let fields = self.fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
         fields.chain([("do", key)]).collect()

@@ -32,13 +32,43 @@ pub struct Imported {
 /// What came of an import: a count, or everything that is wrong with the table.
 pub type Outcome = Result<Imported, Vec<CsvError>>;
 
+/// The most rows of which a plan tells what would change.
+pub const MOST_PLANNED: usize = 200;
+
+/// What a row of a table would change in the book.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Planned {
+    /// Its line in the table.
+    pub line: usize,
+    /// By what the book would know it.
+    pub name: String,
+    /// Whether it is new.
+    pub new: bool,
+    /// Columns that would say something else.
+    pub cells: Vec<Change>,
+}
+
+/// A column of a row that would say something else.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Change {
+    /// The column.
+    pub column: &'static str,
+    /// What the book says; empty: nothing.
+    pub before: String,
+    /// What the table says.
+    pub after: String,
+}
+
+/// What an import would do: the count, and the first [`MOST_PLANNED`] rows with what they would change; or everything that is wrong.
+pub type Plan = Result<(Imported, Vec<Planned>), Vec<CsvError>>;
+
 /// Why a cell is not taken.
 pub struct NotTaken {
     code: &'static str,
     expected: &'static str,
 }
 
-const fn not(code: &'static str, expected: &'static str) -> NotTaken {
+pub(super) const fn not(code: &'static str, expected: &'static str) -> NotTaken {
     NotTaken { code, expected }
 }
 
@@ -58,9 +88,26 @@ pub trait Sheet: Leaf + Clone + Default + PartialEq + Send + 'static {
     /// A row with this id.
     #[must_use]
     fn with_id(self, id: String) -> Self;
+    /// What stays of it after what the book said before.
+    #[must_use]
+    fn succeeding(self, _before: &Self) -> Self {
+        self
+    }
+    /// Whether the row as a whole can stand; else the column in which something is amiss, and why.
+    ///
+    /// # Errors
+    /// The column and the form that it should have.
+    fn whole(&self) -> Result<(), (&'static str, NotTaken)> {
+        Ok(())
+    }
 }
 
-fn text(slot: &mut String, v: &str, most: usize, expected: &'static str) -> Result<(), NotTaken> {
+pub(super) fn text(
+    slot: &mut String,
+    v: &str,
+    most: usize,
+    expected: &'static str,
+) -> Result<(), NotTaken> {
     if v.chars().count() > most || v.chars().any(char::is_control) {
         return Err(not(code::VALUE, expected));
     }
@@ -382,6 +429,9 @@ fn lines<S: Sheet>(bytes: &[u8], id: &dyn Fn() -> String) -> Result<Vec<Line>, V
     if !errors.is_empty() {
         return Err(errors);
     }
+    // In the order of the table, so that what is wrong is told in it.
+    let mut columns: Vec<(&'static str, usize)> = columns.into_iter().collect();
+    columns.sort_by_key(|(_, at)| *at);
     let of = |r: &table::Row| Line {
         line: r.line,
         cells: columns
@@ -401,9 +451,39 @@ fn found<S: Sheet>(all: &[S], row: &S) -> Option<usize> {
         .find_map(|k| all.iter().position(|x| x.keys()[k] == keys[k]))
 }
 
-/// What the rows make of the book: the rows to write, and the count.
-fn merged<S: Sheet>(all: &[S], rows: &[Line]) -> Result<(Vec<S>, Imported), Vec<CsvError>> {
-    let (mut errors, mut out) = (Vec::new(), Vec::new());
+/// What the rows make of a book.
+struct Merged<S> {
+    /// The rows to write.
+    write: Vec<S>,
+    count: Imported,
+    /// The first of them, with what they change.
+    plan: Vec<Planned>,
+}
+
+/// What a row would change.
+fn planned<S: Sheet>(line: usize, before: Option<&S>, row: &S) -> Planned {
+    let empty = S::default();
+    let was = before.unwrap_or(&empty);
+    let cells = S::COLUMNS.iter().filter_map(|c| {
+        let (before, after) = (was.cell(c), row.cell(c));
+        let change = Change {
+            column: c,
+            before,
+            after,
+        };
+        (change.before != change.after).then_some(change)
+    });
+    Planned {
+        line,
+        name: row.cell(S::COLUMNS[0]),
+        new: before.is_none(),
+        cells: cells.collect(),
+    }
+}
+
+/// What the rows make of the book.
+fn merged<S: Sheet>(all: &[S], rows: &[Line]) -> Result<Merged<S>, Vec<CsvError>> {
+    let (mut errors, mut out, mut plan) = (Vec::new(), Vec::new(), Vec::new());
     let (mut done, mut new): (BTreeMap<String, usize>, Vec<(S, usize)>) =
         (BTreeMap::new(), Vec::new());
     let mut count = Imported::default();
@@ -449,30 +529,50 @@ fn merged<S: Sheet>(all: &[S], rows: &[Line]) -> Result<(Vec<S>, Imported), Vec<
             ));
             continue;
         }
-        match there {
-            None => {
-                count.added += 1;
-                new.push((said.clone(), r.line));
-                out.push(said.with_id(r.id.clone()));
-            }
+        let row = match there {
+            None => said.clone().with_id(r.id.clone()),
             Some(i) => {
-                done.insert(all[i].id().to_owned(), r.line);
                 let mut row = all[i].clone();
                 for (_, column, v) in &r.cells {
                     let _ = row.set(column, v);
                 }
-                if row == all[i] {
+                row.succeeding(&all[i])
+            }
+        };
+        if let Err((column, w)) = row.whole() {
+            let cell = r.cells.iter().find(|(_, c, _)| *c == column);
+            let (at, v) = cell.map_or((0, ""), |(at, _, v)| (*at, v));
+            let data = [("name", column), ("found", v), ("expected", w.expected)];
+            errors.push(CsvError::new(w.code, r.line, at, &data));
+            continue;
+        }
+        let before = there.map(|i| &all[i]);
+        match before {
+            None => {
+                count.added += 1;
+                new.push((said, r.line));
+            }
+            Some(b) => {
+                done.insert(b.id().to_owned(), r.line);
+                if row == *b {
                     count.same += 1;
-                } else {
-                    count.changed += 1;
-                    out.push(row);
+                    continue;
                 }
+                count.changed += 1;
             }
         }
+        if plan.len() < MOST_PLANNED {
+            plan.push(planned(r.line, before, &row));
+        }
+        out.push(row);
     }
     errors.truncate(Limits::DEFAULT.warnings);
     if errors.is_empty() {
-        Ok((out, count))
+        Ok(Merged {
+            write: out,
+            count,
+            plan,
+        })
     } else {
         Err(errors)
     }
@@ -508,26 +608,40 @@ impl Desk {
         check: bool,
         id: &dyn Fn() -> String,
     ) -> Result<Outcome, Failure> {
+        let all = self.book_planned::<S>(bytes, check, id)?;
+        Ok(all.map(|(count, _)| count))
+    }
+
+    /// The same, with what each row changes, before and after.
+    ///
+    /// # Errors
+    /// `book.full`; what the store says.
+    pub fn book_planned<S: Sheet>(
+        &self,
+        bytes: &[u8],
+        check: bool,
+        id: &dyn Fn() -> String,
+    ) -> Result<Plan, Failure> {
         let rows = match lines::<S>(bytes, id) {
             Ok(rows) => rows,
             Err(errors) => return Ok(Err(errors)),
         };
         Ok(self.store.submit(move |tx: &mut Tx| {
             let all: Vec<S> = stored(tx, S::TABLE, "", MOST)?;
-            let (write, count) = match merged(&all, &rows) {
+            let done = match merged(&all, &rows) {
                 Ok(m) => m,
                 Err(errors) => return Ok::<_, Failure>(Err(errors)),
             };
-            if (all.len() + count.added) as u64 > MOST {
+            if (all.len() + done.count.added) as u64 > MOST {
                 return Err(Failure::Book {
                     code: "book.full",
                     most: MOST,
                 });
             }
-            for row in write.iter().filter(|_| !check) {
+            for row in done.write.iter().filter(|_| !check) {
                 put(tx, S::TABLE, row.id(), row)?;
             }
-            Ok(Ok(count))
+            Ok(Ok((done.count, done.plan)))
         })?)
     }
 

@@ -52,7 +52,14 @@ fn six_documents_with_long_names_are_printed_whole_on_further_pages() {
     for (sheet, least) in [
         (fax(&own(), &letter, &stamp()), 1),
         (
-            checklist(Language::Fr, &own(), &truck, &FR_2009, &stamp()),
+            checklist(
+                Language::Fr,
+                &own(),
+                &own().office_contact,
+                &truck,
+                &FR_2009,
+                &stamp(),
+            ),
             2,
         ),
     ] {
@@ -71,6 +78,7 @@ fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
     let (pages, said) = printed(&checklist(
         Language::Fr,
         &own(),
+        &own().office_contact,
         &[&whole],
         &FR_2009,
         &stamp(),
@@ -88,6 +96,7 @@ fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
     let (_, said) = printed(&checklist(
         Language::Fr,
         &own(),
+        &own().office_contact,
         &[&open],
         &FR_2009,
         &stamp(),
@@ -105,7 +114,14 @@ fn i26_the_checklist_asks_to_write_what_is_missing_and_only_that() {
 fn a_dsa_has_its_three_copies_and_its_own_boxes() {
     let mut d = dossier(8, Some(goods_for("Martin", "Beaune")));
     d.kind = Kind::Dsa;
-    let (_, said) = printed(&checklist(Language::En, &own(), &[&d], &FR_2009, &stamp()));
+    let (_, said) = printed(&checklist(
+        Language::En,
+        &own(),
+        &own().office_contact,
+        &[&d],
+        &FR_2009,
+        &stamp(),
+    ));
     assert!(said.contains("Sign the 3 copies, box 15"), "{said}");
     assert!(said.contains("copies 2 and 3 of each DSA"));
     assert!(!said.contains("DAA"));
@@ -119,6 +135,7 @@ fn a_void_document_is_not_on_the_checklist() {
     let (_, said) = printed(&checklist(
         Language::Fr,
         &own(),
+        &own().office_contact,
         &[&stands, &void],
         &FR_2009,
         &stamp(),
@@ -136,8 +153,17 @@ fn the_test_page_bears_no_number_that_could_be_taken_for_one() {
 #[test]
 fn i29_what_is_inferred_is_printed_as_to_be_confirmed_and_only_where_it_matters() {
     let d = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
-    let of =
-        |d: &Dossier, rules| printed(&checklist(Language::Fr, &own(), &[d], rules, &stamp())).1;
+    let of = |d: &Dossier, rules| {
+        printed(&checklist(
+            Language::Fr,
+            &own(),
+            &own().office_contact,
+            &[d],
+            rules,
+            &stamp(),
+        ))
+        .1
+    };
     assert!(!of(&d, &FR_2009).contains("confirmer"));
     let said = of(&d, &FR_2026);
     assert!(said.contains("À confirmer auprès du bureau"), "{said}");
@@ -158,7 +184,15 @@ fn i29_customs_get_a_copy_of_what_is_duty_paid_and_goes_to_another_state() {
     (d.kind, d.copy_when_abroad) = (Kind::Dsa, true);
     let said = |d: &Dossier| {
         let letter = communication(&own(), Some(SITUATION), &[d], WRITTEN).unwrap();
-        let list = printed(&checklist(Language::Fr, &own(), &[d], &FR_2026, &stamp())).1;
+        let list = printed(&checklist(
+            Language::Fr,
+            &own(),
+            &own().office_contact,
+            &[d],
+            &FR_2026,
+            &stamp(),
+        ))
+        .1;
         (letter.body.join("\n"), list)
     };
     let state = |d: &mut Dossier, id: &str| {

@@ -7,7 +7,7 @@ pub(crate) use crate::pages::asking::{
 
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind};
-use crate::pages::{Cx, dossier, home};
+use crate::pages::{Cx, dossier, home, letter};
 use crate::say::Say;
 use domain::Command;
 use domain::decide::document::Document;
@@ -51,7 +51,12 @@ pub(crate) fn document(
             html! {
                 p { (say.t("page.tell-what")) }
                 @if let Some(e) = &office {
-                    section { h2 { (say.t("page.home-office")) ", " (e.office_to_tell()) } (home::contact(cx, &e.office_contact)) }
+                    @let to = desk.reached(e, e.office_to_tell())?.to;
+                    section {
+                        h2 { (say.t("page.home-office")) ", " (to.office) }
+                        (home::contact(cx, &to.contact))
+                        p.small { (letter::whose(say, &to)) }
+                    }
                 }
             },
         ),

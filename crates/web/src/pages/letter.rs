@@ -7,7 +7,7 @@ use crate::pages::Cx;
 use crate::say::Say;
 use courier::{Attachment, Mail};
 use maud::{Markup, html};
-use operator::letters::{Letter, Said};
+use operator::letters::{Letter, Origin, Said, To};
 use operator::{Failure, sheets};
 
 /// The means of a letter. `eml` and `fax` are the addresses of the ready mail and of the fax sheet.
@@ -64,18 +64,35 @@ fn shown(say: Say, letter: &Letter, eml: &str, fax: &str) -> Markup {
 
 fn whom(say: Say, letter: &Letter) -> Markup {
     let c = &letter.to.contact;
-    let nothing = c.mail.is_none() && c.phone.is_none() && c.fax.is_none();
     let office = letter.to.office.to_string();
     html! {
         p {
             (say.t("page.letter-to")) " : " strong { @if let Some(n) = &c.name { (n) " " } "(" (office) ")" }
             br;
             span.small {
-                @if nothing { (say.with("page.letter-unknown", &[("office", &office)])) }
+                @if !c.reachable() { (say.with("page.letter-unknown", &[("office", &office)])) }
                 @else if let Some(d) = c.confirmed { (say.with("page.letter-confirmed", &[("date", &operator::explain::spoken(say.words(), "", &d.to_string()))])) }
                 @else { (say.t("page.letter-unconfirmed")) }
+                " " (whose(say, &letter.to))
             }
         }
+    }
+}
+
+/// Whose word it is how the office is reached, and where the book says otherwise.
+pub(crate) fn whose(say: Say, to: &To) -> Markup {
+    let differs: Vec<String> = to
+        .differs
+        .iter()
+        .map(|f| say.t(&format!("office.part-{f}")))
+        .collect();
+    html! {
+        @match to.origin {
+            Origin::Card => { (say.t("office.by-card")) }
+            Origin::Establishment => { (say.t("office.by-own")) }
+            Origin::Nobody => {}
+        }
+        @if !differs.is_empty() { " " strong { (say.with("office.differs", &[("parts", &differs.join(", "))])) } }
     }
 }
 
@@ -219,6 +236,8 @@ mod tests {
             to: To {
                 office: "FR007328".parse().unwrap(),
                 contact,
+                origin: Origin::Establishment,
+                differs: Vec::new(),
             },
             numbers: vec!["26FR007328E0001000081".parse().unwrap()],
             subject: "SECOURS DAA · 26FR007328E0001000081 <b>".into(),

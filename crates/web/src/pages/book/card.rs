@@ -135,7 +135,7 @@ fn add<C: Card>(cx: &Cx) -> Answer {
         };
         let row = C::read((cx.station.setup.random)(), &mut t);
         let row = t.end(Some(row))?;
-        desk.leaf_put(&row).map_err(Not::Failed)?;
+        desk.leaf_add(&row).map_err(Not::Failed)?;
         Ok(format!("{}?told=kept", page.to))
     })
 }

@@ -254,7 +254,8 @@ fn last(t: &mut Typed, answer: &str) -> Option<u32> {
     read
 }
 
-fn hours(t: &mut Typed, name: &'static str) -> OfficeHours {
+/// Opening hours as people write them; nothing typed means that nobody knows them.
+pub(super) fn hours(t: &mut Typed, name: &'static str) -> OfficeHours {
     let typed = t.sent.get(name);
     if typed.is_empty() {
         return OfficeHours::Unknown;

@@ -1,9 +1,10 @@
-//! Address book, products, vehicles, signatories, usual departures; the establishment added and changed. The book is plain rows
+//! Address book, products, vehicles, signatories, customs offices, usual departures; the establishment added and changed. The book is plain rows
 //! that may be changed and erased; the establishment is an entry of the register. Never decides.
 
 mod card;
 mod establishment;
 mod goods;
+pub(crate) mod offices;
 mod parties;
 mod rows;
 mod tables;
@@ -16,7 +17,7 @@ use crate::pages::acts::Typed;
 use maud::{Markup, html};
 use number::{ExciseNumber, NumberError};
 use operator::Failure;
-use operator::book::{Party, Product, Signatory, Vehicle};
+use operator::book::{Office, Party, Product, Signatory, Vehicle};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -51,6 +52,7 @@ fn book(cx: &Cx, page: &[&str]) -> Result<Answer, Failure> {
             "products" => card::pages::<Product>(cx, rest),
             "vehicles" => card::pages::<Vehicle>(cx, rest),
             "signatories" => card::pages::<Signatory>(cx, rest),
+            "offices" => card::pages::<Office>(cx, rest),
             _ => Ok(cx.nowhere()),
         },
     }
@@ -68,16 +70,16 @@ fn at(cx: &Cx, page: &str) -> String {
 /// The views of this room.
 fn tabs(cx: &Cx, here: &str) -> Markup {
     let say = cx.say;
-    let mut all: Vec<(String, &str, &str)> = ["parties", "products", "vehicles", "signatories"]
-        .into_iter()
-        .zip([
-            "book.parties",
-            "book.products",
-            "book.vehicles",
-            "book.signatories",
-        ])
-        .map(|(page, code)| (at(cx, page), page, code))
-        .collect();
+    let mut all: Vec<(String, &str, &str)> = [
+        ("parties", "book.parties"),
+        ("products", "book.products"),
+        ("vehicles", "book.vehicles"),
+        ("signatories", "book.signatories"),
+        ("offices", "office.offices"),
+    ]
+    .into_iter()
+    .map(|(page, code)| (at(cx, page), page, code))
+    .collect();
     if cx.excise.is_some() {
         all.insert(0, (cx.to("templates"), "templates", "book.templates"));
         all.push((
@@ -103,7 +105,9 @@ const TOLD: [&str; 4] = ["kept", "erased", "gone", "informed"];
 fn told(cx: &Cx) -> Markup {
     let said = cx.query("told");
     let code = TOLD.iter().find(|t| Some(**t) == said.as_deref());
-    html! { (tables::told(cx)) @if let Some(c) = code { p.done role="status" { (cx.say.t(&format!("book.told-{c}"))) } } }
+    // An office is confirmed, a carrier informed: each in its own words.
+    let office = said.as_deref() == Some("confirmed");
+    html! { (tables::told(cx)) @if office { p.done role="status" { (cx.say.t("office.told-confirmed")) } } @if let Some(c) = code { p.done role="status" { (cx.say.t(&format!("book.told-{c}"))) } } }
 }
 
 /// Text on one line, of at most so many characters.

@@ -96,8 +96,49 @@ fn done(list: &str, check: bool, outcome: Outcome) -> Result<String, Not> {
     }
 }
 
+/// What a table would change, row by row, before anything is.
+fn planned<C: Card>(cx: &Cx) -> Markup {
+    let say = cx.say;
+    let sent = cx.visit.sent.as_ref().filter(|s| s.get("check") == "yes");
+    let Some(dropped) = sent.and_then(|s| s.file("file")) else {
+        return html! {};
+    };
+    let plan = cx
+        .desk()
+        .book_planned::<C>(&dropped.bytes, true, &|| (cx.station.setup.random)());
+    let Ok(Ok((count, plan))) = plan else {
+        return html! {};
+    };
+    let rest = (count.added + count.changed).saturating_sub(plan.len());
+    html! {
+        @if !plan.is_empty() {
+            section.plan {
+                h2 { (say.t("office.plan")) }
+                div.wide tabindex="0" role="region" aria-label=(say.t("office.plan")) {
+                    table {
+                        thead { tr { @for c in ["line", "row", "column", "before", "after"] { th scope="col" { (say.t(&format!("office.plan-{c}"))) } } } }
+                        tbody {
+                            @for row in &plan { @for (i, c) in row.cells.iter().enumerate() {
+                                tr {
+                                    td { (row.line) }
+                                    th scope="row" { (row.name) @if row.new && i == 0 { " (" (say.t("office.plan-new")) ")" } }
+                                    td { code { (c.column) } }
+                                    td { @if c.before.is_empty() { "–" } @else { (c.before) } }
+                                    td { @if c.after.is_empty() { "–" } @else { (c.after) } }
+                                }
+                            } }
+                        }
+                    }
+                }
+                @if rest > 0 { p { (say.with("office.plan-more", &[("count", &rest.to_string())])) } }
+            }
+        }
+    }
+}
+
 pub(super) fn import<C: Card>(cx: &Cx) -> Answer {
-    let page = page(cx, C::CODES[0], at(cx, C::PAGE), &C::COLUMNS.join(", "));
+    let mut page = page(cx, C::CODES[0], at(cx, C::PAGE), &C::COLUMNS.join(", "));
+    page.before = html! { (page.before) (planned::<C>(cx)) };
     let desk = cx.desk();
     sheet(cx, &page, |sent| {
         let check = sent.get("check") == "yes";

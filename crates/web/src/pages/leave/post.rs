@@ -43,10 +43,8 @@ fn intention(cx: &Cx, s: &Scene) -> Result<Letter, Failure> {
         at: cx.now(),
         head: &head,
     };
-    Ok(trial(
-        cx,
-        letters::announcement(&s.own, situation, &plan, written),
-    ))
+    let said = letters::announcement(&s.own, situation, &plan, written);
+    Ok(trial(cx, cx.desk().addressed(&s.own, said)?))
 }
 
 /// A letter of a trial says so first, by whatever means somebody sends it.
@@ -86,11 +84,14 @@ fn news(
         head: &head,
     };
     let all: Vec<&Dossier> = documents.iter().collect();
-    if all.iter().all(|d| d.voided.is_some()) {
-        return Ok(letters::voided(own, &all, written).map(|l| trial(cx, l)));
-    }
-    let situation = reg.open_episode().map(Situation::from);
-    Ok(letters::communication(own, situation, &all, written).map(|l| trial(cx, l)))
+    let said = if all.iter().all(|d| d.voided.is_some()) {
+        letters::voided(own, &all, written)
+    } else {
+        let situation = reg.open_episode().map(Situation::from);
+        letters::communication(own, situation, &all, written)
+    };
+    said.map(|l| Ok(trial(cx, cx.desk().addressed(own, l)?)))
+        .transpose()
 }
 
 /// The numbers and what travels under them, ready to be sent or read out.
@@ -122,9 +123,11 @@ pub(super) fn checklist(
     let Some(own) = reg.establishment.as_ref().filter(|_| !standing.is_empty()) else {
         return Ok(None);
     };
+    let to = desk.reached(own, own.office_to_tell())?.to;
     let sheet = sheets::checklist(
         cx.say.words().language(),
         own,
+        &to.contact,
         &standing,
         cx.station.setup.rules,
         &stamp(cx, excise)?,
