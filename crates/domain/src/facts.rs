@@ -38,6 +38,7 @@ macro_rules! list {
 mod notice;
 
 pub use notice::{AnswerKind, Beside, DropReason, NoticeAbout, ProofKind, ProofOf, SendOutcome};
+pub(crate) use list;
 
 list! {
     /// Why a document cannot be issued and printed (E1, E2).

@@ -23,6 +23,7 @@ pub mod register;
 pub mod report;
 pub mod rule;
 pub mod series;
+pub mod sight;
 pub mod text;
 
 pub use decide::{Command, decide};
