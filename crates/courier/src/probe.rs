@@ -1,5 +1,9 @@
-//! One look at one place: one GET with a hard time limit, and what it says. Never a cookie, never a word about who asks, never
+//! One look at one place: for most one GET with a hard time limit, and what it says. Never a cookie, never a word about who asks, never
 //! another host than the one listed, and nothing of the answer is kept.
+
+pub(crate) mod clock;
+mod names;
+mod network;
 
 use crate::watch::{Place, What};
 use std::io::Read as _;
@@ -37,6 +41,17 @@ pub fn may_be_asked(url: &str) -> bool {
     url.len() <= 500 && parsed(url).is_some()
 }
 
+/// Whether this is an address that may stand in the list for this thing.
+#[must_use]
+pub fn may_be_listed(what: What, address: &str) -> bool {
+    match what {
+        What::Network => network::fits(address),
+        What::Names => names::fits(address),
+        What::Clock => clock::fits(address),
+        _ => may_be_asked(address),
+    }
+}
+
 fn parsed(url: &str) -> Option<Uri> {
     let uri: Uri = url.parse().ok()?;
     let scheme = uri.scheme_str()?;
@@ -67,6 +82,14 @@ fn agent(left: Duration) -> ureq::Agent {
 
 /// Looks at a place.
 pub(crate) fn look(place: &Place) -> Found {
+    match place.what {
+        What::Network => network::look(&place.url),
+        What::Names => names::look(&place.url, LIMIT),
+        _ => page(place),
+    }
+}
+
+fn page(place: &Place) -> Found {
     let until = Instant::now() + LIMIT;
     let Some(mut uri) = parsed(&place.url) else {
         return Found::Missed;
@@ -139,17 +162,22 @@ fn broken_or_missed(e: &ureq::Error) -> Found {
     use std::io::ErrorKind;
     match e {
         ureq::Error::HostNotFound => Found::Broken,
-        ureq::Error::Io(io) => match io.kind() {
-            ErrorKind::ConnectionRefused
-            | ErrorKind::NetworkUnreachable
-            | ErrorKind::HostUnreachable
-            | ErrorKind::NetworkDown
-            | ErrorKind::AddrNotAvailable => Found::Broken,
-            _ if no_name(io) => Found::Broken,
-            _ => Found::Missed,
-        },
+        ureq::Error::Io(io) if io.kind() == ErrorKind::ConnectionRefused => Found::Broken,
+        ureq::Error::Io(io) if unreachable(io) || no_name(io) => Found::Broken,
         _ => Found::Missed,
     }
+}
+
+/// There is no way from here.
+fn unreachable(e: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(
+        e.kind(),
+        ErrorKind::NetworkUnreachable
+            | ErrorKind::HostUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::AddrNotAvailable
+    )
 }
 
 /// The system's resolver has no name for it. The standard library has no kind for that; a test looks at a name that cannot be.

@@ -1,46 +1,18 @@
-//! What this computer sees: Internet, portal, alert, GPS, each up, down or unknown, and since when. Unknown is not OK.
+//! What this computer sees: each thing up, down or unknown, and since when; how far its clock is off. Unknown is not OK.
 //! Never the contents of an answer, never a conclusion.
 
 use domain::facts::Seen;
+pub use domain::sight::What;
+use domain::sight::{Offset, Row};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-
-/// What is looked at.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// The Internet.
-    Internet,
-    /// The portal of customs.
-    Portal,
-    /// An alert on the portal: up means that one is shown.
-    Alert,
-    /// The service that gives fallback numbers.
-    Gps,
-}
-
-impl What {
-    /// All, in the order in which they are shown.
-    pub const ALL: [What; 4] = [What::Internet, What::Portal, What::Alert, What::Gps];
-
-    /// The one spelling.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            What::Internet => "internet",
-            What::Portal => "portal",
-            What::Alert => "alert",
-            What::Gps => "gps",
-        }
-    }
-}
 
 /// A place that may be asked.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// What it stands for.
     pub what: What,
-    /// Its address, `http:` or `https:`.
+    /// Its address: `http:` or `https:`; for a network an address in digits, for names a name, for a clock a name or an address.
     pub url: String,
     /// For an alert: words that stand on the page when there is one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -69,6 +41,8 @@ pub struct Look {
     pub since: Option<Timestamp>,
     /// When it was last looked at.
     pub at: Option<Timestamp>,
+    /// The last look said something else, and the second that would make it a change has not come yet.
+    pub doubt: Option<Seen>,
 }
 
 /// Everything that is seen now.
@@ -76,8 +50,10 @@ pub struct Look {
 pub struct Sight {
     /// Whether this computer looks by itself.
     pub consent: bool,
-    /// In the order of [`What::ALL`].
-    pub looks: [Look; 4],
+    /// In the order of [`What::THINGS`].
+    pub looks: [Look; 7],
+    /// How far this computer's clock is off, when a clock of the network has answered.
+    pub clock: Option<Offset>,
 }
 
 impl Sight {
@@ -89,10 +65,12 @@ impl Sight {
             seen: Seen::Unknown,
             since: None,
             at: None,
+            doubt: None,
         };
         Sight {
             consent: false,
-            looks: What::ALL.map(look),
+            looks: What::THINGS.map(look),
+            clock: None,
         }
     }
 
@@ -115,6 +93,25 @@ pub trait Watch: Send + Sync {
     fn attend(&self);
     /// From now on these places.
     fn set(&self, places: Places);
+}
+
+/// Where changes are kept, so that they can be shown later.
+pub trait Diary: Send + Sync {
+    /// Keeps these rows, and that somebody looked until then, both or neither. False: it could not; it will be asked again.
+    fn keep(&self, rows: &[Row], looked: Timestamp) -> bool;
+    /// The program begins to look: what it saw when it last ran ends where it last looked.
+    fn begin(&self);
+}
+
+/// Nothing is kept.
+#[derive(Debug, Default)]
+pub struct NoDiary;
+
+impl Diary for NoDiary {
+    fn keep(&self, _: &[Row], _: Timestamp) -> bool {
+        true
+    }
+    fn begin(&self) {}
 }
 
 /// Nobody looks.

@@ -22,6 +22,36 @@ pub struct Alert {
     pub text: String,
     /// SHA-256 of the picture of it, in the archive (I20).
     pub screenshot: Option<String>,
+    /// SHA-256 of the signed feed that said it, in the archive.
+    pub feed: Option<String>,
+}
+
+/// What a computer saw during the outage, kept as it was.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Observed {
+    /// From when.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+    /// SHA-256 of the timeline in the archive.
+    pub file: String,
+    /// Changes in it.
+    pub changes: u32,
+    /// When it was kept.
+    pub entered: Timestamp,
+}
+
+/// A correction of its beginning or end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Correction {
+    /// Since when it was.
+    pub since: Option<Timestamp>,
+    /// Since when GAMM@ answers again.
+    pub back: Option<Timestamp>,
+    /// Why.
+    pub reason: String,
+    /// When it was entered.
+    pub entered: Timestamp,
 }
 
 /// A call to the SAU.
@@ -105,6 +135,10 @@ pub struct Episode {
     pub service_back: Option<Timestamp>,
     /// When it was closed.
     pub closed: Option<Timestamp>,
+    /// What computers saw, each time that it was kept.
+    pub observed: Vec<Observed>,
+    /// Corrections, the last one counts; what was said before stays.
+    pub corrections: Vec<Correction>,
     /// In the person's words.
     pub note: Option<String>,
     /// The rule set written into it (I29).
@@ -139,6 +173,8 @@ impl Episode {
             office: Vec::new(),
             service_back: None,
             closed: None,
+            observed: Vec::new(),
+            corrections: Vec::new(),
             note: e.note.clone(),
             rule_set: e.rule_set.clone(),
             notices: Vec::new(),
@@ -146,6 +182,20 @@ impl Episode {
         };
         episode.nowhere_since = episode.nowhere().then_some(e.since);
         Some(episode)
+    }
+
+    /// Since when it was, as it was last said.
+    #[must_use]
+    pub fn began(&self) -> Timestamp {
+        let last = self.corrections.iter().rev().find_map(|c| c.since);
+        last.unwrap_or(self.since)
+    }
+
+    /// Since when GAMM@ answers again, as it was last said.
+    #[must_use]
+    pub fn back(&self) -> Option<Timestamp> {
+        let last = self.corrections.iter().rev().find_map(|c| c.back);
+        last.or(self.service_back)
     }
 
     /// Takes an event in.
@@ -166,6 +216,7 @@ impl Episode {
                     reference: e.reference.clone(),
                     text: e.text.clone(),
                     screenshot: e.screenshot.clone(),
+                    feed: e.feed.clone(),
                 });
             }
             Event::SauCalled(e) if e.episode == self.id => {
@@ -200,6 +251,21 @@ impl Episode {
             }
             Event::ServiceBack(e) if e.episode == self.id => self.service_back = Some(e.at),
             Event::EpisodeClosed(e) if e.episode == self.id => self.closed = Some(e.at),
+            Event::EpisodeObserved(e) if e.episode == self.id => self.observed.push(Observed {
+                from: e.from,
+                until: e.until,
+                file: e.file.clone(),
+                changes: e.changes,
+                entered: recorded_at,
+            }),
+            Event::EpisodeCorrected(e) if e.episode == self.id => {
+                self.corrections.push(Correction {
+                    since: e.since,
+                    back: e.back,
+                    reason: e.reason.clone(),
+                    entered: recorded_at,
+                });
+            }
             _ => {}
         }
     }

@@ -37,8 +37,8 @@ macro_rules! list {
 
 mod notice;
 
-pub use notice::{AnswerKind, Beside, DropReason, NoticeAbout, ProofKind, ProofOf, SendOutcome};
 pub(crate) use list;
+pub use notice::{AnswerKind, Beside, DropReason, NoticeAbout, ProofKind, ProofOf, SendOutcome};
 
 list! {
     /// Why a document cannot be issued and printed (E1, E2).

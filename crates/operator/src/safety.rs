@@ -115,12 +115,12 @@ impl Meaning {
                 }
             }
             Event::AlertSeen(a) => {
-                if let Some(file) = &a.screenshot {
-                    self.papers.insert(
-                        file.parse()
-                            .map_err(|_| format!("{file:?} is no SHA-256"))?,
-                    );
+                for file in a.screenshot.iter().chain(&a.feed) {
+                    self.papers.insert(hash(file)?);
                 }
+            }
+            Event::EpisodeObserved(e) => {
+                self.papers.insert(hash(&e.file)?);
             }
             Event::CopyFiled(c) => {
                 if let Some(file) = &c.scan {

@@ -52,8 +52,8 @@ struct Usual {
     consignment: Consignment,
 }
 
-/// What the computer sees in each of them, in the order of [`What::ALL`].
-fn states(outage: Outage) -> [(What, Seen); 4] {
+/// What the computer sees in each of them.
+fn states(outage: Outage) -> [(What, Seen); 6] {
     let [internet, portal, alert, gps] = match outage {
         Outage::None => [Seen::Up, Seen::Up, Seen::Down, Seen::Up],
         // Without Internet nothing else can be known.
@@ -67,6 +67,8 @@ fn states(outage: Outage) -> [(What, Seen); 4] {
         Outage::Gps => [Seen::Up, Seen::Up, Seen::Up, Seen::Down],
     };
     [
+        (What::Network, Seen::Up),
+        (What::Names, internet),
         (What::Internet, internet),
         (What::Portal, portal),
         (What::Alert, alert),
@@ -118,7 +120,7 @@ pub(crate) fn run(cli: &Cli, a: &DemoArgs, out: &Voice) -> Result<(), Trouble> {
     let over = Over {
         desk,
         rules: &FR_2009,
-        watch: Arc::new(Simulated::new(Timestamp::now, states(a.outage))),
+        watch: Arc::new(Simulated::new(Timestamp::now, &states(a.outage))),
         // Papers of a trial go to no printer.
         printer: Arc::new(courier::printer::NoPrinter),
         demo: true,

@@ -1,8 +1,9 @@
 //! The outage: opened, seen, said, announced, over (E, D, N; I14 to I21). Facts are recorded; only impossible times are refused.
 
+use crate::episode::Episode;
 use crate::event::{
-    AlertSeen, EpisodeClosed, EpisodeOpened, Event, OfficeContacted, SauCalled, ServiceBack,
-    SituationStated,
+    AlertSeen, EpisodeClosed, EpisodeCorrected, EpisodeObserved, EpisodeOpened, Event, Id,
+    OfficeContacted, SauCalled, ServiceBack, SituationStated,
 };
 use crate::facts::{
     Beside, Cause, ContactResult, Elsewhere, Means, Purpose, SauOutcome, Seen, Side,
@@ -98,6 +99,45 @@ pub enum Outage {
         /// Since when.
         at: Timestamp,
     },
+    /// A signed feed says an alert, and a person takes it (D1, docs/alerts.md).
+    FeedAlert {
+        /// When it was read.
+        at: Timestamp,
+        /// What it said.
+        text: String,
+        /// Its reference.
+        reference: Option<String>,
+        /// Until when it holds.
+        until: Option<Timestamp>,
+        /// SHA-256 of the feed's bytes, which are in the archive already.
+        feed: String,
+        /// The pinned key that signed it, in hexadecimal.
+        key: String,
+    },
+    /// What this computer saw is kept with an outage, open or closed.
+    Observed {
+        /// Which; none: the open one.
+        episode: Option<Id>,
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+        /// SHA-256 of the timeline, which is in the archive already.
+        file: String,
+        /// Changes in it.
+        changes: u32,
+    },
+    /// A person corrects when an outage, open or closed, began or ended.
+    Correct {
+        /// Which; none: the open one.
+        episode: Option<Id>,
+        /// Since when it was.
+        since: Option<Timestamp>,
+        /// Since when GAMM@ answers again.
+        back: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
     /// It is over.
     Close {
         /// When.
@@ -153,7 +193,15 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
             .into(),
         ]);
     }
-    let e = cx.require("E1.outage-open", rule::E1, reg.open_episode(), || {
+    let named = match command {
+        Outage::Observed { episode, .. } | Outage::Correct { episode, .. } => *episode,
+        _ => None,
+    };
+    let meant = match named {
+        Some(id) => reg.episodes.get(&id),
+        None => reg.open_episode(),
+    };
+    let e = cx.require("E1.outage-open", rule::E1, meant, || {
         Refusal::new(rule::E1, "entitlement.no-episode")
     })?;
     let episode = e.id;
@@ -186,12 +234,7 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
             screenshot,
         } => {
             cx.not_future(*at)?;
-            cx.guard(
-                "D1.what-was-read",
-                rule::D1,
-                !text.trim().is_empty(),
-                || Refusal::new(rule::D1, "alert.empty"),
-            )?;
+            what_was_read(text, cx)?;
             AlertSeen {
                 episode,
                 at: *at,
@@ -199,9 +242,53 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
                 reference: reference.clone(),
                 until: *until,
                 screenshot: screenshot.clone(),
+                feed: None,
+                key: None,
             }
             .into()
         }
+        Outage::FeedAlert {
+            at,
+            text,
+            reference,
+            until,
+            feed,
+            key,
+        } => {
+            cx.not_future(*at)?;
+            what_was_read(text, cx)?;
+            AlertSeen {
+                episode,
+                at: *at,
+                text: text.clone(),
+                reference: reference.clone(),
+                until: *until,
+                screenshot: None,
+                feed: Some(feed.clone()),
+                key: Some(key.clone()),
+            }
+            .into()
+        }
+        Outage::Observed {
+            from,
+            until,
+            file,
+            changes,
+            ..
+        } => EpisodeObserved {
+            episode,
+            from: *from,
+            until: *until,
+            file: file.clone(),
+            changes: *changes,
+        }
+        .into(),
+        Outage::Correct {
+            since,
+            back,
+            reason,
+            ..
+        } => correct(e, *since, *back, reason, cx)?,
         Outage::Sau {
             at,
             outcome,
@@ -261,4 +348,48 @@ pub(super) fn decide(reg: &Register, command: &Outage, cx: &mut Cx) -> Result<Ve
         }
     };
     Ok(vec![event])
+}
+
+fn what_was_read(text: &str, cx: &mut Cx) -> Result<(), Refusal> {
+    let said = !text.trim().is_empty();
+    cx.guard("D1.what-was-read", rule::D1, said, || {
+        Refusal::new(rule::D1, "alert.empty")
+    })
+}
+
+/// Both times stay: what is corrected is what is shown first from now on, never what was said (I14).
+fn correct(
+    e: &Episode,
+    since: Option<Timestamp>,
+    back: Option<Timestamp>,
+    reason: &str,
+    cx: &mut Cx,
+) -> Result<Event, Refusal> {
+    for at in [since, back].into_iter().flatten() {
+        cx.not_future(at)?;
+    }
+    let since = since.filter(|t| *t != e.began());
+    let back = back.filter(|t| Some(*t) != e.back());
+    let something = since.is_some() || back.is_some();
+    cx.guard("I14.corrects-something", rule::I14, something, || {
+        Refusal::new(rule::I14, "episode.nothing-corrected")
+    })?;
+    let (began, ended) = (since.unwrap_or(e.began()), back.or(e.back()));
+    let in_order = ended.is_none_or(|t| t >= began);
+    cx.guard("I14.begins-before-it-ends", rule::I14, in_order, || {
+        Refusal::new(rule::I14, "episode.ends-before")
+            .with("since", began)
+            .with("back", ended.map_or(String::new(), |t| t.to_string()))
+    })?;
+    let said = !reason.trim().is_empty();
+    cx.guard("I14.corrected-in-words", rule::I14, said, || {
+        Refusal::new(rule::I14, "episode.reason-needed")
+    })?;
+    Ok(EpisodeCorrected {
+        episode: e.id,
+        since,
+        back,
+        reason: reason.trim().to_owned(),
+    }
+    .into())
 }

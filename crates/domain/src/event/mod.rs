@@ -316,6 +316,38 @@ events! {
         /// SHA-256 of the screenshot in the archive (I20).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         screenshot: Option<String>,
+        /// SHA-256 of the signed feed's bytes in the archive, when it was read there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        feed: Option<String>,
+        /// The pinned key with which the feed was signed, in hexadecimal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
+    }
+    /// What this computer saw during the outage is kept with it: the file cannot change any more (docs/sight.md).
+    EpisodeObserved = "episode.observed", 1 {
+        /// Of which outage.
+        episode: Id,
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+        /// SHA-256 of the timeline's bytes in the archive.
+        file: String,
+        /// Changes in it.
+        changes: u32,
+    }
+    /// A person corrects when the outage began or ended; what was said before stays.
+    EpisodeCorrected = "episode.corrected", 1 {
+        /// Which.
+        episode: Id,
+        /// Since when it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+        /// Since when GAMM@ answers again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        back: Option<Timestamp>,
+        /// Why, in words.
+        reason: String,
     }
     /// The SAU was called (D2, I18).
     SauCalled = "episode.sau-called", 1 {

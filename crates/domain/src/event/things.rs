@@ -59,6 +59,8 @@ impl Event {
                 .collect(),
             Event::ServiceBack(e) => vec![Thing::Episode(e.episode)],
             Event::EpisodeClosed(e) => vec![Thing::Episode(e.episode)],
+            Event::EpisodeObserved(e) => vec![Thing::Episode(e.episode)],
+            Event::EpisodeCorrected(e) => vec![Thing::Episode(e.episode)],
             Event::GpsAsked(e) => vec![Thing::Series(e.uncertain.year())],
             Event::GpsGaveNothing(e) => vec![Thing::Series(e.uncertain.year())],
             Event::NumberDrawn(e) => {

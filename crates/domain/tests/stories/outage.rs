@@ -237,6 +237,77 @@ stories! {
         assert!(!w.due(id).contains(&"I17-written"));
     }
 
+    i14_begin_and_end_are_corrected_in_words_and_what_was_said_stays {
+        let mut w = World::dark();
+        let id = w.reg.open_episode().unwrap().id;
+        let said = w.reg.open_episode().unwrap().since;
+        let correct = |since: Option<&str>, back: Option<&str>, reason: &str| {
+            Command::Outage(Outage::Correct {
+                episode: Some(id),
+                since: since.map(at),
+                back: back.map(at),
+                reason: reason.into(),
+            })
+        };
+        w.refused(correct(None, None, "relevé"), "episode.nothing-corrected");
+        w.refused(correct(Some("2026-11-27T17:58:00"), None, " "), "episode.reason-needed");
+        w.refused(correct(Some("2026-11-28T17:58:00"), None, "relevé"), "fact.future");
+        w.does(correct(Some("2026-11-27T17:58:00"), None, "relevé sur la courbe"));
+        w.refused(correct(None, Some("2026-11-27T17:50:00"), "relevé"), "episode.ends-before");
+        // Closed or not: it is about what happened.
+        let now = w.now;
+        w.does(Command::Outage(Outage::ServiceBack { at: now }));
+        w.does(Command::Outage(Outage::Close { at: now, note: None }));
+        w.does(correct(None, Some("2026-11-27T18:20:00"), "relevé sur la courbe"));
+        // Said again, it is no correction.
+        w.refused(correct(None, Some("2026-11-27T18:20:00"), "encore"), "episode.nothing-corrected");
+        let e = &w.reg.episodes[&id];
+        assert_eq!((e.since, e.service_back), (said, Some(now)));
+        assert_eq!((e.began(), e.back()), (at("2026-11-27T17:58:00"), Some(at("2026-11-27T18:20:00"))));
+        assert_eq!(e.corrections.len(), 2);
+    }
+
+    i14_what_was_seen_is_kept_with_the_outage_open_or_closed {
+        let mut w = World::dark();
+        let e = w.reg.open_episode().unwrap();
+        let (id, since) = (e.id, e.since);
+        let kept = |until: Timestamp| Command::Outage(Outage::Observed {
+            episode: Some(id),
+            from: since,
+            until,
+            file: "00".repeat(32),
+            changes: 3,
+        });
+        let now = w.now;
+        w.does(kept(now));
+        w.does(Command::Outage(Outage::Close { at: now, note: None }));
+        w.does(kept(now));
+        assert_eq!(w.reg.episodes[&id].observed.len(), 2);
+        let (c, none) = (w.daa(), Command::Outage(Outage::Observed {
+            episode: Some(999), from: since, until: now, file: String::new(), changes: 0,
+        }));
+        w.refused(c, "entitlement.no-episode");
+        w.refused(none, "entitlement.no-episode");
+    }
+
+    d1_an_alert_of_a_signed_feed_is_an_alert_and_keeps_its_feed {
+        let mut w = no_alert();
+        let fed = |at: Timestamp, text: &str| Command::Outage(Outage::FeedAlert {
+            at,
+            text: text.into(),
+            reference: Some("A-7".into()),
+            until: None,
+            feed: "00".repeat(32),
+            key: "11".repeat(32),
+        });
+        let now = w.now;
+        w.refused(fed(now, " "), "alert.empty");
+        w.does(fed(now, "GAMM@ est indisponible"));
+        assert_eq!(w.reg.open_episode().unwrap().alerts[0].feed, Some("00".repeat(32)));
+        let c = w.daa();
+        assert_eq!(ground(&w.does(c)), Some(Ground::Alert));
+    }
+
     i18_what_the_sau_answered_decides {
         for (outcome, code) in [
             (SauOutcome::Refused, "entitlement.sau-refused"),
