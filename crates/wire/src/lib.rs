@@ -7,9 +7,9 @@ mod code;
 mod endorsement;
 pub mod gateway;
 mod keys;
-pub mod note;
 pub mod mail;
 mod media;
+pub mod note;
 mod verdict;
 
 pub use code::{
