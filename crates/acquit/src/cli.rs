@@ -11,6 +11,7 @@ mod consignment;
 mod convert;
 mod demo;
 mod document;
+mod drill;
 mod drm;
 mod episode;
 mod establishment;
@@ -29,6 +30,7 @@ pub(crate) use consignment::{CheckArgs, ConsignmentCommand};
 pub(crate) use convert::{ConvertArgs, Format};
 pub(crate) use demo::{DemoArgs, Outage};
 pub(crate) use document::{DepartArgs, IssueArgs, PrintArgs, ReviseArgs, ToldArgs};
+pub(crate) use drill::DrillArgs;
 pub(crate) use drm::{DrmArgs, DrmCommand, OfMonth};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
@@ -264,6 +266,8 @@ pub(crate) enum Command {
     Gamma(GammaArgs),
     /// Toute l'histoire une fois, dans un dossier jetable, sans rien demander ; ou le poste avec des données d'essai (--web).
     Demo(DemoArgs),
+    /// S'exercer : toute la procédure sur des données à part, papiers marqués EXERCICE, une panne au choix ; à la fin, ce que cela a montré.
+    Drill(DrillArgs),
 }
 
 /// Where the register lies.

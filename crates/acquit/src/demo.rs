@@ -21,12 +21,11 @@ use domain::decide::outage::Outage;
 use domain::establishment::Establishment;
 use domain::facts::{Cause, ContactResult, Elsewhere, Means, Purpose};
 use domain::rule::FR_2009;
-use forms::official::{Blank, Map};
 use jiff::civil::Weekday;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use journal::Clock;
 use number::{ExciseNumber, Kind, NumberOnPaper};
-use operator::{Confirm, Desk, FormsPress, IssueRequest, Pdf, Places, Press, Settings};
+use operator::{Confirm, Desk, IssueRequest, Places, Settings};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -55,63 +54,6 @@ impl StoryClock {
 impl Clock for StoryClock {
     fn now(&self) -> Timestamp {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The real press, with SPÉCIMEN across every sheet.
-struct SpecimenPress(FormsPress);
-
-impl SpecimenPress {
-    fn marked(paper: &forms::Paper) -> forms::Paper {
-        forms::Paper {
-            mark: forms::Mark::Specimen,
-            ..paper.clone()
-        }
-    }
-}
-
-impl Press for SpecimenPress {
-    fn check(&self, paper: &forms::Paper) -> Result<(), forms::FormError> {
-        self.0.check(&Self::marked(paper))
-    }
-    fn print(&self, paper: &forms::Paper) -> Result<Pdf, forms::FormError> {
-        self.0.print(&Self::marked(paper))
-    }
-    fn check_filled(
-        &self,
-        paper: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<(), forms::FormError> {
-        self.0.check_filled(&Self::marked(paper), blank, map)
-    }
-    fn fill(
-        &self,
-        paper: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<Pdf, forms::FormError> {
-        self.0.fill(&Self::marked(paper), blank, map)
-    }
-    fn trial(
-        &self,
-        base: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<Pdf, forms::FormError> {
-        self.0.trial(&Self::marked(base), blank, map)
-    }
-    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, forms::FormError> {
-        self.0.propose(kind, blank)
-    }
-    fn specimens(&self) -> bool {
-        true
-    }
-    fn sheet(&self, sheet: &forms::Sheet) -> Result<Pdf, forms::FormError> {
-        self.0.sheet(&forms::Sheet {
-            mark: Some("SPÉCIMEN".into()),
-            ..sheet.clone()
-        })
     }
 }
 
@@ -176,7 +118,7 @@ fn begin<'a>(keep: Option<&Path>, out: &'a Voice) -> Result<Story<'a>, Trouble> 
     let desk = Desk::new(
         store,
         port,
-        Arc::new(SpecimenPress(FormsPress::default())),
+        Arc::new(crate::press::Marked::specimen()),
         settings,
     )
     .with_keys(Arc::new(KeyFolder::of(&places.data)));

@@ -8,6 +8,7 @@ mod commands;
 mod demo;
 mod file;
 mod keys;
+mod press;
 mod publisher;
 mod trouble;
 mod wiring;

@@ -147,6 +147,8 @@ pub enum Mark {
     None,
     /// SPÉCIMEN: may accompany no goods.
     Specimen,
+    /// EXERCICE: made in a drill, may accompany no goods.
+    Exercise,
     /// ANNULÉ: the number is void.
     Cancelled,
     /// DUPLICATA: printed again from the archive, the original is elsewhere.

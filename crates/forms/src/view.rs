@@ -157,13 +157,18 @@ impl View {
             mark: match paper.mark {
                 Mark::None => "",
                 Mark::Specimen => "specimen",
+                Mark::Exercise => "exercise",
                 Mark::Cancelled => "cancelled",
                 Mark::Duplicata => "duplicata",
                 Mark::ReplacedAt(_) => "replaced",
             },
             replaced_at: match &paper.mark {
                 Mark::ReplacedAt(at) => text("mark", at)?,
-                Mark::None | Mark::Specimen | Mark::Cancelled | Mark::Duplicata => String::new(),
+                Mark::None
+                | Mark::Specimen
+                | Mark::Exercise
+                | Mark::Cancelled
+                | Mark::Duplicata => String::new(),
             },
             identification: text("identification", &paper.identification)?,
             reverse: paper.reverse,

@@ -145,7 +145,7 @@ pub fn failure(f: &Failure, words: Catalogue) -> Told {
 }
 
 /// An error and its sources in one line.
-pub(crate) fn chain(e: &dyn std::error::Error) -> String {
+pub fn chain(e: &dyn std::error::Error) -> String {
     let mut text = e.to_string();
     let mut source = e.source();
     while let Some(s) = source {

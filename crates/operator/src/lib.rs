@@ -11,6 +11,7 @@ pub mod dates;
 mod derived;
 mod desk;
 pub mod draft;
+pub mod drill;
 pub mod drm;
 pub mod element;
 mod error;

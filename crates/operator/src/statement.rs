@@ -43,6 +43,8 @@ pub const SUBJECTS: &[Subject] = &[
     subject("printer", "doctor.printer", 90, false),
     // Addresses and filters on the way change more often than telephones are tried.
     subject("message", "doctor.message", 180, false),
+    // Who never did it looks for the keys with a truck waiting; people change within a year.
+    subject("drill", "doctor.drill", 365, false),
 ];
 
 /// After a month a backup misses a whole monthly return.

@@ -8,6 +8,6 @@ mod say;
 
 pub use kit::server::Bound;
 pub use kit::session::LINK_MINUTES;
-pub use kit::station::{Setup, Shelf, Station};
+pub use kit::station::{Drill, DrillAsked, Drills, Ends, Setup, Shelf, Station};
 pub use kit::stop::interrupted;
 pub use publisher::{Imprint, Partner, Publisher, Reach};

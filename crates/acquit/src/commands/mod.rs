@@ -7,6 +7,7 @@ mod codelists;
 mod consignment;
 mod convert;
 mod document;
+pub(crate) mod drill;
 mod drm;
 mod episode;
 mod establishment;
@@ -103,6 +104,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Stop { place } => background::stop(place, out),
         Command::Open { place, no_browser } => serve::open(place, !no_browser, out),
         Command::Gamma(a) => gamma::run(cli, a, out),
+        Command::Drill(a) => drill::run(cli, a, out),
         Command::Demo(a) if a.web => crate::demo::web::run(cli, a, out),
         Command::Demo(a) => match (a.outage.mode(), a.outage) {
             (Some(mode), _) => crate::demo::with_simulator(a.keep.as_deref(), mode, out),

@@ -49,6 +49,8 @@ pub(crate) struct Over {
     pub(crate) printer: Arc<dyn Printer>,
     /// Sample data: every page says so.
     pub(crate) demo: bool,
+    /// Whether a drill can be begun, or is under way.
+    pub(crate) drill: web::Drill,
 }
 
 /// How it is opened.
@@ -83,6 +85,7 @@ pub(super) fn serve(cli: &Cli, place: &Place, how: How, out: &Voice) -> Result<(
         watch,
         printer: printer(&folder),
         demo: false,
+        drill: web::Drill::Offered(crate::commands::drill::offered(cli, place)),
     };
     station(cli, place, over, how, out)
 }
@@ -98,7 +101,7 @@ fn watch(desk: &Desk) -> Result<Arc<dyn Watch>, Trouble> {
 }
 
 /// The system's printing, where there is one. Papers wait in our own folder.
-fn printer(folder: &Path) -> Arc<dyn Printer> {
+pub(super) fn printer(folder: &Path) -> Arc<dyn Printer> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     match SystemPrinter::find(&path, folder) {
         Some(p) => Arc::new(p),
@@ -152,6 +155,7 @@ pub(crate) fn station(
         printer: over.printer,
         shelf: Box::new(Sessions(folder.join(SESSIONS))),
         demo: over.demo,
+        drill: over.drill,
         publisher: crate::publisher::read(cli, &place.data),
     }));
     control.write(&folder)?;
@@ -188,7 +192,7 @@ fn hand_over_unless_quiet(place: &Place, link: &str, how: How, out: &Voice) -> R
 }
 
 /// Puts the link into a file, says where it is, and opens it where there is a browser.
-pub(super) fn hand_over(
+pub(crate) fn hand_over(
     place: &Place,
     link: &str,
     browser: bool,

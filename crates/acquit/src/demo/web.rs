@@ -1,7 +1,7 @@
 //! `demo --web`: the workstation with sample data, on an outage that is chosen. The register, the papers and the clock are real; the
 //! data are invented, the papers bear SPÉCIMEN, and what the computer sees is said by the option. Never touches a real register.
 
-use super::{LAST_USED, SpecimenPress, establishment, folder, places};
+use super::{LAST_USED, establishment, folder, places};
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, DemoArgs, Outage, Place};
 use crate::commands::serve::{How, Over, station};
@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 use journal::Clock;
 use number::{ExciseNumber, Kind};
 use operator::book::{Party, Product, Signatory, Template, Vehicle};
-use operator::{Confirm, Desk, FormsPress, Settings};
+use operator::{Confirm, Desk, Settings};
 use serde::Deserialize;
 use std::path::Path;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ struct Usual {
 }
 
 /// What the computer sees in each of them.
-fn states(outage: Outage) -> [(What, Seen); 6] {
+pub(crate) fn states(outage: Outage) -> [(What, Seen); 6] {
     let [internet, portal, alert, gps] = match outage {
         Outage::None => [Seen::Up, Seen::Up, Seen::Down, Seen::Up],
         // Without Internet nothing else can be known.
@@ -91,7 +91,7 @@ pub(crate) fn run(cli: &Cli, a: &DemoArgs, out: &Voice) -> Result<(), Trouble> {
     let desk = Desk::new(
         store,
         clock,
-        Arc::new(SpecimenPress(FormsPress::default())),
+        Arc::new(crate::press::Marked::specimen()),
         Settings {
             actor: "MD".into(),
             rules: &FR_2009,
@@ -124,6 +124,7 @@ pub(crate) fn run(cli: &Cli, a: &DemoArgs, out: &Voice) -> Result<(), Trouble> {
         // Papers of a trial go to no printer.
         printer: Arc::new(courier::printer::NoPrinter),
         demo: true,
+        drill: web::Drill::No,
         places: places.clone(),
     };
     let how = How {

@@ -408,6 +408,20 @@ pub fn variants() -> Vec<(&'static str, Paper)> {
                 ..daa()
             },
         ),
+        (
+            "daa-exercise",
+            Paper {
+                mark: Mark::Exercise,
+                ..daa()
+            },
+        ),
+        (
+            "daa-spanish-exercise",
+            Paper {
+                mark: Mark::Exercise,
+                ..in_language(Language::Spanish, daa())
+            },
+        ),
         ("daa-continuation", long(Kind::Daa, 45)),
         (
             "daa-duplicata",

@@ -6,6 +6,7 @@ use crate::publisher::Publisher;
 use courier::{Printer, Watch};
 use domain::rule::RuleSet;
 use jiff::Timestamp;
+use number::ExciseNumber;
 use operator::{Desk, Places};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
@@ -50,6 +51,56 @@ pub struct Setup {
     pub publisher: Publisher,
     /// Sample data: papers bear a mark, and every page says so.
     pub demo: bool,
+    /// Whether a drill can be begun here, or is under way.
+    pub drill: Drill,
+}
+
+/// What a person asks for who begins a drill.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DrillAsked {
+    /// The establishment.
+    pub excise: ExciseNumber,
+    /// The outage that is played.
+    pub outage: String,
+    /// The only address to which something may go.
+    pub to: Option<String>,
+    /// Who begins it.
+    pub by: String,
+}
+
+/// Begins drills on data of their own.
+pub trait Drills: Send + Sync {
+    /// The outages that can be played, by name.
+    fn outages(&self) -> &'static [&'static str];
+    /// Begins one; a link into it that opens once.
+    ///
+    /// # Errors
+    /// What went wrong, in the words of the machine.
+    fn begin(&self, asked: &DrillAsked) -> Result<String, String>;
+}
+
+/// Keeps on the real side that a drill was held.
+pub trait Ends: Send + Sync {
+    /// It is over, and showed this.
+    ///
+    /// # Errors
+    /// What went wrong, in the words of the machine.
+    fn ended(
+        &self,
+        excise: &ExciseNumber,
+        report: &operator::drill::Report,
+        by: &str,
+    ) -> Result<(), String>;
+}
+
+/// Drills as this workstation knows them.
+pub enum Drill {
+    /// Neither.
+    No,
+    /// One can be begun.
+    Offered(Arc<dyn Drills>),
+    /// This is one: papers bear a mark, and every page says so.
+    Under(Arc<dyn Ends>),
 }
 
 /// The workstation.
@@ -80,6 +131,11 @@ impl Station {
         let token = (self.setup.random)();
         self.gate().link(token.clone(), self.now());
         format!("http://127.0.0.1:{}/enter?{token}", self.setup.port)
+    }
+
+    /// Whether this is a drill.
+    pub(crate) fn is_drill(&self) -> bool {
+        matches!(self.setup.drill, Drill::Under(_))
     }
 
     /// Asks the workstation to end.

@@ -85,6 +85,7 @@ pub(crate) fn page(cx: &Cx, title: &str, body: &Markup) -> Markup {
                     }
                 }
                 main #main tabindex="-1" {
+                    (crate::pages::drill::banner(cx))
                     @if cx.station.setup.demo { p.trial role="note" { (say.t("book.trial")) } }
                     (done(cx))
                     h1 { (title) }

@@ -9,6 +9,7 @@ mod carrier;
 mod codes;
 mod correct;
 mod dossier;
+mod drill;
 mod findings;
 mod guide;
 mod home;
@@ -221,10 +222,12 @@ pub(crate) fn answer(station: &Station, visit: &Visit) -> Answer {
         }
     };
     let mut cx = cx(station, visit, language, rest.to_owned());
-    match by_address(&mut cx) {
+    let answer = match by_address(&mut cx) {
         Ok(answer) => answer,
         Err(f) => cx.trouble(&f),
-    }
+    };
+    drill::noticed(&cx, &answer);
+    answer
 }
 
 fn cx<'a>(station: &'a Station, visit: &'a Visit, language: Language, rest: String) -> Cx<'a> {
@@ -288,6 +291,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         reports::route,
         reentry::route,
         month::route,
+        drill::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;

@@ -52,6 +52,7 @@ fn ready(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         p.small { (say.t("ready.backup-how")) " " code { "acquit backup --out " (say.t("ready.file")) } }
         (group(cx, excise, "ready.group-office", &items[first..after]))
         (group(cx, excise, "ready.group-drawer", &items[after..]))
+        (crate::pages::drill::offer(cx))
     };
     Ok(cx.page(&say.t("page.ready-title"), body))
 }

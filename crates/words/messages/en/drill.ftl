@@ -1,1 +1,75 @@
-# drill
+### The drill: the procedure rehearsed in calm weather, on data of its own.
+
+drill-banner = DRILL: data of its own, papers marked EXERCICE, an outage that is played. Call nobody for real: do as if, and note it.
+drill-so-far = Where the drill stands
+drill-letter = EXERCICE, ne rien enregistrer.
+drill-go = Rehearse the procedure
+drill-title = Rehearse the procedure
+drill-what = The whole procedure, from the outage until the truck leaves, as on the day on which you need it. At the end you see how long each step took, what was refused on the way, and what you would have missed.
+drill-apart = The drill has data of its own: your register is not touched, none of your numbers is taken. The telephones and addresses of the office and the help desk are not in it. Each sheet bears EXERCICE, and may be printed.
+drill-outage = Which outage do you want to play?
+name-drill-outage-none = everything works
+name-drill-outage-no-internet = this computer has no Internet
+name-drill-outage-alert = the portal shows an alert, GPS answers
+name-drill-outage-sau = the portal does not answer, no alert: the help desk has to be called
+name-drill-outage-gps = the portal shows an alert, GPS does not answer
+name-drill-outage-dead = GAMM@ does not answer
+name-drill-outage-slow = GAMM@ answers much later
+name-drill-outage-no-answer = GAMM@ takes messages and is silent
+name-drill-outage-refusing = GAMM@ refuses everything
+drill-outage-needed = The outage to be played is not chosen.
+    .do = Choose one.
+drill-to = Mail address for the messages of the drill
+drill-to-hint = Your own, or that of a colleague who plays the office. Without an address no message can leave.
+drill-to-wrong = This is no mail address.
+    .do = Write it as name@domain.fr, or leave it empty.
+drill-begin = Begin the drill
+drill-begun-title = The drill begins
+drill-begun = A workstation for the drill is open beside yours. This link leads there once, for 15 minutes.
+drill-enter = Go into the drill
+drill-not-begun = The drill could not begin: { $detail }
+    .do = Try once more, or in a terminal: acquit drill.
+drill-none = No drill was held here.
+    .do = Begin one: acquit drill.
+drill-report-title = What the drill shows
+drill-ended = The drill is over. Its date is noted in “Am I ready?”.
+drill-not-kept = The date could not be noted in your register: { $detail }
+drill-facts = Begun { $begun }. Outage played: { $outage }. { $documents ->
+    [one] { $documents } document.
+   *[other] { $documents } documents.
+}
+drill-to-departure = From the beginning until the truck left: { $time }.
+drill-no-departure = The truck has not left.
+drill-steps = How long each step took
+drill-step = Step
+drill-at = Done
+drill-took = Time
+drill-not-done = not done
+drill-lasted = { $minutes } min { $seconds } s
+name-drill-step-cause = Say where the trouble lies
+name-drill-step-announced = Tell the office
+name-drill-step-number = Get the number
+name-drill-step-printed = Print
+name-drill-step-told = Tell the office the number
+name-drill-step-left = Let the truck leave
+name-drill-step-back = Note that GAMM@ answers
+name-drill-step-entered = Enter it in GAMM@
+name-drill-step-filed = File the signed copy
+drill-mistakes = What was refused on the way
+drill-mistakes-what = The code of each refusal, and when it first came.
+drill-no-mistakes = Nothing was refused.
+drill-times = ({ $count } times)
+drill-missing = What you would have missed
+drill-nothing-missing = Nothing: all that can be prepared was ready.
+drill-open = What would be left to do
+drill-nothing-open = Nothing.
+drill-end-what = Ending notes the date in “Am I ready?” of your real register. You can also go on.
+drill-end = End the drill
+drill-close = Close the drill
+drill-closed-title = The drill is closed
+drill-closed = You can close this tab. Your workstation is still open in the other one.
+name-drill-note = { $outage }; documents: { $documents }; refused on the way: { $mistakes }
+doctor-drill = Drill held: the whole procedure, from the beginning until the truck leaves.
+    .do = Do it once in calm weather: acquit drill, or the key at the bottom of this page. Allow half an hour.
+name-ready-drill = Drill held
+ready-about-drill = The whole procedure once, on the data of a drill. Ending a drill notes it by itself.

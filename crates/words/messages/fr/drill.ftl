@@ -1,1 +1,75 @@
-# drill
+### L’exercice : la procédure répétée par temps calme, sur des données à part.
+
+drill-banner = EXERCICE : données à part, papiers marqués EXERCICE, panne jouée. N’appelez personne pour de vrai : faites comme si, et notez-le.
+drill-so-far = Où en est l’exercice
+drill-letter = EXERCICE, ne rien enregistrer.
+drill-go = S’exercer à la procédure
+drill-title = S’exercer à la procédure
+drill-what = Toute la procédure, de la panne au départ du camion, comme le jour où il le faudra. À la fin, vous voyez le temps de chaque étape, ce qui a été refusé en route, et ce qui vous aurait manqué.
+drill-apart = L’exercice a ses propres données : votre registre n’est pas touché, aucun de vos numéros n’est pris. Les téléphones et les adresses du bureau et du SAU n’y sont pas. Chaque feuille porte EXERCICE, et peut être imprimée.
+drill-outage = Quelle panne voulez-vous jouer ?
+name-drill-outage-none = tout marche
+name-drill-outage-no-internet = ce poste n’a pas Internet
+name-drill-outage-alert = le portail affiche une alerte, GPS répond
+name-drill-outage-sau = le portail ne répond pas, sans alerte : le SAU est à appeler
+name-drill-outage-gps = le portail affiche une alerte, GPS ne répond pas
+name-drill-outage-dead = GAMM@ ne répond pas
+name-drill-outage-slow = GAMM@ répond bien plus tard
+name-drill-outage-no-answer = GAMM@ prend les messages et se tait
+name-drill-outage-refusing = GAMM@ refuse tout
+drill-outage-needed = La panne à jouer n’est pas choisie.
+    .do = Choisissez-en une.
+drill-to = Adresse électronique pour les messages de l’exercice
+drill-to-hint = La vôtre, ou celle d’un collègue qui joue le bureau. Sans adresse, aucun message ne peut partir.
+drill-to-wrong = Ce n’est pas une adresse électronique.
+    .do = Écrivez-la comme nom@domaine.fr, ou laissez vide.
+drill-begin = Commencer l’exercice
+drill-begun-title = L’exercice commence
+drill-begun = Un poste d’exercice est ouvert à côté du vôtre. Ce lien y mène une fois, pendant 15 minutes.
+drill-enter = Entrer dans l’exercice
+drill-not-begun = L’exercice n’a pas pu commencer : { $detail }
+    .do = Essayez encore une fois, ou dans un terminal : acquit drill.
+drill-none = Aucun exercice n’a été fait ici.
+    .do = Commencez-en un : acquit drill.
+drill-report-title = Ce que l’exercice montre
+drill-ended = L’exercice est fini. Sa date est notée dans « Suis-je prêt ? ».
+drill-not-kept = La date n’a pas pu être notée dans votre registre : { $detail }
+drill-facts = Commencé { $begun }. Panne jouée : { $outage }. { $documents ->
+    [one] { $documents } document.
+   *[other] { $documents } documents.
+}
+drill-to-departure = Du début au départ du camion : { $time }.
+drill-no-departure = Le camion n’est pas parti.
+drill-steps = Le temps de chaque étape
+drill-step = Étape
+drill-at = Faite
+drill-took = Durée
+drill-not-done = pas faite
+drill-lasted = { $minutes } min { $seconds } s
+name-drill-step-cause = Dire d’où vient la panne
+name-drill-step-announced = Prévenir le bureau
+name-drill-step-number = Avoir le numéro
+name-drill-step-printed = Imprimer
+name-drill-step-told = Dire le numéro au bureau
+name-drill-step-left = Faire partir le camion
+name-drill-step-back = Noter que GAMM@ répond
+name-drill-step-entered = Saisir dans GAMM@
+name-drill-step-filed = Classer l’exemplaire signé
+drill-mistakes = Ce qui a été refusé en route
+drill-mistakes-what = Le code de chaque refus, et quand il est venu la première fois.
+drill-no-mistakes = Rien n’a été refusé.
+drill-times = ({ $count } fois)
+drill-missing = Ce qui vous aurait manqué
+drill-nothing-missing = Rien : tout ce qui se prépare était prêt.
+drill-open = Ce qui resterait à faire
+drill-nothing-open = Rien.
+drill-end-what = Finir note la date dans « Suis-je prêt ? » de votre vrai registre. Vous pouvez aussi continuer.
+drill-end = Finir l’exercice
+drill-close = Fermer l’exercice
+drill-closed-title = L’exercice est fermé
+drill-closed = Vous pouvez fermer cet onglet. Votre poste est toujours ouvert dans l’autre.
+name-drill-note = { $outage } ; documents : { $documents } ; refus en route : { $mistakes }
+doctor-drill = Exercice fait : toute la procédure, du début au départ.
+    .do = Faites-la une fois par temps calme : acquit drill, ou la touche en bas de cette page. Comptez une demi-heure.
+name-ready-drill = Exercice fait
+ready-about-drill = Toute la procédure faite une fois, sur les données d’exercice. Finir un exercice le note de soi-même.

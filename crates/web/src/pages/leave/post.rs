@@ -49,11 +49,14 @@ fn intention(cx: &Cx, s: &Scene) -> Result<Letter, Failure> {
 
 /// A letter of a trial says so first, by whatever means somebody sends it.
 fn trial(cx: &Cx, mut l: Letter) -> Letter {
-    if cx.station.setup.demo {
+    let code = match (cx.station.setup.demo, cx.station.is_drill()) {
+        (true, _) => "leave.trial",
+        (_, true) => "drill.letter",
+        _ => return l,
+    };
+    {
         let words = words::Catalogue::new(words::Language::Fr);
-        let said = words
-            .say("leave.trial", &[])
-            .map_or_else(String::new, |m| m.text);
+        let said = words.say(code, &[]).map_or_else(String::new, |m| m.text);
         l.subject = format!("{said} {}", l.subject);
         l.sms = format!("{said} {}", l.sms);
         l.body.insert(0, said.clone());
