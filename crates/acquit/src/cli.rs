@@ -332,6 +332,20 @@ pub(crate) enum KeyCommand {
         #[command(flatten)]
         whose: Whose,
     },
+    /// Faire une nouvelle clé à la place de celle qui est perdue ou illisible, ou dont vous ne voulez plus. L'ancienne reste notée.
+    Replace {
+        #[command(flatten)]
+        whose: Whose,
+        /// Pourquoi : lost (perdue, illisible), replaced (une autre, l'ancienne étant là).
+        #[arg(long, value_parser = ["lost", "replaced"])]
+        because: String,
+        /// Ce qu'il y a à en dire.
+        #[arg(long, value_name = "TEXTE")]
+        note: Option<String>,
+        /// Le faire ; sans cela, rien n'est fait et l'on dit ce qui le serait.
+        #[arg(long)]
+        confirm: bool,
+    },
 }
 
 #[derive(Subcommand, Debug)]

@@ -2,7 +2,7 @@
 //! entry and no backup. Bound to the incarnation, so that a restored or copied installation makes its own. Never a signature.
 
 use number::ExciseNumber;
-use operator::Keys;
+use operator::{KeyFile, Keys};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ impl KeyFolder {
     }
 
     /// Written beside, synced, then linked into its place: whole or not there, and never over one that another program made meanwhile.
-    fn make(&self, path: &Path) -> io::Result<()> {
+    fn make_file(&self, path: &Path) -> io::Result<()> {
         let mut secret = [0u8; 32];
         getrandom::fill(&mut secret).map_err(|e| io::Error::other(e.to_string()))?;
         let text: String = secret.iter().map(|b| format!("{b:02x}")).collect();
@@ -57,26 +57,79 @@ impl KeyFolder {
     }
 }
 
-impl Keys for KeyFolder {
-    fn secret(&self, excise: &ExciseNumber, incarnation: &str) -> io::Result<Option<[u8; 32]>> {
-        let path = self.path(excise, incarnation);
+impl KeyFolder {
+    fn folder(&self) -> io::Result<()> {
+        let mut folder = fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(&self.0)
+    }
+
+    /// Where the key lies that is to follow.
+    fn next(&self, excise: &ExciseNumber, incarnation: &str) -> PathBuf {
+        self.path(excise, incarnation).with_extension("next")
+    }
+
+    fn there_or_made(&self, path: &Path) -> io::Result<[u8; 32]> {
+        self.folder()?;
         if !path.exists() {
-            let mut folder = fs::DirBuilder::new();
-            folder.recursive(true);
-            #[cfg(unix)]
-            std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-            folder.create(&self.0)?;
-            self.make(&path)?;
+            self.make_file(path)?;
         }
-        let mut text = String::new();
-        File::open(&path)?.take(200).read_to_string(&mut text)?;
-        match read(text.trim()) {
-            Some(secret) => Ok(Some(secret)),
-            None => Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                path.display().to_string(),
-            )),
+        content(path)
+    }
+}
+
+fn content(path: &Path) -> io::Result<[u8; 32]> {
+    let mut text = String::new();
+    File::open(path)?.take(200).read_to_string(&mut text)?;
+    let none = || io::Error::new(io::ErrorKind::InvalidData, path.display().to_string());
+    read(text.trim()).ok_or_else(none)
+}
+
+impl Keys for KeyFolder {
+    fn look(&self, excise: &ExciseNumber, incarnation: &str) -> KeyFile {
+        match content(&self.path(excise, incarnation)) {
+            Ok(secret) => KeyFile::Secret(secret),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => KeyFile::Absent,
+            Err(e) => KeyFile::Unreadable(e.to_string()),
         }
+    }
+
+    fn make(&self, excise: &ExciseNumber, incarnation: &str) -> io::Result<[u8; 32]> {
+        self.there_or_made(&self.path(excise, incarnation))
+    }
+
+    fn prepare(&self, excise: &ExciseNumber, incarnation: &str) -> io::Result<[u8; 32]> {
+        let path = self.next(excise, incarnation);
+        if path.exists() && content(&path).is_err() {
+            fs::remove_file(&path)?;
+        }
+        self.there_or_made(&path)
+    }
+
+    fn prepared(&self, excise: &ExciseNumber, incarnation: &str) -> Option<[u8; 32]> {
+        content(&self.next(excise, incarnation)).ok()
+    }
+
+    fn take_over(&self, excise: &ExciseNumber, incarnation: &str) -> io::Result<()> {
+        let (next, place) = (
+            self.next(excise, incarnation),
+            self.path(excise, incarnation),
+        );
+        if !next.exists() {
+            // Another program was first.
+            return Ok(());
+        }
+        if place.exists() {
+            // What lay there is no key, or one that signs no more: who wants it finds it, and nobody else does.
+            let aside = format!("old-{}", &crate::wiring::random_id()[..8]);
+            fs::rename(&place, place.with_extension(aside))?;
+        }
+        fs::rename(&next, &place)?;
+        #[cfg(unix)]
+        File::open(&self.0)?.sync_all()?;
+        Ok(())
     }
 }
 

@@ -153,8 +153,21 @@ pub(crate) fn settings(cli: &Cli, rules: &'static RuleSet) -> Settings {
     }
 }
 
-/// A desk over an installation that exists.
+/// A desk over an installation that exists. Opened for writing, it first signs where the register stood, once a day (docs/checkpoint.md).
 pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Trouble> {
+    let (desk, reborn) = opened(cli, place, read_only)?;
+    if !read_only && !reborn {
+        desk.daily_checkpoints(Timestamp::now());
+    }
+    Ok(desk)
+}
+
+/// The same, by itself: for what looks at an installation rather than working in it.
+pub(crate) fn quiet_desk(cli: &Cli, place: &Place) -> Result<Desk, Trouble> {
+    Ok(opened(cli, place, false)?.0)
+}
+
+fn opened(cli: &Cli, place: &Place, read_only: bool) -> Result<(Desk, bool), Trouble> {
     let rules = rules(place)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let opened = operator::open(
@@ -172,13 +185,14 @@ pub(crate) fn desk(cli: &Cli, place: &Place, read_only: bool) -> Result<Desk, Tr
         };
         crate::answer::warn(cli, code, &[]);
     }
-    Ok(Desk::new(
+    let desk = Desk::new(
         opened.store,
         clock,
         Arc::new(FormsPress::default()),
         settings(cli, rules),
     )
-    .with_keys(Arc::new(KeyFolder::of(&place.data))))
+    .with_keys(Arc::new(KeyFolder::of(&place.data)));
+    Ok((desk, opened.reborn.is_some()))
 }
 
 /// A desk over an installation, which begins here in an empty folder.

@@ -124,7 +124,7 @@ fn a_revised_document_replaces_its_first_paper() {
 }
 
 #[test]
-fn a_key_is_its_owners_alone_and_a_lost_one_is_followed_by_another() {
+fn a_key_is_its_owners_alone_and_one_that_is_no_key_keeps_nobody_from_a_paper() {
     let Some(w) = World::at(EVENING) else { return };
     let first = w.json(&["key", "show"]).exit(0).text("/keys/0/key");
     assert_eq!(w.json(&["key", "show"]).exit(0).text("/keys/0/key"), first);
@@ -137,17 +137,7 @@ fn a_key_is_its_owners_alone_and_a_lost_one_is_followed_by_another() {
         assert_eq!(mode(&file), 0o600);
         assert_eq!(mode(file.parent().expect("a folder")), 0o700);
     }
-    // An entry without its file: another key, recorded too.
-    std::fs::remove_file(&file).expect("removed");
-    let second = w.json(&["key", "show"]).exit(0).text("/keys/0/key");
-    assert_ne!(second, first);
-    assert_eq!(made(&w), 2);
-    // A file without its entry, as a crash between the two leaves it.
-    let other: String = "5a".repeat(32);
-    std::fs::write(keys_of(&w).remove(0), other).expect("written");
-    let third = w.json(&["key", "show"]).exit(0).text("/keys/0/key");
-    assert_eq!(third, wire::public_key(&[0x5a; 32]));
-    assert_eq!(made(&w), 3);
+    // A file without its entry, as a crash between the two leaves it, is entered; one that is lost is not followed by itself (tests/keys.rs).
     // A file that is no key is said, and keeps nobody from a paper.
     std::fs::write(keys_of(&w).remove(0), "rubbish").expect("written");
     w.json(&["key", "show"]).says(3, "key.unreadable");

@@ -205,6 +205,11 @@ fn every_word_of_the_closed_lists_has_its_name() {
             texts(&["1", "2", "3", "4", "21", "22", "23"]),
         ),
         ("compare", texts(&["absent"])),
+        (
+            "key-because",
+            texts(&["first", "lost", "replaced", "restored"]),
+        ),
+        ("key", texts(&["endorsed"])),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
         (
             "due",

@@ -85,6 +85,7 @@ fn d3_b2_a_friday_evening_from_the_file_to_the_road() {
             "establishment.key-made",
             "document.printed",
             "numbers.told",
+            "register.checkpointed",
             "goods.departed",
         ]
     );

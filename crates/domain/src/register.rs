@@ -23,6 +23,8 @@ pub struct Register {
     pub establishment: Option<Establishment>,
     /// The public halves of its keys, in hexadecimal, in the order in which they were made; the last one signs.
     pub keys: Vec<String>,
+    /// The counter that the last checkpoint names, where it was fetched.
+    pub checkpoint: Option<Id>,
     /// Series by year.
     pub series: BTreeMap<Year, Series>,
     /// Outages.
@@ -55,6 +57,7 @@ impl Register {
             excise,
             establishment: None,
             keys: Vec::new(),
+            checkpoint: None,
             series: BTreeMap::new(),
             episodes: BTreeMap::new(),
             dossiers: BTreeMap::new(),
@@ -178,6 +181,11 @@ impl Register {
                 .entry(month)
                 .or_default()
                 .apply(recorded_at, event),
+            Thing::Checkpoints => {
+                if let Event::Checkpointed(e) = event {
+                    self.checkpoint = Some(e.counter);
+                }
+            }
             Thing::House => {
                 if let Event::Incarnated(e) = event {
                     self.incarnation.clone_from(&e.incarnation);

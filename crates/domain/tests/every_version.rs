@@ -118,6 +118,7 @@ fn together_they_tell_their_history() {
         // The first entry of the installation, and its code lists, change nothing of an establishment.
         let same = before.establishment == reg.establishment
             && before.keys == reg.keys
+            && before.checkpoint == reg.checkpoint
             && before.series == reg.series
             && before.episodes == reg.episodes
             && before.dossiers == reg.dossiers

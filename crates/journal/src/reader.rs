@@ -241,6 +241,26 @@ impl<'a> Reader<'a> {
         Ok(self.believed(rows)?.pop())
     }
 
+    /// At most `limit` entries that change a thing, before the counter `before` where one is named, newest first.
+    pub fn entries_before(
+        &self,
+        stream: &str,
+        thing: &str,
+        before: Option<u64>,
+        limit: u64,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let sql = format!(
+            "SELECT {STORED} FROM changes
+             CROSS JOIN entries ON entries.stream = changes.stream AND entries.counter = changes.counter
+             LEFT JOIN payloads ON payloads.entry = entries.id
+             WHERE changes.stream = ?1 AND changes.thing = ?2 AND changes.counter < ?3
+             ORDER BY changes.counter DESC LIMIT ?4"
+        );
+        let before = before.map_or(i64::MAX, signed);
+        let rows = self.many(&sql, (stream, thing, before, signed(limit)), stored)?;
+        self.believed(rows)
+    }
+
     /// The entries after `counter` that change a thing, oldest first: what its replay needs after a snapshot.
     pub fn entries_since(
         &self,

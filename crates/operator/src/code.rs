@@ -1,16 +1,14 @@
-//! The square code of a paper and the key that signs it: the key's public half becomes an entry before the first code, a lost key is
-//! followed by a new one, and a code that a stranger brings is compared with the register. What a code is: `wire`.
+//! The square code of a paper, and a code that a stranger brings, compared with the register. What a code is: `wire`; the key that
+//! signs it: `keys`.
 
-use crate::desk::{Confirm, Desk, Needs};
+use crate::desk::{Desk, Needs};
 use crate::error::Failure;
-use domain::decide::Command;
 use domain::dossier::Dossier;
 use domain::event::Thing;
 use domain::facts::PaperMark;
-use domain::register::Register;
 use journal::Head;
 use number::ExciseNumber;
-use wire::{CodeNumber, DIGEST, Key, KeyList, Listed, Payload};
+use wire::{CodeNumber, DIGEST, Payload};
 
 /// What the own register says of a code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,76 +46,6 @@ impl Agreement {
 }
 
 impl Desk {
-    /// The public half of the key that this establishment signs with, in hexadecimal, after it was made and recorded where it was
-    /// not; none where this program signs nothing.
-    ///
-    /// # Errors
-    /// `establishment.unknown`; `key.unreadable`; what the store says.
-    pub fn public_key(&self, excise: &ExciseNumber) -> Result<Option<String>, Failure> {
-        let reg = self.look(excise, &Needs::default())?;
-        if reg.establishment.is_none() {
-            return Err(Failure::NoEstablishment(excise.to_string()));
-        }
-        let secret = self
-            .keys
-            .secret(excise, &reg.incarnation)
-            .map_err(|e| Failure::Key(e.to_string()))?;
-        secret.map(|s| self.recorded(&reg, &s)).transpose()
-    }
-
-    /// The public halves of all keys that this register has recorded, as a list to check codes with.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn own_keys(&self) -> Result<KeyList, Failure> {
-        let mut keys = Vec::new();
-        for excise in self.establishments()? {
-            let reg = self.look(&excise, &Needs::default())?;
-            let name = reg.establishment.map(|e| e.name).unwrap_or_default();
-            keys.extend(reg.keys.into_iter().filter_map(|key| {
-                Listed::read(Key {
-                    excise: excise.to_string(),
-                    name: name.clone(),
-                    key,
-                    as_of: None,
-                    valid_from: None,
-                    valid_until: None,
-                    revoked: None,
-                })
-            }));
-        }
-        Ok(KeyList { keys })
-    }
-
-    /// The name of an establishment of this register, empty where none is known.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn own_name(&self, excise: &ExciseNumber) -> Result<String, Failure> {
-        let own = self.look(excise, &Needs::default())?.establishment;
-        Ok(own.map(|e| e.name).unwrap_or_default())
-    }
-
-    /// The secret key, its public half recorded. A key that cannot be read or made keeps nobody from having a paper: it is then
-    /// without code, and `key show` says why.
-    pub(crate) fn signing_key(&self, reg: &Register) -> Result<Option<[u8; 32]>, Failure> {
-        let Ok(Some(secret)) = self.keys.secret(&reg.excise, &reg.incarnation) else {
-            return Ok(None);
-        };
-        self.recorded(reg, &secret)?;
-        Ok(Some(secret))
-    }
-
-    /// Either half may have been there without the other, after a crash: the file without entry is entered now.
-    fn recorded(&self, reg: &Register, secret: &[u8; 32]) -> Result<String, Failure> {
-        let key = wire::public_key(secret);
-        if reg.keys.last() != Some(&key) {
-            let command = Command::RecordKey { key: key.clone() };
-            self.act(&reg.excise, command, &Confirm::default())?;
-        }
-        Ok(key)
-    }
-
     /// The text of the code of a document's present version, at this head.
     pub(crate) fn code(
         &self,

@@ -6,7 +6,7 @@ use crate::fetch::Fetch;
 use crate::ports::{Keys, NoKeys, Press};
 use crate::project;
 use domain::decide::{self, Command};
-use domain::event::{Event, Id};
+use domain::event::{Event, Id, Thing};
 use domain::facts::Reason;
 use domain::guard::{Asked, Cx};
 use domain::register::Register;
@@ -69,6 +69,8 @@ pub(crate) struct Needs {
     pub(crate) arcs: Vec<number::Arc>,
     /// What was declared for these months (C4).
     pub(crate) months: Vec<domain::calendar::YearMonth>,
+    /// The last checkpoint.
+    pub(crate) checkpoint: bool,
     /// The caller's key and the digest of its request (I13).
     pub(crate) key: Option<(String, [u8; 32])>,
 }
@@ -223,8 +225,9 @@ impl Desk {
     where
         F: Fn(&Register, &mut Tx) -> Result<Command, Failure> + Send + 'static,
     {
+        let of = excise.clone();
         let (excise, settings, confirm) = (excise.clone(), self.settings.clone(), confirm.clone());
-        Ok(self.store.submit(move |tx: &mut Tx| {
+        let done = self.store.submit(move |tx: &mut Tx| {
             if !tx.alarms_for(excise.as_str())?.is_empty() {
                 return Err(Failure::WentBack);
             }
@@ -245,6 +248,9 @@ impl Desk {
                 fetch.thing(crate::drm::thing(*m))?;
             }
             fetch.notices(&needs)?;
+            if needs.checkpoint {
+                fetch.last(Thing::Checkpoints)?;
+            }
             let reg = fetch.reg;
             let command = make(&reg, tx)?;
             let mut done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
@@ -259,7 +265,9 @@ impl Desk {
                 claim_key(tx, &excise, key, *digest, &done)?;
             }
             Ok(done)
-        })?)
+        })?;
+        self.checkpoint_after(&of, &done);
+        Ok(done)
     }
 
     /// Keeps a file in the archive, under its SHA-256, on disk when it comes back: an entry may name it then (I20).

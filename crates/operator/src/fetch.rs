@@ -75,6 +75,25 @@ impl<'a, 'r> Fetch<'a, 'r> {
         Ok(())
     }
 
+    /// Takes in the entry that changed a thing last, where that says all of it.
+    pub(crate) fn last(&mut self, thing: Thing) -> Result<(), Failure> {
+        let stream = self.reg.excise.to_string();
+        for entry in self
+            .reader
+            .entries_before(&stream, &thing.to_string(), None, 1)?
+        {
+            // A payload that was cut leaves the header, and the checkpoint is of the entry before it.
+            match entry.payload {
+                Some(_) => {
+                    let event = event_of(&entry)?;
+                    self.reg.change(thing, entry.recorded_at, &event);
+                }
+                None => self.reg.checkpoint = Some(entry.counter - 1),
+            }
+        }
+        Ok(())
+    }
+
     /// A series from its snapshot and what came after.
     fn series(&mut self, year: Year) -> Result<(), Failure> {
         let (stream, thing) = (self.reg.excise.to_string(), Thing::Series(year));

@@ -59,21 +59,58 @@ pub trait Press: Send + Sync {
 
 /// Where the establishments' secret keys lie: never in the register, never in a backup.
 pub trait Keys: Send + Sync {
-    /// The 32 secret bytes of this establishment in this incarnation of the installation; made now if there are none, and on disk
-    /// when they come back. `None`: this program signs nothing.
+    /// What is there for this establishment in this incarnation of the installation. Makes nothing.
+    fn look(&self, excise: &ExciseNumber, incarnation: &str) -> KeyFile;
+    /// The 32 secret bytes, made now if there are none, and on disk when they come back.
     ///
     /// # Errors
     /// What the place says.
-    fn secret(&self, excise: &ExciseNumber, incarnation: &str)
-    -> std::io::Result<Option<[u8; 32]>>;
+    fn make(&self, excise: &ExciseNumber, incarnation: &str) -> std::io::Result<[u8; 32]>;
+    /// The bytes that are to follow the present ones, made beside them and on disk; those of an earlier try where there are any.
+    ///
+    /// # Errors
+    /// What the place says.
+    fn prepare(&self, excise: &ExciseNumber, incarnation: &str) -> std::io::Result<[u8; 32]>;
+    /// Prepared bytes that are not in their place yet.
+    fn prepared(&self, excise: &ExciseNumber, incarnation: &str) -> Option<[u8; 32]>;
+    /// Puts the prepared bytes into the place of the present ones, which are kept aside.
+    ///
+    /// # Errors
+    /// What the place says.
+    fn take_over(&self, excise: &ExciseNumber, incarnation: &str) -> std::io::Result<()>;
+}
+
+/// What lies where a key belongs.
+#[derive(Clone, PartialEq, Eq)]
+pub enum KeyFile {
+    /// This program signs nothing.
+    None,
+    /// Nothing.
+    Absent,
+    /// A key.
+    Secret([u8; 32]),
+    /// Something that cannot be read, or is no key.
+    Unreadable(String),
 }
 
 /// No keys: papers without square code.
 pub struct NoKeys;
 
 impl Keys for NoKeys {
-    fn secret(&self, _: &ExciseNumber, _: &str) -> std::io::Result<Option<[u8; 32]>> {
-        Ok(None)
+    fn look(&self, _: &ExciseNumber, _: &str) -> KeyFile {
+        KeyFile::None
+    }
+    fn make(&self, _: &ExciseNumber, _: &str) -> std::io::Result<[u8; 32]> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+    fn prepare(&self, _: &ExciseNumber, _: &str) -> std::io::Result<[u8; 32]> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+    fn prepared(&self, _: &ExciseNumber, _: &str) -> Option<[u8; 32]> {
+        None
+    }
+    fn take_over(&self, _: &ExciseNumber, _: &str) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
     }
 }
 

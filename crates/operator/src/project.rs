@@ -228,7 +228,11 @@ pub(crate) fn fill(
                     tx.row_delete("open-episode", &stream)?;
                 }
             },
-            Thing::Establishment | Thing::Load(_) | Thing::Month(_) | Thing::House => {}
+            Thing::Establishment
+            | Thing::Load(_)
+            | Thing::Month(_)
+            | Thing::Checkpoints
+            | Thing::House => {}
         }
     }
     for e in events {

@@ -223,7 +223,19 @@ fn establishment(
     let templates = desk.templates(excise)?.len();
     let count = [("count", templates.to_string())];
     items.push(Item::new("doctor.templates", templates > 0, &count));
+    items.push(key(desk, excise)?);
     Ok(items)
+}
+
+/// The key that signs codes and checkpoints: one that is to come is no fault.
+fn key(desk: &Desk, excise: &ExciseNumber) -> Result<Item, Failure> {
+    let state = desk.key_state(excise)?;
+    let code = match state.is_wrong() {
+        false => "doctor.key".to_owned(),
+        true => format!("doctor.{}", state.code().replace('.', "-")),
+    };
+    let data = [("excise", excise.to_string())];
+    Ok(Item::new(&code, !state.is_wrong(), &data))
 }
 
 /// The contacts of a desk, confirmed: the day stands with the establishment, the person in the statement of the same day.

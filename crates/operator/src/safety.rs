@@ -38,6 +38,8 @@ pub(crate) struct Meaning {
     /// The outage that is open, of each register.
     pub(crate) open: BTreeMap<String, Option<u64>>,
     papers: HashSet<Hash>,
+    /// The keys of each register, as they were recorded.
+    keys: BTreeMap<String, Vec<wire::note::NoteKey>>,
     /// Forms that wait for their document.
     forms: HashSet<(String, u64)>,
 }
@@ -89,6 +91,7 @@ impl Meaning {
         if Happened::of(&event, &excise, entry.recorded_at).is_some() {
             *self.fates.entry(entry.stream.clone()).or_default() += 1;
         }
+        crate::sealed::look(entry, &event, &excise, &mut self.keys)?;
         match &event {
             // On a form that has its number already, no further document begins.
             Event::DocumentSealed(e) if self.forms.remove(&(entry.stream.clone(), e.dossier)) => {}

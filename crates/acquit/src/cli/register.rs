@@ -4,6 +4,7 @@ use super::{Confirmations, Whose, typed};
 use clap::Subcommand;
 use domain::facts::{Case, Copies, Giver};
 use number::{Kind, NumberOnPaper};
+use std::path::PathBuf;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum RegisterCommand {
@@ -29,6 +30,25 @@ pub(crate) enum RegisterCommand {
         after: u64,
         /// Écritures au plus dans une page.
         #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1000))]
+        limit: u64,
+    },
+    /// Signer où en est le registre, et le remettre à qui veut : un point de contrôle (docs/checkpoint.md).
+    Checkpoint {
+        #[command(flatten)]
+        whose: Whose,
+        /// Fichier à écrire ; sans lui, la note est affichée.
+        #[arg(long, value_name = "FICHIER")]
+        out: Option<PathBuf>,
+    },
+    /// Les points de contrôle, du plus récent au plus ancien.
+    Checkpoints {
+        #[command(flatten)]
+        whose: Whose,
+        /// Seulement ceux d'avant cette écriture, pour la page suivante.
+        #[arg(long, value_name = "N")]
+        before: Option<u64>,
+        /// Au plus tant.
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=500))]
         limit: u64,
     },
     /// Les numéros sans sort.

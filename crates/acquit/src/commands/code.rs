@@ -1,13 +1,12 @@
-//! `verify --code` and `key show`: who signed a square code, as far as a list of keys says, and what it says. Never just "valid".
+//! `verify --code`: who signed a square code, as far as a list of keys says, and what it says. Never just "valid".
 
 use crate::answer::Voice;
-use crate::cli::{Cli, Place, Whose};
+use crate::cli::{Cli, Place};
 use crate::file;
 use crate::trouble::Trouble;
 use crate::wiring;
 use domain::calendar;
 use image::{DynamicImage, ImageReader, Limits};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use operator::{Agreement, Desk};
 use serde_json::{Value, json};
@@ -241,25 +240,4 @@ fn codes(image: &DynamicImage) -> Vec<String> {
         .filter_map(|g| g.decode().ok())
         .map(|(_, text)| text)
         .collect()
-}
-
-/// `key show`: the public half, as a list of one for those who check our codes.
-pub(super) fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
-    let desk = wiring::desk(cli, &whose.place, false)?;
-    let excise = wiring::excise(&desk, whose, None)?;
-    let key = desk.public_key(&excise)?.unwrap_or_default();
-    let name = desk.own_name(&excise)?;
-    let today = calendar::to_paris(Timestamp::now()).date();
-    let line = Key {
-        excise: excise.to_string(),
-        name,
-        key: key.clone(),
-        as_of: Some(today),
-        valid_from: None,
-        valid_until: None,
-        revoked: None,
-    };
-    out.tell("code.key-is", &[("key", &key), ("excise", excise.as_str())]);
-    out.give("keys", json!({ "as_of": today, "keys": [line] }));
-    Ok(())
 }

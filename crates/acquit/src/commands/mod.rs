@@ -16,6 +16,7 @@ mod form;
 pub(crate) mod gamma;
 mod import;
 pub(crate) mod issue;
+mod keys;
 mod log;
 mod number;
 mod office;
@@ -30,7 +31,7 @@ mod stock;
 mod watch;
 
 use crate::answer::Voice;
-use crate::cli::{Cli, Command, KeyCommand, Outage, Place};
+use crate::cli::{Cli, Command, Outage, Place};
 use crate::trouble::Trouble;
 use operator::book::{Party, Product, Vehicle};
 
@@ -79,7 +80,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
             ..
         } => code::verify(cli, place, code, keys.as_deref(), out),
         Command::Verify { place, deep, .. } => safety::verify(cli, place, *deep, out),
-        Command::Key(KeyCommand::Show { whose }) => code::show(cli, whose, out),
+        Command::Key(c) => keys::run(cli, c, out),
         Command::Doctor { place } => safety::doctor(cli, place, out),
         Command::Backup { place, out: to } => safety::backup(cli, place, to, out),
         Command::Restore { file, place } => safety::restore(cli, file, place, out),

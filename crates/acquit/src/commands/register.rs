@@ -21,6 +21,14 @@ pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(
             after,
             limit,
         } => events(cli, whose, *after, *limit, out),
+        RegisterCommand::Checkpoint { whose, out: to } => {
+            super::keys::checkpoint(cli, whose, to.as_deref(), out)
+        }
+        RegisterCommand::Checkpoints {
+            whose,
+            before,
+            limit,
+        } => super::keys::checkpoints(cli, whose, *before, *limit, out),
         RegisterCommand::Gaps { whose } => gaps(cli, whose, out),
         RegisterCommand::Void {
             number,

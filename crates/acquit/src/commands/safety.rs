@@ -98,7 +98,7 @@ fn remember(cli: &Cli, place: &Place, to: &Path) -> Result<(), Trouble> {
             .unwrap_or_default(),
         tried: true,
     };
-    let kept = quiet && wiring::desk(cli, place, false).is_ok_and(|d| d.backed_up(&made).is_ok());
+    let kept = quiet && wiring::quiet_desk(cli, place).is_ok_and(|d| d.backed_up(&made).is_ok());
     if !kept {
         crate::answer::warn(cli, "ready.backup-not-kept", &[]);
     }
@@ -113,7 +113,7 @@ pub(super) fn restore(cli: &Cli, file: &Path, place: &Place, out: &Voice) -> Res
     let places = wiring::places(cli, place, false);
     let restored = operator::restore(&places, file, &wiring::random_id, Timestamp::now())?;
     // The entry about it is written at once, so that the register itself says that it was restored.
-    let desk = wiring::desk(cli, place, false)?;
+    let desk = wiring::quiet_desk(cli, place)?;
     let path = place.data.display().to_string();
     out.tell(
         "cli.restored",
@@ -137,7 +137,7 @@ pub(super) fn doctor(cli: &Cli, place: &Place, out: &Voice) -> Result<(), Troubl
         &wiring::places(cli, place, true),
         wiring::released(),
         Timestamp::now(),
-        || wiring::desk(cli, place, false),
+        || wiring::quiet_desk(cli, place),
     )?;
     let mut all = true;
     let mut listed = Vec::new();

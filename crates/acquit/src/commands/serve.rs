@@ -13,8 +13,11 @@ use jiff::Timestamp;
 use operator::Desk;
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant, SystemTime};
+
+/// How often it is looked whether a day is over.
+const DAILY: Duration = Duration::from_secs(60);
 
 /// The file in which sessions outlive a restart.
 const SESSIONS: &str = "sessions.json";
@@ -118,6 +121,7 @@ pub(crate) fn station(
     out: &Voice,
 ) -> Result<(), Trouble> {
     let folder = reach::folder(place)?;
+    let daily = over.desk.clone();
     let begin = Instant::now();
     let alone = loop {
         if let Some(alone) = reach::alone(&folder) {
@@ -162,10 +166,24 @@ pub(crate) fn station(
     if !how.quiet {
         hand_over(place, &station.link(), how.browser, out)?;
     }
+    let (end, ended) = mpsc::channel::<()>();
+    let sealing = std::thread::spawn(move || seal(&daily, &ended));
     let served = bound.serve(station);
+    drop(end);
+    let _ = sealing.join();
     control.remove(place);
     drop(alone);
     served.map_err(|e| machine("serve.failed", &folder, &e))
+}
+
+/// Signs where the registers stand when a day is over, until the workstation ends (docs/checkpoint.md).
+fn seal(desk: &Desk, ended: &mpsc::Receiver<()>) {
+    loop {
+        desk.daily_checkpoints(Timestamp::now());
+        if ended.recv_timeout(DAILY) != Err(mpsc::RecvTimeoutError::Timeout) {
+            return;
+        }
+    }
 }
 
 /// The port that was asked for; else that of last time, when it is free; else any.

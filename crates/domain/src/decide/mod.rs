@@ -18,8 +18,8 @@ pub mod report;
 use crate::dossier::Dossier;
 use crate::establishment::Establishment;
 use crate::event::{
-    DateConfirmed, DutyDone, EstablishmentAdded, EstablishmentChanged, Event, KeyMade,
-    LastUsedStated, Occasion,
+    Checkpointed, DateConfirmed, DutyDone, EstablishmentAdded, EstablishmentChanged, Event,
+    KeyBecause, KeyMade, LastUsedStated, Occasion,
 };
 use crate::facts::{Reason, ReasonCode};
 use crate::guard::{Cx, Refusal};
@@ -44,6 +44,21 @@ pub enum Command {
     RecordKey {
         /// In hexadecimal.
         key: String,
+        /// Why another one follows.
+        because: Option<KeyBecause>,
+        /// What a person says about it.
+        note: Option<String>,
+        /// The previous key's signature over it.
+        endorsed: Option<String>,
+    },
+    /// Records where the register stands, signed; nothing when it has not moved since the last time, or moved meanwhile.
+    Checkpoint {
+        /// The counter of its last entry.
+        counter: u64,
+        /// That entry's hash.
+        hash: String,
+        /// The signed note.
+        note: String,
     },
     /// States or corrects the last number used (I3, I12).
     StateLastUsed {
@@ -240,12 +255,36 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
                 .into(),
             ])
         }
-        Command::RecordKey { key } => {
+        Command::RecordKey {
+            key,
+            because,
+            note,
+            endorsed,
+        } => {
             let previous = reg.keys.last().cloned();
             let made = (previous.as_ref() != Some(key)).then(|| {
                 KeyMade {
                     key: key.clone(),
+                    because: because.filter(|_| previous.is_some()),
                     previous,
+                    note: note.clone(),
+                    endorsed: endorsed.clone(),
+                }
+                .into()
+            });
+            Ok(made.into_iter().collect())
+        }
+        Command::Checkpoint {
+            counter,
+            hash,
+            note,
+        } => {
+            let moved = reg.checkpoint.is_none_or(|c| c + 1 < *counter);
+            let made = (moved && counter + 1 == reg.next).then(|| {
+                Checkpointed {
+                    counter: *counter,
+                    hash: hash.clone(),
+                    note: note.clone(),
                 }
                 .into()
             });

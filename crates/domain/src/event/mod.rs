@@ -42,6 +42,8 @@ pub enum Thing {
     Month(YearMonth),
     /// A notice to customs.
     Notice(Id),
+    /// Where the register stood and who signed that: never fetched with the rest of a register.
+    Checkpoints,
     /// The installation (stream `house`).
     House,
 }
@@ -57,6 +59,7 @@ impl std::fmt::Display for Thing {
             Thing::Report(i) => write!(f, "report/{i}"),
             Thing::Month(m) => write!(f, "month/{m}"),
             Thing::Notice(i) => write!(f, "notice/{i}"),
+            Thing::Checkpoints => f.write_str("checkpoints"),
             Thing::House => f.write_str("house"),
         }
     }
@@ -72,6 +75,40 @@ pub enum Occasion {
     Correction,
     /// The register may have forgotten something.
     Restored,
+}
+
+/// Why one key of an establishment follows another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyBecause {
+    /// Its file is gone or cannot be read, as a person confirmed.
+    Lost,
+    /// A person wants another, with the old one at hand.
+    Replaced,
+    /// The register was restored or copied: two installations never share one (I12).
+    Restored,
+}
+
+impl KeyBecause {
+    /// The code, as in the register.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            KeyBecause::Lost => "lost",
+            KeyBecause::Replaced => "replaced",
+            KeyBecause::Restored => "restored",
+        }
+    }
+}
+
+impl std::str::FromStr for KeyBecause {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [KeyBecause::Lost, KeyBecause::Replaced, KeyBecause::Restored]
+            .into_iter()
+            .find(|b| b.as_str() == text)
+            .ok_or(())
+    }
 }
 
 /// Why a new incarnation began (I12).
@@ -239,6 +276,24 @@ events! {
         /// The public half of the one that it follows, lost or of another incarnation.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         previous: Option<String>,
+        /// Why another follows; absent for the first one, and in registers of before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<KeyBecause>,
+        /// What a person said about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        /// The signature of the previous key over this one, in hexadecimal (docs/checkpoint.md), where that key was at hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        endorsed: Option<String>,
+    }
+    /// Where the register stood, signed (docs/checkpoint.md).
+    Checkpointed = "register.checkpointed", 1 {
+        /// The counter of the last entry: the one before this.
+        counter: u64,
+        /// Its hash.
+        hash: String,
+        /// The signed note, as it can be handed to anybody.
+        note: String,
     }
     /// The last number used was stated (I3, I12).
     LastUsedStated = "series.last-used-stated", 1 {

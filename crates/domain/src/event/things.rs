@@ -48,6 +48,7 @@ impl Event {
             Event::EstablishmentAdded(_) | Event::EstablishmentChanged(_) | Event::KeyMade(_) => {
                 vec![Thing::Establishment]
             }
+            Event::Checkpointed(_) => vec![Thing::Checkpoints],
             Event::LastUsedStated(e) => vec![Thing::Series(e.year)],
             Event::DateConfirmed(e) => vec![Thing::Series(e.year)],
             Event::EpisodeOpened(e) => vec![Thing::Episode(e.episode)],

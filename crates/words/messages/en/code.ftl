@@ -66,5 +66,5 @@ keys-excise = In the list of keys, line { $index } bears “{ $found }”, which
 keys-key = In the list of keys, key { $index } is none: 32 bytes are needed, in hexadecimal or base64.
     .do = Ask who gave it to you for a corrected list. Nothing of this list is believed.
 key-unreadable = The establishment’s key can be neither read nor made.{ part-technical } Papers come out without square code.
-    .do = Make the folder keys of the data folder accessible to your account, then run acquit key show again. A damaged file may be deleted: a new key is made, and recorded.
+    .do = Make the folder keys of the data folder accessible to your account, then run acquit key show again. If the file is damaged, confirm a new key: acquit key replace --because lost --confirm.
 code-key-is = The public key of { $excise } is { $key }.

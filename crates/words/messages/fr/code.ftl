@@ -66,5 +66,5 @@ keys-excise = Dans la liste des clés, la { $index }e ligne porte « { $found }
 keys-key = Dans la liste des clés, la { $index }e clé n’en est pas une : il faut 32 octets, en hexadécimal ou en base64.
     .do = Demandez une liste corrigée à qui vous l’a donnée. Rien de cette liste n’est cru.
 key-unreadable = La clé de l’établissement ne se lit pas, ou ne peut pas être faite.{ part-technical } Les papiers sortent sans code carré.
-    .do = Rendez le dossier keys du dossier de données accessible à votre compte, puis relancez acquit key show. Un fichier abîmé s’efface : une nouvelle clé est faite, et notée.
+    .do = Rendez le dossier keys du dossier de données accessible à votre compte, puis relancez acquit key show. Si le fichier est abîmé, confirmez une nouvelle clé : acquit key replace --because lost --confirm.
 code-key-is = La clé publique de { $excise } est { $key }.
