@@ -346,4 +346,24 @@ fn c1_what_is_said_to_the_office_names_whose_word_is_used_and_where_they_differ(
     );
     let mail = w.get(&format!("{truck}/message.eml")).text();
     assert!(mail.contains("bordeaux@exemple.invalid"), "{mail}");
+    // Told, the document keeps the card that was used, whatever becomes of the book; the register is whole with it.
+    let number = w.numbers().remove(0);
+    let out = w.bed.run(&["told", &number, "--by", "mail"]);
+    assert!(out.status.success(), "{out:?}");
+    assert!(
+        w.bed
+            .run(&["office", "remove", "FR003910"])
+            .status
+            .success()
+    );
+    let page = words(&w.look(&w.page(&format!("document/{number}"))));
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("Carte du bureau utilisée FR003910 · Bureau de Bordeaux, du")
+            && page.contains("Non vérifié."),
+        "{page}"
+    );
+    let file = w.said("numbers.told")[0]["card"].clone();
+    assert_eq!(file.as_str().map(str::len), Some(64));
+    w.whole();
 }

@@ -3,6 +3,7 @@
 
 use crate::error::Failure;
 use crate::fetch::Fetch;
+use crate::letters::reach;
 use crate::ports::{Keys, NoKeys, Press};
 use crate::project;
 use domain::decide::{self, Command};
@@ -228,6 +229,8 @@ impl Desk {
         let of = excise.clone();
         let (excise, settings, confirm) = (excise.clone(), self.settings.clone(), confirm.clone());
         let done = self.store.submit(move |tx: &mut Tx| {
+        let files = self.store.files().clone();
+        Ok(self.store.submit(move |tx: &mut Tx| {
             if !tx.alarms_for(excise.as_str())?.is_empty() {
                 return Err(Failure::WentBack);
             }
@@ -252,11 +255,20 @@ impl Desk {
                 fetch.last(Thing::Checkpoints)?;
             }
             let reg = fetch.reg;
-            let command = make(&reg, tx)?;
+            let mut command = make(&reg, tx)?;
+            // The card by which an office was reached stays as it was (I28).
+            let card = reach::naming(tx, &reg, &mut command)?;
             let mut done = decide_and_write(tx, reg, &command, &settings, &confirm)?;
+            if let Some(card) = card {
+                card.keep(&files, &done.events)?;
+            }
             // The message that an act causes is queued with it, in the same transaction.
-            if let Some(then) = crate::notices::caused(tx, &done.register, &done.events)? {
+            if let Some(mut then) = crate::notices::caused(tx, &done.register, &done.events)? {
+                let card = reach::naming(tx, &done.register, &mut then)?;
                 let more = decide_and_write(tx, done.register.clone(), &then, &settings, &confirm)?;
+                if let Some(card) = card {
+                    card.keep(&files, &more.events)?;
+                }
                 done.events.extend(more.events);
                 done.entries.extend(more.entries);
                 done.register = more.register;

@@ -3,11 +3,16 @@
 
 mod common;
 
-use common::{House, establishment, friday};
+use common::{House, establishment, excise, friday, nr};
+use domain::Command;
 use domain::calendar::{HoursException, Region};
+use domain::decide::document::Document;
 use domain::establishment::{Contact, Establishment};
+use domain::facts::{Beside, Means};
+use jiff::SignedDuration;
 use jiff::civil::Date;
-use number::OfficeCode;
+use number::{Kind, OfficeCode};
+use operator::Confirm;
 use operator::book::{Office, Watch};
 use operator::letters::{self, Origin, Written};
 use proptest::prelude::*;
@@ -305,7 +310,11 @@ fn c1_a_letter_goes_to_the_office_of_attachment_by_its_card_and_to_the_local_one
     let to = reached("FR007328");
     assert_eq!(
         (to.origin, to.contact.phone.as_deref()),
-        (Origin::Establishment, Some("05 45 99 99 99"))
+        (Origin::Both, Some("05 45 99 99 99"))
+    );
+    assert_eq!(
+        (to.origin, to.contact.mail.as_deref()),
+        (Origin::Both, Some("bureau-cognac@exemple.invalid"))
     );
     assert_eq!(
         to.differs,
@@ -337,58 +346,98 @@ fn c1_a_letter_goes_to_the_office_of_attachment_by_its_card_and_to_the_local_one
 
 #[test]
 fn the_version_of_a_card_that_was_used_stays_as_it_was() {
-    let house = House::new();
+    let house = House::dark();
     let desk = house.desk();
+    let told = |minutes: i64| {
+        let at = friday() + SignedDuration::from_mins(minutes);
+        let tell = move |dossiers: Vec<u64>| {
+            Command::Document(Document::Tell {
+                dossiers,
+                by: Means::Mail,
+                at,
+                to: None,
+                beside: Beside::default(),
+            })
+        };
+        house
+            .desk()
+            .act_on_numbers(&excise(), &[nr(8, Kind::Daa)], &Confirm::default(), tell)
+    };
+    let used = || {
+        let view = house
+            .desk()
+            .show(&excise(), &nr(8, Kind::Daa))
+            .expect("a document");
+        let told = view[0].dossier.told.last().expect("told").clone();
+        told.card
+    };
     let own = Establishment {
         attachment: Some(office("FR003910")),
         ..establishment()
     };
-    let used = |desk: &operator::Desk| desk.card_used(&own, &office("FR003910"));
-    assert_eq!(
-        used(&desk).expect("read"),
-        None,
-        "nothing is used where nothing is known"
-    );
+    desk.act(
+        &excise(),
+        Command::ChangeEstablishment(Box::new(own)),
+        &Confirm::default(),
+    )
+    .expect("changed");
+    let files = || stray(&house);
     let card = Office {
         code: "FR003910".into(),
         ..cognac()
     };
     desk.leaf_add(&card).expect("kept");
-    let first = used(&desk).expect("kept").expect("a version");
-    assert_eq!(
-        used(&desk).expect("kept"),
-        Some(first.clone()),
-        "the same card is the same file"
-    );
+    let issued = desk.issue(&house.request(Kind::Daa, 1)).expect("a number");
+    assert_eq!(issued.documents.len(), 1);
+    // Refused, for it is still to come: no file is left of it.
+    assert!(told(60 * 24).is_err());
+    assert_eq!(files(), 0);
+    told(0).expect("told");
+    let first = used().expect("a version");
+    assert_eq!(desk.card_of(&first), Some(card.clone()));
+    // The book says something else now, or nothing any more: what was used is what was used.
     desk.leaf_change("FR003910", |o: Office| Office {
         phone: "05 56 00 00 07".into(),
         ..o
     })
     .expect("changed");
-    let second = used(&desk).expect("kept").expect("a version");
+    told(0).expect("told again");
+    let second = used().expect("a version");
     assert_ne!(first, second);
     desk.leaf_erase::<Office>("FR003910").expect("erased");
+    told(0).expect("told again");
+    assert_eq!(used(), None, "nothing was known");
+    assert_eq!(desk.card_of(&first), Some(card.clone()));
+    // Each is named by its entry: none is stray, and one that is gone is told.
+    assert_eq!(files(), 0);
+    let path = house
+        .places()
+        .data
+        .join("files")
+        .join(&second[..2])
+        .join(format!("{second}.json"));
+    std::fs::remove_file(&path).expect("removed");
+    let checked = operator::check(&house.places(), false).expect("looked at");
     assert_eq!(
-        desk.card_of(&first),
-        Some(card.clone()),
-        "as it was, whatever became of the book"
+        checked.report.first_fault.map(|f| f.code),
+        Some("verify.paper-missing")
     );
     // Canonical: keys in their order, no white space, the same bytes whoever writes them.
-    let bytes = card.canonical().expect("bytes");
-    let text = String::from_utf8(bytes).expect("text");
+    let text = String::from_utf8(card.canonical().expect("bytes")).expect("text");
     assert!(
         text.starts_with(r#"{"as_of":"2026-10-01","city":"","code":"FR003910","confirmed":null,"#),
         "{text}"
     );
-    let local = Establishment {
-        attachment: None,
-        ..own
-    };
-    let by_own = desk.card_used(&local, &local.office).expect("read");
-    assert_eq!(
-        by_own, None,
-        "the establishment's own word stands in the register"
+}
+
+fn stray(house: &House) -> u64 {
+    let checked = operator::check(&house.places(), false).expect("looked at");
+    assert!(
+        checked.report.first_fault.is_none(),
+        "{:?}",
+        checked.report.first_fault
     );
+    checked.stray_files
 }
 
 #[test]

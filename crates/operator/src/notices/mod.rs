@@ -8,6 +8,7 @@ pub(crate) use row::{OPEN, TABLE, rows_of};
 
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;
+use crate::letters::reach;
 use domain::decide::Command;
 use domain::decide::notice::{Notice as Do, Queue};
 use domain::establishment::Establishment;
@@ -90,21 +91,24 @@ pub(crate) fn message_claim(message_id: &str) -> String {
     format!("message-id:<{message_id}>")
 }
 
-/// Where a mail of this kind goes, if that is known.
-#[must_use]
-pub fn address(own: &Establishment, about: NoticeAbout) -> Option<String> {
-    let known = about == NoticeAbout::Announcement || own.office_to_tell() == &own.office;
-    known
-        .then(|| own.office_contact.mail.clone())
-        .flatten()
-        .filter(|m| !m.trim().is_empty())
+/// Where a mail of this kind goes, if that is known: as the establishment says it of its local office, else by the office's card.
+fn address(tx: &Tx, own: &Establishment, about: NoticeAbout) -> Result<Option<String>, Failure> {
+    let office = match about {
+        NoticeAbout::Announcement => &own.office,
+        _ => own.office_to_tell(),
+    };
+    let mail = reach::reached_in(tx, own, office)?.to.contact.mail;
+    Ok(mail.filter(|m| !m.trim().is_empty()))
 }
 
 fn command(tx: &Tx, reg: &Register, q: &Queueing, dossiers: Vec<Id>) -> Result<Command, Failure> {
     let from = sending(tx)?.from;
     let own = reg.establishment.as_ref();
     let mail = q.by == Means::Mail;
-    let known = own.filter(|_| mail).and_then(|e| address(e, q.about));
+    let known = match own.filter(|_| mail) {
+        Some(own) => address(tx, own, q.about)?,
+        None => None,
+    };
     Ok(Command::Notice(Do::Queue(Queue {
         about: q.about,
         dossiers,
@@ -158,10 +162,10 @@ pub(crate) fn caused(
         automatic: true,
         card: None,
     };
-    let addressed = reg
-        .establishment
-        .as_ref()
-        .is_some_and(|e| address(e, about).is_some());
+    let addressed = match &reg.establishment {
+        Some(own) => address(tx, own, about)?.is_some(),
+        None => false,
+    };
     if dossiers.is_empty() || !addressed {
         return Ok(None);
     }

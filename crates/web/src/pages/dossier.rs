@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, correct, encode, findings, home, printed, reentry, stock};
+use crate::pages::{Cx, book, correct, encode, findings, home, printed, reentry, stock};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -176,7 +176,24 @@ fn facts(cx: &Cx, d: &Dossier) -> Markup {
             (row("page.number-from", Some(capital(&say.name("case", d.case)))))
             (row("page.version", Some(d.version.to_string())))
             (row("page.told", Some(d.told.iter().map(|t| format!("{} ({})", say.when(t.at), say.name("means", t.by))).collect::<Vec<_>>().join(", "))))
+            (cards(cx, d))
             @if d.by_hand { dt { (say.t("page.by-hand")) } dd { (say.t("page.yes")) } }
+        }
+    }
+}
+
+/// The cards by which the office was told, as they were used.
+fn cards(cx: &Cx, d: &Dossier) -> Markup {
+    let mut used: Vec<&String> = Vec::new();
+    for file in d.told.iter().filter_map(|t| t.card.as_ref()) {
+        if !used.contains(&file) {
+            used.push(file);
+        }
+    }
+    html! {
+        @if !used.is_empty() {
+            dt { (cx.say.t("office.used")) }
+            @for file in used { dd { (book::offices::used(cx, file)) } }
         }
     }
 }

@@ -89,6 +89,7 @@ pub(crate) fn whose(say: Say, to: &To) -> Markup {
     html! {
         @match to.origin {
             Origin::Card => { (say.t("office.by-card")) }
+            Origin::Both => { (say.t("office.by-both")) }
             Origin::Establishment => { (say.t("office.by-own")) }
             Origin::Nobody => {}
         }

@@ -59,6 +59,7 @@ name-office-part-fax = fax
 name-office-part-hours = opening hours
 office-by-own = Contacts as noted for your establishment.
 office-by-card = Contacts of the office’s card, in the book.
+office-by-both = Contacts as noted for your establishment, completed by the office’s card, in the book.
 office-differs = The card of the book says otherwise ({ $parts }): check before you call or write.
 
 ## What a table would change
@@ -72,3 +73,10 @@ name-office-plan-after = After
 office-plan-more = And { $count } more cards.
 office-plan-added = Line { $line }: { $name } would be added.
 office-plan-changed = Line { $line }: { $name } would change ({ $columns }).
+
+## The card that was used, on the page of a document
+name-office-used = Card of the office that was used
+office-used-as-of = { $office }, as of { $date }.
+office-used-undated = { $office }, undated.
+office-used-from = Source: { $source }.
+office-used-gone = Card of the office, digest { $file }.

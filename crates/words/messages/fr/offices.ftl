@@ -59,6 +59,7 @@ name-office-part-fax = fax
 name-office-part-hours = heures d’ouverture
 office-by-own = Coordonnées notées pour votre établissement.
 office-by-card = Coordonnées de la fiche du bureau, dans le carnet.
+office-by-both = Coordonnées notées pour votre établissement, complétées par la fiche du bureau, dans le carnet.
 office-differs = La fiche du carnet dit autre chose ({ $parts }) : vérifiez avant d’appeler ou d’écrire.
 
 ## What a table would change
@@ -72,3 +73,10 @@ name-office-plan-after = Après
 office-plan-more = Et { $count } autres fiches.
 office-plan-added = Ligne { $line } : { $name } serait ajouté.
 office-plan-changed = Ligne { $line } : { $name } changerait ({ $columns }).
+
+## The card that was used, on the page of a document
+name-office-used = Carte du bureau utilisée
+office-used-as-of = { $office }, du { $date }.
+office-used-undated = { $office }, sans date.
+office-used-from = Source : { $source }.
+office-used-gone = Carte du bureau, empreinte { $file }.

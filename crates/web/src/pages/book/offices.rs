@@ -36,6 +36,29 @@ pub(crate) fn standing(cx: &Cx, o: &Office) -> String {
     }
 }
 
+/// A card as it was used, by the SHA-256 that an entry names: which office, of which day, how it was reached, who had confirmed it.
+pub(crate) fn used(cx: &Cx, file: &str) -> Markup {
+    let say = cx.say;
+    let Some(o) = cx.desk().card_of(file) else {
+        return html! { (say.with("office.used-gone", &[("file", &file.chars().take(16).collect::<String>())])) };
+    };
+    let named = o.name();
+    let spoken = |d: Date| operator::explain::spoken(say.words(), "", &d.to_string());
+    let ways: Vec<&str> = [&*o.phone, &*o.mail, &*o.fax]
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .collect();
+    html! {
+        @match o.as_of {
+            Some(d) => { (say.with("office.used-as-of", &[("office", &named), ("date", &spoken(d))])) }
+            None => { (say.with("office.used-undated", &[("office", &named)])) }
+        }
+        " " (standing(cx, &o))
+        @if !o.source.is_empty() { " " (say.with("office.used-from", &[("source", &o.source)])) }
+        br; span.small { (ways.join(" · ")) }
+    }
+}
+
 fn code(t: &mut Typed, id: &str) -> String {
     // The code of a card that is there is its id: it is not typed again.
     if OfficeCode::parse(id).is_ok() {
