@@ -6,6 +6,7 @@ mod answer;
 mod cli;
 mod commands;
 mod demo;
+mod diary;
 mod file;
 mod keys;
 mod press;

@@ -195,11 +195,12 @@ impl Shared {
             if s.edition == edition {
                 // The computer may have slept in the middle of a look.
                 s.goes_on((self.now)());
+                // What hangs takes long enough: the pause comes after it.
+                s.last = Some(Instant::now());
             }
             drop(s);
             self.write(false);
         }
-        self.write(true);
     }
 
     /// Looks at one thing; where that differs from what stands, a second time at once.
@@ -207,7 +208,7 @@ impl Shared {
         for _ in 0..2 {
             let seen = judge(what, &looks(ours));
             let mut s = self.state();
-            if s.edition != edition {
+            if s.edition != edition || s.over {
                 return;
             }
             let now = (self.now)();
@@ -215,7 +216,7 @@ impl Shared {
             let change = w.take(seen, now);
             let doubt = w.doubt.is_some();
             change.into_iter().for_each(|c| s.keep(Row::Change(c)));
-            if !doubt || s.over {
+            if !doubt {
                 return;
             }
             drop(s);
@@ -292,7 +293,7 @@ fn looks(places: &[&Place]) -> Vec<Found> {
 }
 
 /// A watch that looks. Its thread ends with it.
-pub struct Prober(Arc<Shared>, Option<thread::JoinHandle<()>>);
+pub struct Prober(Arc<Shared>);
 
 impl Prober {
     /// Starts with nothing to look at; the clock comes in.
@@ -327,10 +328,10 @@ impl Prober {
             diary,
         });
         let its = Arc::clone(&shared);
-        let thread = thread::Builder::new()
+        thread::Builder::new()
             .name("probes".into())
             .spawn(move || its.run())?;
-        Ok(Prober(shared, Some(thread)))
+        Ok(Prober(shared))
     }
 }
 
@@ -338,10 +339,8 @@ impl Drop for Prober {
     fn drop(&mut self) {
         self.0.state().over = true;
         self.0.news.notify_all();
-        // What was seen last is on disk when the program ends; a look takes some seconds at most.
-        if let Some(thread) = self.1.take() {
-            let _ = thread.join();
-        }
+        // What was seen last is on disk when the program ends. A look that hangs is not waited for.
+        self.0.write(true);
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) struct Needs {
     pub(crate) dossiers: Vec<Id>,
     /// The other papers of outages.
     pub(crate) reports: Vec<Id>,
+    /// Outages, open or closed.
+    pub(crate) episodes: Vec<Id>,
     /// Notices, with their documents and outage.
     pub(crate) notices: Vec<Id>,
     /// The notices that are open.
@@ -244,6 +246,9 @@ impl Desk {
             for a in &needs.arcs {
                 fetch.arc(a)?;
             }
+            for e in &needs.episodes {
+                fetch.episode(*e)?;
+            }
             for p in &needs.reports {
                 fetch.report(*p)?;
             }
@@ -302,6 +307,9 @@ impl Desk {
             }
             for a in &needs.arcs {
                 fetch.arc(a)?;
+            }
+            for e in &needs.episodes {
+                fetch.episode(*e)?;
             }
             for p in &needs.reports {
                 fetch.report(*p)?;

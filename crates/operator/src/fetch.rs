@@ -128,6 +128,14 @@ impl<'a, 'r> Fetch<'a, 'r> {
         Ok(())
     }
 
+    /// An outage, open or closed.
+    pub(crate) fn episode(&mut self, id: Id) -> Result<(), Failure> {
+        if self.reg.episodes.contains_key(&id) {
+            return Ok(());
+        }
+        self.thing(Thing::Episode(id))
+    }
+
     /// One of the other papers, with our document that it is about.
     pub(crate) fn report(&mut self, id: Id) -> Result<(), Failure> {
         if self.reg.reports.contains_key(&id) {

@@ -47,6 +47,7 @@ mod safety;
 mod sealed;
 pub mod sheet;
 pub mod sheets;
+pub mod sight;
 pub mod statement;
 pub mod stock;
 pub mod style;

@@ -236,6 +236,7 @@ pub(crate) fn fill(
         }
     }
     for e in events {
+        crate::sight::note(tx, &stream, e)?;
         if let Event::MonthCovers(c) = e {
             cover(tx, reg, &c.dossiers)?;
         }

@@ -146,6 +146,7 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
         *screenshot = Some(desk.keep(&bytes, ending)?);
     }
     let done = desk.act(&excise, Command::Outage(act), &Confirm::default())?;
+    desk.observe_closed(&excise, &done, Timestamp::now());
     let names: Vec<_> = done.events.iter().map(domain::event::Event::name).collect();
     for e in &done.events {
         out.line(&out.say(&format!("event-{}", e.name().replace('.', "-")), &[]));

@@ -4,6 +4,7 @@
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, Place};
 use crate::commands::reach::{self, write_private};
+use crate::diary::Rows;
 use crate::trouble::Trouble;
 use crate::wiring;
 use courier::prober::Prober;
@@ -95,7 +96,8 @@ pub(super) fn serve(cli: &Cli, place: &Place, how: How, out: &Voice) -> Result<(
 
 /// What looks at the places that the settings list, where a person agreed.
 fn watch(desk: &Desk) -> Result<Arc<dyn Watch>, Trouble> {
-    let watch: Arc<dyn Watch> = match Prober::start(Timestamp::now) {
+    let watch: Arc<dyn Watch> = match Prober::keeping(Timestamp::now, Box::new(Rows(desk.clone())))
+    {
         Ok(p) => Arc::new(p),
         Err(_) => Arc::new(courier::watch::Blind),
     };

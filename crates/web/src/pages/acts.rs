@@ -194,8 +194,11 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber, name: &str) -> Result<Answe
         let mut t = Typed::new(cx, sent);
         let stated = of_outage(name, &mut t);
         let stated = t.end(stated)?;
-        desk.act(excise, Command::Outage(stated), &Confirm::default())
-            .map_err(Not::Failed)
+        let done = desk
+            .act(excise, Command::Outage(stated), &Confirm::default())
+            .map_err(Not::Failed)?;
+        desk.observe_closed(excise, &done, cx.now());
+        Ok(done)
     }))
 }
 

@@ -51,15 +51,16 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
             h2 { (say.t("page.what")) }
             dl {
                 dt { (say.t("page.cause")) } dd { (capital(&say.name("cause", e.cause))) ", " (say.name("side", e.side)) }
-                dt { (say.t("page.since-when")) } dd { (say.when(e.since)) }
+                dt { (say.t("page.since-when")) } dd { (say.when(e.began())) }
                 dt { (say.t("page.internet")) } dd { (say.name("seen", e.internet)) }
                 dt { (say.t("page.elsewhere")) } dd { @match e.elsewhere { Some(x) => { (say.name("elsewhere", x)) } None => { (say.name("seen", "unknown")) } } }
                 dt { (say.t("page.portal")) } dd { (say.name("seen", e.portal)) }
                 dt { (say.t("page.gps")) } dd { (say.name("seen", e.gps)) }
                 dt { (say.t("page.stated")) } dd { (say.when(e.stated_at)) }
                 dt { (say.t("page.who-gives")) } dd { (capital(&say.name("case", case))) }
-                @if let Some(t) = e.service_back { dt { (say.t("page.back-since")) } dd { (say.when(t)) } }
+                @if let Some(t) = e.back() { dt { (say.t("page.back-since")) } dd { (say.when(t)) } }
             }
+            p { a href=(cx.to(&format!("sight/outage/{}", e.id))) { (say.t("sight.outage-go")) } }
         }
         section {
             h2 { (say.t("page.said")) }

@@ -31,11 +31,14 @@ pub(super) fn kept(cx: &Cx) -> Result<Kept, Failure> {
 }
 
 /// The field of each thing: one address a line.
-const FIELDS: [(What, &str, &str); 4] = [
+const FIELDS: [(What, &str, &str); 7] = [
+    (What::Network, "network", "sight.field-network"),
+    (What::Names, "names", "sight.field-names"),
     (What::Internet, "internet", "settings.field-internet"),
     (What::Portal, "portal", "settings.field-portal"),
     (What::Alert, "alert", "settings.field-alert"),
     (What::Gps, "gps", "settings.field-gps"),
+    (What::Clock, "clock", "sight.field-clock"),
 ];
 
 fn fields(kept: &Kept) -> Vec<Field> {
@@ -115,8 +118,13 @@ fn read(sent: &Sent, fields: &[Field]) -> Result<Places, Vec<Problem>> {
             if url.is_empty() {
                 continue;
             }
-            if !courier::may_be_asked(url) {
-                let mut p = Problem::at(name, "settings.address");
+            if !courier::may_be_listed(what, url) {
+                let code = match what {
+                    What::Network => "sight.not-digits",
+                    What::Names | What::Clock => "sight.not-a-name",
+                    _ => "settings.address",
+                };
+                let mut p = Problem::at(name, code);
                 p.data.insert("address".into(), url.to_owned());
                 wrong.push(p);
             }

@@ -1,9 +1,14 @@
-//! What this computer sees, as a panel of a page and a piece that a script may ask for again. Looks only; a person confirms.
+//! What this computer sees, as a panel of a page and a piece that a script may ask for again; over time, in `chart`. Looks only; a person
+//! confirms.
+
+mod chart;
+mod keep;
 
 use crate::kit::answer::Answer;
 use crate::pages::Cx;
 use courier::{Look, Sight, What};
 use domain::calendar;
+use domain::sight::Offset;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use number::ExciseNumber;
@@ -12,11 +17,11 @@ use operator::Failure;
 /// The pages of this room; none when the address is another's.
 pub(crate) fn route(
     cx: &Cx,
-    _excise: &ExciseNumber,
+    excise: &ExciseNumber,
     page: &[&str],
 ) -> Option<Result<Answer, Failure>> {
     if page != ["sight"] || cx.visit.sent.is_some() {
-        return None;
+        return chart::route(cx, excise, page).or_else(|| keep::route(cx, excise, page));
     }
     cx.station.setup.watch.attend();
     let sight = cx.station.setup.watch.sight();
@@ -37,6 +42,7 @@ pub(crate) fn panel(cx: &Cx) -> Markup {
             h2 #sight { (say.t("settings.sight")) }
             div data-piece { (piece(cx, &sight)) }
             p.unseen role="status" {}
+            @if cx.excise.is_some() { p { a href=(cx.to("sight/day")) { (say.t("sight.chart-go")) } } }
         }
     }
 }
@@ -51,12 +57,28 @@ fn piece(cx: &Cx, sight: &Sight) -> Markup {
     }
     html! {
         dl.seen {
-            @for l in &sight.looks {
+            @for l in sight.looks.iter().filter(|l| shown(l)) {
                 dt { (say.name("settings-what", l.what.as_str())) }
-                dd class=[(l.what != What::Alert).then_some(l.seen)] { strong { (word(cx, l)) } (times(cx, l)) }
+                dd class=[(!l.what.is_alert()).then_some(l.seen)] { strong { (word(cx, l)) } (times(cx, l)) }
+            }
+            @if let Some(o) = &sight.clock {
+                dt { (say.name("sight-what", What::Clock)) }
+                dd { strong { (clock(cx, o)) } " " span.small { (say.with("settings.looked", &[("time", &moment(cx, o.at, cx.now(), "%H:%M:%S"))])) } }
             }
         }
     }
+}
+
+/// The four that say whether the procedure is needed, always; the others where a place is listed.
+fn shown(l: &Look) -> bool {
+    let always = [What::Internet, What::Portal, What::Alert, What::Gps];
+    l.at.is_some() || always.contains(&l.what)
+}
+
+/// How far this computer's clock is off, in words.
+pub(crate) fn clock(cx: &Cx, o: &Offset) -> String {
+    let (code, seconds) = operator::sight::clock(o);
+    cx.say.with(code, &[("seconds", &seconds.to_string())])
 }
 
 fn word(cx: &Cx, l: &Look) -> String {
