@@ -27,11 +27,16 @@ pub(crate) fn picture(text: &str) -> Result<String, FormError> {
         true,
     )
     .map_err(|_| wrong())?;
+    Ok(svg(&code))
+}
+
+/// A code as an SVG picture without quiet zone.
+pub(crate) fn svg(code: &QrCode) -> String {
     let side = code.size();
-    Ok(format!(
+    format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}" viewBox="0 0 {side} {side}"><path fill="#000" d="{}"/></svg>"##,
-        dark(&code, 0)
-    ))
+        dark(code, 0)
+    )
 }
 
 /// The dark modules of a square code as runs along each row: the data of an SVG path, with so many white modules before it.

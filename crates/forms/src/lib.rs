@@ -14,6 +14,7 @@ mod error;
 mod geometry;
 mod inspect;
 mod join;
+mod notice;
 pub mod official;
 mod paper;
 mod render;
@@ -26,6 +27,7 @@ pub use error::FormError;
 pub use geometry::{Area, Frame, Geometry, PageInfo, Side};
 pub use inspect::{read_head, read_number};
 pub use join::join;
+pub use notice::{MAX_NOTICE_CODE, MAX_NOTICE_ROWS, NoticePage};
 pub use paper::{
     BoxId, BoxIdError, Certified, Form, GoodsRow, Language, Mark, Paper, PaperNumber, Road,
 };

@@ -265,6 +265,22 @@ pub(crate) fn clean(shelf: &Shelf, place: &str, text: &str) -> Result<String, Fo
     }
 }
 
+/// One line as it can be printed whatever it is: what no typeface shows, or is not kept, becomes `?`; what is longer than `most` is cut.
+pub(crate) fn seen(shelf: &Shelf, text: &str, most: usize, keep: fn(char) -> bool) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = |c: char| keep(c) && !c.is_control() && !invisible(c) && shelf.shows(c);
+    let mut out: String = text
+        .chars()
+        .take(most)
+        .map(|c| if shown(c) { c } else { '?' })
+        .collect();
+    if text.chars().nth(most).is_some() {
+        out.pop();
+        out.push('…');
+    }
+    out
+}
+
 /// Characters that fonts "cover" without showing anything, or that reorder what is around them: a reader could not
 /// see them, so the paper would say other than the data.
 fn invisible(c: char) -> bool {

@@ -15,7 +15,7 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/NotoSansMono-Bold.ttf"),
 ];
 
-const SOURCES: [(&str, &str); 13] = [
+const SOURCES: [(&str, &str); 14] = [
     ("main.typ", include_str!("../templates/main.typ")),
     ("daa.typ", include_str!("../templates/daa.typ")),
     ("dsa.typ", include_str!("../templates/dsa.typ")),
@@ -27,6 +27,7 @@ const SOURCES: [(&str, &str); 13] = [
     ("reverse.typ", include_str!("../templates/reverse.typ")),
     ("sheets.typ", include_str!("../templates/sheets.typ")),
     ("sheet.typ", include_str!("../templates/sheet.typ")),
+    ("notice.typ", include_str!("../templates/notice.typ")),
     ("official.typ", include_str!("../templates/official.typ")),
     ("official.json", include_str!("../templates/official.json")),
 ];
@@ -133,6 +134,14 @@ impl<'a> Desk<'a> {
     pub(crate) fn of_official(shelf: &'a Shelf, json: Vec<u8>) -> Self {
         Self {
             main: id("official.typ"),
+            ..Self::new(shelf, json)
+        }
+    }
+
+    /// For the page of a notice.
+    pub(crate) fn of_notice(shelf: &'a Shelf, json: Vec<u8>) -> Self {
+        Self {
+            main: id("notice.typ"),
             ..Self::new(shelf, json)
         }
     }

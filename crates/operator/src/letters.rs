@@ -1,10 +1,11 @@
 //! What is said to the customs office, as values: the intention (N1), the numbers of one truck (C1), a told number that is void.
-//! In French, the office's language, whatever the page's. Understood by a human without our software. Nothing here sends, or says
-//! that something was sent; whether it reached anybody is for a person to state.
+//! In French, the office's language, whatever the page's. One subject, five lines, understood by a human without our software
+//! (docs/notice.md). Nothing here sends, or says that something was sent; whether it reached anybody is for a person to state.
 
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::explain;
+use crate::sheets::Stamp;
 use domain::consignment::Consignment;
 use domain::dossier::Dossier;
 use domain::episode::Episode;
@@ -14,15 +15,21 @@ use jiff::Timestamp;
 use number::dictation::Group;
 use number::{ExciseNumber, Kind, NumberOnPaper, OfficeCode};
 
+mod attachment;
 pub(crate) mod brief;
 mod gsm;
+mod lines;
+pub(crate) mod page;
 pub mod reach;
 mod writer;
 
 use writer::{Writer, documents, spell};
 
-pub use gsm::{SMS_CHARACTERS, gsm7};
+pub use gsm::{SMS_CHARACTERS, ascii, gsm7};
 pub use reach::{Origin, Reached};
+
+/// Lines of every letter.
+pub const LINES: usize = 5;
 
 /// What a letter is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,12 +75,39 @@ pub struct Letter {
     pub numbers: Vec<NumberOnPaper>,
     /// One line.
     pub subject: String,
-    /// Lines.
-    pub body: Vec<String>,
+    /// Its five lines: which numbers and whose; what and for whom; departure and vehicle; the failure and its side; how we are reached
+    /// and the head of the register.
+    pub body: [String; LINES],
     /// For a short message: characters of GSM-7, one message where what must be said fits one.
     pub sms: String,
     /// To be read out.
     pub spoken: Vec<Said>,
+    /// The same for a program of the office.
+    pub data: wire::notice::Notice,
+}
+
+impl Letter {
+    /// The same of a trial: it says so first, by whatever means somebody sends it.
+    #[must_use]
+    pub fn of_trial(mut self) -> Letter {
+        let words = words::Catalogue::new(words::Language::Fr);
+        let said = words
+            .say("leave.trial", &[])
+            .map_or_else(String::new, |m| m.text);
+        self.subject = format!("{said} {}", self.subject);
+        self.sms = format!("{} {}", gsm7(&said), self.sms);
+        let [first, ..] = &mut self.body;
+        *first = format!("{said} {first}");
+        self.spoken.insert(0, Said::Words(said));
+        self.data.trial = true;
+        self
+    }
+
+    /// Subject and lines in ASCII, for what carries nothing else: an old fax gateway, a form that refuses accents.
+    #[must_use]
+    pub fn plain(&self) -> (String, [String; LINES]) {
+        (ascii(&self.subject), self.body.clone().map(|l| ascii(&l)))
+    }
 }
 
 /// What does not work, since when, on whose side, and why in the person's words.
@@ -120,7 +154,37 @@ pub struct Written<'a> {
     pub head: &'a str,
 }
 
+/// What goes with a letter as files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// Its one page (PDF).
+    pub page: Vec<u8>,
+    /// The same for a program (docs/notice.md).
+    pub data: Vec<u8>,
+}
+
+/// The name under which the page goes.
+pub const PAGE_NAME: &str = "secours.pdf";
+/// The name under which the file for a program goes.
+pub const DATA_NAME: &str = "secours.json";
+
 impl Desk {
+    /// The page and the file of a letter.
+    ///
+    /// # Errors
+    /// The press's own failure.
+    pub fn letter_files(&self, letter: &Letter, stamp: &Stamp) -> Result<Files, Failure> {
+        let page = self
+            .press
+            .notice(&page::page(letter, stamp))
+            .map_err(Failure::Paper)?;
+        let data = letter.data.write();
+        Ok(Files {
+            page: page.bytes,
+            data: data.map_err(|e| Failure::Fault(e.to_string()))?,
+        })
+    }
+
     /// The head of a register as papers and letters name it: excise number, counter and the beginning of its hash.
     ///
     /// # Errors
@@ -148,15 +212,25 @@ pub fn announcement(
     for (kind, c) in &plan.documents {
         goods_of.extend(w.line("letter-goods", &w.described(*kind, None, Some(c))));
     }
-    let who = w.who();
-    let promise = w.t("letter-promise", &[]);
+    let planned: Vec<(String, Option<&Consignment>)> = plan
+        .documents
+        .iter()
+        .map(|(kind, c)| (kind.to_string(), Some(c)))
+        .collect();
+    let body = [
+        w.whose("notice-line-announce", &[]),
+        w.goods_line(&planned),
+        lines::sentences([going.clone(), w.t("letter-promise", &[])]),
+        w.failure(situation.as_ref()),
+        w.reach(written),
+    ];
     let (short_departure, short_vehicle) =
         w.short(None, plan.departure, plan.registration.as_deref());
     let subject = w.t(
         "name-letter-subject-announcement",
         &[
             ("excise", own.excise.as_str()),
-            ("name", &own.name),
+            ("name", &brief::cut(&own.name, lines::NAME)),
             ("departure", &short_departure),
             ("vehicle", &short_vehicle),
         ],
@@ -186,15 +260,9 @@ pub fn announcement(
         numbers: Vec::new(),
         subject,
         sms: w.sms(sms, &short),
-        body: [
-            vec![because],
-            w.reasons(situation.as_ref()),
-            goods_of,
-            vec![going, promise, who],
-            w.closing(written),
-        ]
-        .concat(),
+        body,
         spoken,
+        data: attachment::of_plan(own, situation.as_ref(), plan, written),
     }
 }
 
@@ -215,12 +283,11 @@ pub fn communication(
     let first = *all.first()?;
     let w = Writer::new(own);
     let (departure, registration) = (first.departure, first.registration.as_deref());
-    let mut body = vec![w.t("letter-tell", &[("count", &all.len().to_string())])];
     let mut spoken = w.hello();
-    spoken.push(Said::Words(body.concat()));
+    let count = all.len().to_string();
+    spoken.push(Said::Words(w.t("letter-tell", &[("count", &count)])));
     for d in &all {
         let described = w.described(d.kind, Some(&d.number), d.consignment.as_ref());
-        body.extend(w.line("letter-document", &described));
         spoken.extend(w.line("letter-say-number", &described).map(Said::Words));
         spoken.push(Said::Spelled(spell(&d.number)));
         spoken.extend(w.line("letter-say-goods", &described).map(Said::Words));
@@ -228,19 +295,28 @@ pub fn communication(
     let going = w.going(first.departed, departure, registration);
     spoken.extend(w.spoken_vehicle(registration));
     spoken.push(Said::Words(going.clone()));
-    body.push(going);
+    let mut third = vec![going];
     if all.iter().any(|d| d.tell_again) {
         let again = w.t("letter-again", &[]);
         spoken.push(Said::Words(again.clone()));
-        body.push(again);
+        third.push(again);
     }
-    body.push(w.because("because", situation.as_ref()));
-    body.extend(w.reasons(situation.as_ref()));
     let copies = all.iter().filter(|d| d.copy_to_customs()).count();
-    if copies > 0 {
-        body.push(w.t("letter-copy", &[("count", &copies.to_string())]));
-    }
-    body.push(w.who());
+    let copy = w.t("letter-copy", &[("count", &copies.to_string())]);
+    let body = [
+        w.whose(
+            "notice-line-tell",
+            &[("count", &count), ("documents", &lines::named(&all))],
+        ),
+        w.goods_line(&lines::described(&all)),
+        lines::sentences(third),
+        lines::sentences(
+            [w.failure(situation.as_ref())]
+                .into_iter()
+                .chain((copies > 0).then_some(copy)),
+        ),
+        w.reach(written),
+    ];
     spoken.push(Said::Words(w.t("letter-say-end", &[])));
     let (short_departure, short_vehicle) = w.short(first.departed, departure, registration);
     let goods: Vec<&Consignment> = all.iter().filter_map(|d| d.consignment.as_ref()).collect();
@@ -257,15 +333,21 @@ pub fn communication(
         to: whom(own, own.office_to_tell()),
         numbers: all.iter().map(|d| d.number.clone()).collect(),
         subject: w.subject("communication", &all, &short_departure, &short_vehicle),
-        body: [body, w.closing(written)].concat(),
+        body,
         sms: w.sms(sms, &goods),
         spoken,
+        data: attachment::of_truck(own, About::Communication, situation.as_ref(), &all, written),
     })
 }
 
 /// Numbers that the office was told and that are void. None when none is.
 #[must_use]
-pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Option<Letter> {
+pub fn voided(
+    own: &Establishment,
+    situation: Option<Situation>,
+    truck: &[&Dossier],
+    written: Written,
+) -> Option<Letter> {
     let all: Vec<&Dossier> = truck
         .iter()
         .copied()
@@ -273,7 +355,7 @@ pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Opti
         .collect();
     let first = *all.first()?;
     let w = Writer::new(own);
-    let mut body = Vec::new();
+    let mut void = Vec::new();
     let mut spoken = w.hello();
     for d in &all {
         let at = explain::when(w.words, d.voided.unwrap_or(d.sealed_at));
@@ -283,16 +365,27 @@ pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Opti
             ("number", number),
             ("time", at),
         ];
-        body.extend(w.line("letter-void", &said));
+        void.extend(w.line("letter-void", &said));
         spoken.extend(w.line("letter-say-void", &said).map(Said::Words));
         spoken.push(Said::Spelled(spell(&d.number)));
     }
-    if all.iter().all(|d| d.departed.is_none()) {
-        let nothing = w.t("letter-void-nothing-leaves", &[]);
-        spoken.push(Said::Words(nothing.clone()));
-        body.push(nothing);
-    }
-    body.push(w.who());
+    let going = if all.iter().all(|d| d.departed.is_none()) {
+        w.t("letter-void-nothing-leaves", &[])
+    } else {
+        w.going(
+            first.departed,
+            first.departure,
+            first.registration.as_deref(),
+        )
+    };
+    spoken.push(Said::Words(going.clone()));
+    let body = [
+        w.whose("notice-line-void", &[("void", &void.join(" "))]),
+        w.goods_line(&lines::described(&all)),
+        going,
+        w.failure(situation.as_ref()),
+        w.reach(written),
+    ];
     spoken.push(Said::Words(w.t("letter-say-end", &[])));
     let (departure, vehicle) = w.short(
         first.departed,
@@ -308,9 +401,10 @@ pub fn voided(own: &Establishment, truck: &[&Dossier], written: Written) -> Opti
         to: whom(own, own.office_to_tell()),
         numbers: all.iter().map(|d| d.number.clone()).collect(),
         subject: w.subject("voided", &all, &departure, &vehicle),
-        body: [body, w.closing(written)].concat(),
+        body,
         sms: w.sms(sms, &[]),
         spoken,
+        data: attachment::of_truck(own, About::Voided, situation.as_ref(), &all, written),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the use cases need from outside besides the store: a press that lays out and prints papers.
 
 use forms::official::{Blank, Map};
-use forms::{FormError, Paper, Renderer, Sheet};
+use forms::{FormError, NoticePage, Paper, Renderer, Sheet};
 use number::ExciseNumber;
 use number::Kind;
 
@@ -51,6 +51,11 @@ pub trait Press: Send + Sync {
     /// # Errors
     /// As [`Press::print`].
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError>;
+    /// The page of a notice: one, whatever it says.
+    ///
+    /// # Errors
+    /// The engine's own failure.
+    fn notice(&self, page: &NoticePage) -> Result<Pdf, FormError>;
     /// Whether everything that it prints is a specimen, whatever is asked: then the square code says so too.
     fn specimens(&self) -> bool {
         false
@@ -142,6 +147,12 @@ impl Press for FormsPress {
     }
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
         self.0.sheet(sheet).map(|p| Pdf {
+            bytes: p.bytes,
+            pages: p.pages,
+        })
+    }
+    fn notice(&self, page: &NoticePage) -> Result<Pdf, FormError> {
+        self.0.notice(page).map(|p| Pdf {
             bytes: p.bytes,
             pages: p.pages,
         })

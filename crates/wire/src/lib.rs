@@ -1,6 +1,7 @@
 //! What crosses a border and is checked by strangers: the square code of a paper (docs/code.md), and the list of keys that it is
 //! checked with; signed notes and the checkpoints of a register (docs/checkpoint.md); the signed
 //! alert feed of an authority (docs/alerts.md). Pure: bytes in, values out; never a file, a clock, a random number or the register.
+//! checked with; signed notes and the checkpoints of a register (docs/checkpoint.md); the notice to the office (docs/notice.md). Pure: bytes in, values out; never a file, a clock, a random number or the register.
 
 pub mod alerts;
 mod base64;
@@ -12,6 +13,7 @@ mod keys;
 pub mod mail;
 mod media;
 pub mod note;
+pub mod notice;
 mod verdict;
 
 pub use code::{

@@ -173,7 +173,8 @@ fn c1_the_communication_is_understood_without_our_software() {
     );
     let said = all(&letter);
     for part in [
-        "DAA n° 26FR007328E0001000081 pour Martin & Fils, Beaune, DE00000123456 (1200 L Vin blanc).",
+        "Numéro de secours de ce véhicule : DAA n° 26FR007328E0001000081.",
+        "Marchandise : pour Martin & Fils, Beaune, DE00000123456 (1200 L Vin blanc).",
         "Départ prévu : lundi 23 novembre 2026, 18 h 40. Véhicule : AB-123-CD.",
         "n° d’accise FR007328E0001",
         "téléphone 05 45 00 00 01",
@@ -237,6 +238,7 @@ fn c1_what_is_not_known_is_said_to_be_open_and_what_left_is_said_to_have_left() 
         "{said}"
     );
     assert!(said.contains("DAA n° 26FR007328E0001000081."), "{said}");
+    assert!(said.contains("Marchandise : non précisée."), "{said}");
     d.departed = Some(at("2026-11-23T17:31:00Z"));
     d.tell_again = true;
     let letter = communication(&own(), None, &[&d], WRITTEN).unwrap();
@@ -253,9 +255,9 @@ fn c1_what_is_not_known_is_said_to_be_open_and_what_left_is_said_to_have_left() 
 #[test]
 fn i24_a_void_number_is_told_as_void_and_nothing_leaves_under_it() {
     let mut d = dossier(8, Some(goods_for("Martin", "Beaune")));
-    assert_eq!(voided(&own(), &[&d], WRITTEN), None);
+    assert_eq!(voided(&own(), Some(SITUATION), &[&d], WRITTEN), None);
     d.voided = Some(at("2026-11-23T17:50:00Z"));
-    let letter = voided(&own(), &[&d], WRITTEN).unwrap();
+    let letter = voided(&own(), Some(SITUATION), &[&d], WRITTEN).unwrap();
     assert_eq!(
         letter.subject,
         "SECOURS DAA ANNULÉ · FR007328E0001 · 26FR007328E0001000081"
@@ -264,7 +266,7 @@ fn i24_a_void_number_is_told_as_void_and_nothing_leaves_under_it() {
     assert!(all(&letter).contains("Aucune marchandise ne part"));
     assert!(fits_one_message(&letter.sms), "{}", letter.sms);
     d.departed = Some(at("2026-11-23T17:31:00Z"));
-    let left = voided(&own(), &[&d], WRITTEN).unwrap();
+    let left = voided(&own(), Some(SITUATION), &[&d], WRITTEN).unwrap();
     assert!(!all(&left).contains("Aucune marchandise"));
     claims_nothing(&letter);
 }
@@ -297,6 +299,12 @@ fn whatever_stands_in_a_name_a_letter_keeps_its_lines_and_a_short_message_its_ch
             communication(&own, Some(SITUATION), &[&d], WRITTEN).unwrap(),
             announcement(&own, Some(SITUATION), &Plan::default(), WRITTEN),
         ] {
+            assert!(letter.subject.chars().count() <= 200, "{}", letter.subject);
+            let (subject, body) = letter.plain();
+            assert!(
+                subject.is_ascii() && body.iter().all(|l| l.is_ascii()),
+                "{subject}"
+            );
             for line in letter.body.iter().chain([&letter.subject, &letter.sms]) {
                 assert!(!line.contains(['\r', '\n', '\t', '\0']), "{line:?}");
             }
@@ -314,4 +322,136 @@ fn a_short_message_is_written_in_the_characters_of_the_network() {
     );
     let long = "é".repeat(300);
     assert_eq!(gsm7(&long), long, "nothing is cut");
+}
+
+#[test]
+fn c1_a_failure_of_ones_own_is_told_with_its_side_its_time_and_its_reasons() {
+    let own_fault = Situation {
+        cause: Cause::OwnNetwork,
+        side: Side::Operator,
+        note: Some("le routeur a brûlé".into()),
+        ..SITUATION
+    };
+    let d = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
+    let letter = communication(&own(), Some(own_fault), &[&d], WRITTEN).unwrap();
+    let fourth = plain(&letter.body[3]);
+    for part in [
+        "du côté de l’opérateur",
+        "depuis le lundi 23 novembre 2026, 17 h 48",
+        "Raisons : « le routeur a brûlé ».",
+    ] {
+        assert!(fourth.contains(part), "{part}: {fourth}");
+    }
+}
+
+#[test]
+fn c1_each_of_the_five_lines_has_its_place_and_its_bound_whatever_is_in_the_truck() {
+    let long = "Société coopérative vinicole intercommunale des producteurs réunis ".repeat(5);
+    let mut mine = own();
+    (mine.name, mine.street, mine.phone) = (long.clone(), long.clone(), "0".repeat(90));
+    let situation = Situation {
+        note: Some(long.repeat(3)),
+        ..SITUATION
+    };
+    for count in [1, 2, 6, 20, 60] {
+        let all: Vec<Dossier> = (1..=count)
+            .map(|n| {
+                let mut d = dossier(n, Some(goods_for(&long, &long)));
+                d.registration = Some(long.clone());
+                (d.tell_again, d.copy_when_abroad, d.kind) = (true, true, Kind::Dsa);
+                d
+            })
+            .collect();
+        let truck: Vec<&Dossier> = all.iter().collect();
+        let letter = communication(&mine, Some(situation.clone()), &truck, WRITTEN).unwrap();
+        let numbers = 30 * usize::try_from(count).unwrap();
+        for (i, most) in [400 + numbers, 800, 400, 700, 400].into_iter().enumerate() {
+            let length = letter.body[i].chars().count();
+            assert!(
+                length <= most,
+                "line {}: {length} characters for {count}",
+                i + 1
+            );
+        }
+        for d in &truck {
+            assert!(letter.body[0].contains(&d.number.to_string()));
+        }
+        assert!(letter.subject.chars().count() <= 200, "{}", letter.subject);
+        let left = plain(&letter.body[1]);
+        assert_eq!(left.contains("autres documents"), count > 3, "{left}");
+    }
+}
+
+#[test]
+fn c1_the_attachment_says_what_the_letter_says_and_is_read_again() {
+    let one = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
+    let said = communication(&own(), Some(SITUATION), &[&one], WRITTEN).unwrap();
+    let n = said.data.clone();
+    let read = wire::notice::Notice::read(&n.write().unwrap()).unwrap();
+    assert_eq!(read, n);
+    assert_eq!(read.documents[0].number.as_ref(), Some(&one.number));
+    assert_eq!(read.head.unwrap().to_string(), WRITTEN.head);
+    assert_eq!(read.departure, one.departure);
+    let goods = &read.documents[0].goods[0];
+    assert_eq!(
+        (goods.quantity.as_str(), goods.unit.as_str()),
+        ("1200", "L")
+    );
+    assert!(said.of_trial().data.trial);
+    let mut void = one.clone();
+    void.voided = Some(at("2026-11-23T17:50:00Z"));
+    let n = voided(&own(), Some(SITUATION), &[&one, &void], WRITTEN)
+        .unwrap()
+        .data;
+    assert_eq!(n.documents.len(), 1);
+    assert!(n.write().is_ok());
+    // Every cause and side of the register has its word in the file.
+    let plan = Plan {
+        documents: vec![(Kind::Daa, goods_for("x", "y"))],
+        ..Plan::default()
+    };
+    for cause in Cause::ALL {
+        for side in Side::ALL {
+            let s = Situation {
+                cause: *cause,
+                side: *side,
+                ..SITUATION
+            };
+            let n = announcement(&own(), Some(s), &plan, WRITTEN).data;
+            assert!(n.write().is_ok());
+            let said = n.outage.unwrap();
+            assert_eq!(
+                (said.cause.as_str(), said.side.as_str()),
+                (cause.as_str(), side.as_str())
+            );
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_stands_in_the_register_has_five_lines_and_an_attachment_that_is_read(
+        texts in proptest::collection::vec("\\PC{0,80}|[\\x00-\\x20]{0,20}|(mot ){0,200}", 8),
+        count in 1u32..25,
+    ) {
+        let mut mine = own();
+        (mine.name, mine.street, mine.phone) = (texts[0].clone(), texts[1].clone(), texts[2].clone());
+        let s = Situation { note: Some(texts[3].clone()), ..SITUATION };
+        let all: Vec<Dossier> = (1..=count)
+            .map(|n| {
+                let mut d = dossier(n, Some(goods_for(&texts[4], &texts[5])));
+                (d.registration, d.lrn) = (Some(texts[6].clone()), texts[7].clone());
+                d
+            })
+            .collect();
+        let truck: Vec<&Dossier> = all.iter().collect();
+        let letter = communication(&mine, Some(s.clone()), &truck, WRITTEN).unwrap();
+        for l in letter.body.iter().chain([&letter.subject]) {
+            proptest::prop_assert!(!l.trim().is_empty() && !l.contains(['\r', '\n', '\0']), "{:?}", l);
+        }
+        let n = letter.data;
+        let bytes = n.write();
+        proptest::prop_assert!(bytes.is_ok(), "{:?}", bytes);
+        proptest::prop_assert_eq!(wire::notice::Notice::read(&bytes.unwrap()), Ok(n));
+    }
 }

@@ -1,6 +1,6 @@
 //! The sentences and lines of a letter, and what of them fits a short message. Never which of them a letter has.
 
-use super::{SMS_CHARACTERS, Said, Situation, Written, brief, gsm7};
+use super::{SMS_CHARACTERS, Said, Situation, brief, gsm7, lines};
 use crate::explain;
 use domain::calendar;
 use domain::consignment::Consignment;
@@ -78,7 +78,7 @@ impl Writer<'_> {
     pub(super) fn reasons(&self, situation: Option<&Situation>) -> Vec<String> {
         let note = situation.and_then(|s| s.note.as_deref()).map(str::trim);
         note.filter(|n| !n.is_empty())
-            .map(|n| self.t("letter-reasons", &[("note", n)]))
+            .map(|n| self.t("letter-reasons", &[("note", &brief::cut(n, lines::NOTE))]))
             .into_iter()
             .collect()
     }
@@ -100,24 +100,6 @@ impl Writer<'_> {
         ]
     }
 
-    pub(super) fn who(&self) -> String {
-        let own = self.own;
-        let place = [&own.street, &own.postcode, &own.city]
-            .into_iter()
-            .filter(|s| !s.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let excise = own.excise.as_str();
-        let data = [
-            ("name", own.name.as_str()),
-            ("excise", excise),
-            ("place", &place),
-            ("phone", &own.phone),
-        ];
-        self.t("letter-who", &data)
-    }
-
     /// Departure and vehicle in a sentence.
     pub(super) fn going(
         &self,
@@ -126,7 +108,7 @@ impl Writer<'_> {
         vehicle: Option<&str>,
     ) -> String {
         let at = |t: Timestamp| explain::when(self.words, t);
-        let vehicle = vehicle.unwrap_or_default();
+        let vehicle = &brief::cut(vehicle.unwrap_or_default(), lines::VEHICLE);
         match departed {
             Some(t) => self.t("letter-left", &[("time", &at(t)), ("vehicle", vehicle)]),
             None => self.t(
@@ -154,7 +136,7 @@ impl Writer<'_> {
         };
         let vehicle = vehicle.filter(|v| !v.trim().is_empty()).map_or_else(
             || self.t("name-letter-vehicle-unknown", &[]),
-            |v| v.trim().to_owned(),
+            |v| brief::cut(v, lines::VEHICLE),
         );
         (departure, vehicle)
     }
@@ -198,17 +180,6 @@ impl Writer<'_> {
             Said::Words(self.t("letter-say-vehicle", &[])),
             Said::Spelled(vec![group(v.trim())]),
         ]
-    }
-
-    pub(super) fn closing(&self, written: Written) -> Vec<String> {
-        let mut out = vec![self.t(
-            "letter-written",
-            &[("time", &explain::when(self.words, written.at))],
-        )];
-        if !written.head.is_empty() {
-            out.push(self.t("letter-head", &[("head", written.head)]));
-        }
-        out
     }
 
     /// What must be said, then what still fits one message: for whom, who, what.

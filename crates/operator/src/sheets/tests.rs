@@ -208,3 +208,29 @@ fn i29_customs_get_a_copy_of_what_is_duty_paid_and_goes_to_another_state() {
     let (letter, list) = said(&d);
     assert!(!letter.contains("copie") && !list.contains("une copie"));
 }
+
+#[test]
+fn c1_the_page_of_a_notice_is_one_page_for_one_document_and_for_twenty_with_the_longest_texts() {
+    let long = "Société coopérative vinicole intercommunale des producteurs réunis ".repeat(4);
+    for (count, text) in [(1, "Martin & Fils"), (20, long.as_str())] {
+        let all: Vec<_> = (1..=count)
+            .map(|n| dossier(n, Some(goods_for(text, "Saint-Georges-sur-Layon"))))
+            .collect();
+        let truck: Vec<&Dossier> = all.iter().collect();
+        let mut letter = communication(&own(), Some(SITUATION), &truck, WRITTEN).unwrap();
+        letter.data.checkpoint =
+            Some("acquit/FR007328E0001\n12\nAbCd=\n\n— FR007328E0001 AbCdEf=\n".into());
+        let made = crate::letters::page::page(&letter, &stamp());
+        let pdf = FormsPress::default().notice(&made).unwrap();
+        assert_eq!(pdf.pages, 1);
+        for d in &all {
+            assert!(made.code.contains(&d.number.to_string()), "{}", made.code);
+        }
+        // Looked at by people.
+        if let Some(folder) = std::env::var_os("ACQUIT_LOOK") {
+            let file = std::path::Path::new(&folder).join(format!("notice-{count}.pdf"));
+            #[expect(clippy::disallowed_methods, reason = "a file for a person to look at")]
+            std::fs::write(file, &pdf.bytes).unwrap();
+        }
+    }
+}

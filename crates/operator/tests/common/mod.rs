@@ -69,6 +69,12 @@ impl Press for Plain {
             pages: 1,
         })
     }
+    fn notice(&self, page: &forms::NoticePage) -> Result<Pdf, FormError> {
+        Ok(Pdf {
+            bytes: format!("{page:?}").into_bytes(),
+            pages: 1,
+        })
+    }
 }
 
 pub(crate) fn excise() -> ExciseNumber {

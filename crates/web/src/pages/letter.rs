@@ -167,13 +167,13 @@ fn by_sms(say: Say, letter: &Letter, phone: Option<&str>) -> Markup {
 }
 
 /// The ready mail as a file.
-pub(crate) fn eml(cx: &Cx, letter: &Letter, attachments: &[Attachment]) -> Answer {
+pub(crate) fn eml(cx: &Cx, letter: &Letter, attachments: Vec<Attachment>) -> Answer {
     let id = (cx.station.setup.random)();
     let mail = Mail {
         to: letter.to.contact.mail.as_deref(),
         subject: &letter.subject,
         body: &letter.body,
-        attachments,
+        attachments: &attachments,
         date: cx.now(),
         id: &id,
     };
@@ -242,10 +242,14 @@ mod tests {
             },
             numbers: vec!["26FR007328E0001000081".parse().unwrap()],
             subject: "SECOURS DAA · 26FR007328E0001000081 <b>".into(),
-            body: vec![
-                "Voici le numéro.".into(),
-                "Départ : 18 h 40 & véhicule".into(),
-            ],
+            body: [
+                "Voici le numéro.",
+                "Marchandise : vin.",
+                "Départ : 18 h 40 & véhicule",
+                "GAMM@ ne répond pas.",
+                "Nous joindre : 05 45 00 00 01.",
+            ]
+            .map(Into::into),
             sms: "SECOURS DAA 26FR007328E0001000081".into(),
             spoken: vec![
                 Said::Words("Numéro du DAA :".into()),
@@ -254,7 +258,20 @@ mod tests {
                     number::dictation::Language::Fr,
                 )),
             ],
+            data: letter_before().data,
         }
+    }
+
+    fn letter_before() -> Letter {
+        let own = domain::establishment::Establishment::new(
+            "FR007328E0001".parse().unwrap(),
+            "FR007328".parse().unwrap(),
+        );
+        let written = operator::letters::Written {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            head: "",
+        };
+        operator::letters::announcement(&own, None, &operator::letters::Plan::default(), written)
     }
 
     fn office() -> Contact {

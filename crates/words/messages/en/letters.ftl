@@ -40,10 +40,6 @@ part-letter-place = { $has-place ->
     [yes] , { $place }
    *[no] {""}
 }
-part-letter-phone = { $has-phone ->
-    [yes] , telephone { $phone }
-   *[no] {""}
-}
 part-letter-time = { $has-time ->
     [yes] { $time }
    *[no] to be stated
@@ -62,7 +58,6 @@ letter-tell = { $count ->
     [one] Here is the number of the fallback document of this vehicle.
    *[other] Here are the { $count } numbers of the fallback documents of this vehicle.
 }
-letter-document = { $kind } no. { $number }{ part-letter-for }{ part-letter-goods }.
 letter-going = Planned departure: { part-letter-time }. Vehicle: { part-letter-vehicle }.
 letter-left = The goods left on { $time }. Vehicle: { part-letter-vehicle }.
 letter-again = This replaces what you had for these documents.
@@ -75,8 +70,6 @@ letter-copy = { $count ->
 }
 letter-void = { $kind } no. { $number } is void since { $time }.
 letter-void-nothing-leaves = No goods leave under this document.
-letter-who = Establishment: { $name }, excise number { $excise }{ part-letter-place }{ part-letter-phone }.
-letter-written = Message prepared on { $time }.
 letter-head = Head of our register at this time: { $head }.
 
 # Said on the telephone: a sentence that ends with a colon is followed by what is spelled.

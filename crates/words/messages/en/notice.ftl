@@ -30,3 +30,48 @@ notice-told = This notice has left already ({ $state }).
     .do = To tell the office something else, prepare a new notice.
 proof-of-nothing = It is not said what { $name } belongs to.
     .do = Name the outage, the notice or the document of which it is proof.
+
+# The notice to the office: its five lines, its page, and the pages on which it waits (docs/notice.md). Nothing here says of what waits that it was sent.
+
+# The five lines, as the office reads them.
+notice-line-announce = We announce that we intend to use the fallback procedure.
+notice-line-tell = { $count ->
+    [one] Fallback number of this vehicle: { $documents }.
+   *[other] { $count } fallback numbers of this vehicle: { $documents }.
+}
+notice-line-void = { $void }
+notice-line-who = Consignor: { $name }, excise number { $excise }{ part-letter-place }.
+part-notice-which = { $has-which ->
+    [yes] { $which }{" "}
+   *[no] {""}
+}
+part-notice-for = { $has-consignee ->
+    [yes] for { $consignee }
+   *[no] {""}
+}
+name-notice-goods-of = { part-notice-which }{ part-notice-for }{ part-letter-goods }
+part-notice-described = { $has-described ->
+    [yes] { $described }
+   *[no] not stated
+}
+notice-line-goods = { $left ->
+    [0] Goods: { part-notice-described }.
+    [one] Goods: { part-notice-described }; and 1 more document.
+   *[other] Goods: { part-notice-described }; and { $left } more documents.
+}
+part-notice-phone = { $has-phone ->
+    [yes] telephone { $phone }, or an answer to this message
+   *[no] an answer to this message
+}
+notice-line-reach = To reach us: { part-notice-phone }. Message prepared on { $time }.
+
+# Its one page.
+name-notice-page-announcement = Fallback procedure: intention announced
+name-notice-page-communication = Fallback procedure: number of the document
+name-notice-page-voided = Fallback procedure: a number that is void
+name-notice-number-of = Number of the { $kind }
+name-notice-void-since = { $number } void since { $time }
+name-notice-prepared = prepared on
+name-notice-checkpoint = Last signed checkpoint of our register
+notice-page-more = And { $count } more documents: the message and the attached file name them all.
+notice-page-code = To scan: this message in short, and the head of the register.

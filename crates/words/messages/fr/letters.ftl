@@ -40,10 +40,6 @@ part-letter-place = { $has-place ->
     [yes] , { $place }
    *[no] {""}
 }
-part-letter-phone = { $has-phone ->
-    [yes] , téléphone { $phone }
-   *[no] {""}
-}
 part-letter-time = { $has-time ->
     [yes] { $time }
    *[no] à préciser
@@ -62,7 +58,6 @@ letter-tell = { $count ->
     [one] Voici le numéro du document de secours de ce véhicule.
    *[other] Voici les { $count } numéros des documents de secours de ce véhicule.
 }
-letter-document = { $kind } n° { $number }{ part-letter-for }{ part-letter-goods }.
 letter-going = Départ prévu : { part-letter-time }. Véhicule : { part-letter-vehicle }.
 letter-left = La marchandise est partie le { $time }. Véhicule : { part-letter-vehicle }.
 letter-again = Ces indications remplacent celles que vous aviez pour ces documents.
@@ -75,8 +70,6 @@ letter-copy = { $count ->
 }
 letter-void = Le { $kind } n° { $number } est annulé depuis le { $time }.
 letter-void-nothing-leaves = Aucune marchandise ne part sous ce document.
-letter-who = Établissement : { $name }, n° d’accise { $excise }{ part-letter-place }{ part-letter-phone }.
-letter-written = Message préparé le { $time }.
 letter-head = Tête de notre registre à ce moment : { $head }.
 
 # Said on the telephone: a sentence that ends with a colon is followed by what is spelled.

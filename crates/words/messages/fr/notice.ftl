@@ -30,3 +30,48 @@ notice-told = Cet avis est déjà parti ({ $state }).
     .do = Pour dire autre chose au bureau, préparez un nouvel avis.
 proof-of-nothing = Il n’est pas dit à quoi se rapporte { $name }.
     .do = Nommez la panne, l’avis ou le document dont c’est la preuve.
+
+# The notice to the office: its five lines, its page, and the pages on which it waits (docs/notice.md). Nothing here says of what waits that it was sent.
+
+# The five lines, as the office reads them.
+notice-line-announce = Nous annonçons notre intention d’utiliser la procédure de secours.
+notice-line-tell = { $count ->
+    [one] Numéro de secours de ce véhicule : { $documents }.
+   *[other] { $count } numéros de secours de ce véhicule : { $documents }.
+}
+notice-line-void = { $void }
+notice-line-who = Expéditeur : { $name }, n° d’accise { $excise }{ part-letter-place }.
+part-notice-which = { $has-which ->
+    [yes] { $which }{" "}
+   *[no] {""}
+}
+part-notice-for = { $has-consignee ->
+    [yes] pour { $consignee }
+   *[no] {""}
+}
+name-notice-goods-of = { part-notice-which }{ part-notice-for }{ part-letter-goods }
+part-notice-described = { $has-described ->
+    [yes] { $described }
+   *[no] non précisée
+}
+notice-line-goods = { $left ->
+    [0] Marchandise : { part-notice-described }.
+    [one] Marchandise : { part-notice-described } ; et 1 autre document.
+   *[other] Marchandise : { part-notice-described } ; et { $left } autres documents.
+}
+part-notice-phone = { $has-phone ->
+    [yes] téléphone { $phone }, ou réponse à ce message
+   *[no] réponse à ce message
+}
+notice-line-reach = Nous joindre : { part-notice-phone }. Message préparé le { $time }.
+
+# Its one page.
+name-notice-page-announcement = Procédure de secours : intention annoncée
+name-notice-page-communication = Procédure de secours : numéro du document
+name-notice-page-voided = Procédure de secours : numéro annulé
+name-notice-number-of = Numéro du { $kind }
+name-notice-void-since = { $number } annulé { $time }
+name-notice-prepared = préparé le
+name-notice-checkpoint = Dernier point de contrôle signé de notre registre
+notice-page-more = Et { $count } autres documents : le message et le fichier joint les nomment tous.
+notice-page-code = À scanner : ce message en bref, et la tête du registre.

@@ -61,8 +61,29 @@ fn trial(cx: &Cx, mut l: Letter) -> Letter {
         l.sms = format!("{said} {}", l.sms);
         l.body.insert(0, said.clone());
         l.spoken.insert(0, letters::Said::Words(said));
+/// A letter of a trial says so first.
+fn trial(cx: &Cx, l: Letter) -> Letter {
+    if cx.station.setup.demo {
+        return l.of_trial();
     }
     l
+}
+
+/// The page of a letter and its file for a program.
+fn files(cx: &Cx, excise: &ExciseNumber, l: &Letter) -> Result<Vec<Attachment>, Failure> {
+    let files = cx.desk().letter_files(l, &stamp(cx, excise)?)?;
+    Ok(vec![
+        Attachment {
+            name: letters::PAGE_NAME.into(),
+            kind: "application/pdf",
+            bytes: files.page,
+        },
+        Attachment {
+            name: letters::DATA_NAME.into(),
+            kind: "application/json",
+            bytes: files.data,
+        },
+    ])
 }
 
 /// The intention, ready to be sent or read out.
@@ -87,10 +108,10 @@ fn news(
         head: &head,
     };
     let all: Vec<&Dossier> = documents.iter().collect();
+    let situation = reg.open_episode().map(Situation::from);
     let said = if all.iter().all(|d| d.voided.is_some()) {
-        letters::voided(own, &all, written)
+        letters::voided(own, situation, &all, written)
     } else {
-        let situation = reg.open_episode().map(Situation::from);
         letters::communication(own, situation, &all, written)
     };
     said.map(|l| Ok(trial(cx, cx.desk().addressed(own, l)?)))
@@ -198,7 +219,7 @@ pub(super) fn file(
         };
         let l = intention(cx, &s)?;
         return match file {
-            "message.eml" => Ok(letter::eml(cx, &l, &[])),
+            "message.eml" => Ok(letter::eml(cx, &l, files(cx, excise, &l)?)),
             "fax.pdf" => letter::fax(cx, &l),
             _ => Ok(cx.nowhere()),
         };
@@ -227,7 +248,7 @@ pub(super) fn file(
             if file == "fax.pdf" {
                 return letter::fax(cx, &l);
             }
-            let mut papers = Vec::new();
+            let mut papers = files(cx, excise, &l)?;
             for d in documents.iter().filter(|d| d.voided.is_none()) {
                 if let Some(p) = d.paper() {
                     papers.push(Attachment {
@@ -237,7 +258,7 @@ pub(super) fn file(
                     });
                 }
             }
-            Ok(letter::eml(cx, &l, &papers))
+            Ok(letter::eml(cx, &l, papers))
         }
         _ => match named_dock(file, &documents) {
             Some((d, l)) => Ok(Answer::Attachment {
