@@ -10,6 +10,7 @@ mod code;
 mod endorsement;
 pub mod gateway;
 mod keys;
+pub mod letter;
 pub mod mail;
 mod media;
 pub mod note;

@@ -1,5 +1,5 @@
-//! A ready mail as a file (RFC 5322, UTF-8): what a mail program opens as a message that is still to be sent (`X-Unsent: 1`).
-//! The sender is left to that program. Never sends; time and ids come in as parameters.
+//! A mail as bytes (RFC 5322, UTF-8): one to be sent as it is, or a ready one that a mail program opens as still to be sent
+//! (`X-Unsent: 1`) and whose sender is left to that program. Never sends; time and ids come in as parameters.
 
 use jiff::Timestamp;
 use mail_builder::MessageBuilder;
@@ -28,6 +28,33 @@ pub struct Mail<'a> {
     pub id: &'a str,
 }
 
+/// The line by which a mail program knows that a file is a mail still to be sent; put before one that is whole, it leaves that as it is.
+pub const UNSENT: &str = "X-Unsent: 1\r\n";
+
+/// A mail as it is sent.
+#[derive(Clone, Debug)]
+pub struct Message<'a> {
+    /// Who sends it; what is no plain address is left out.
+    pub from: Option<&'a str>,
+    /// The rest, `id` being its boundary.
+    pub mail: Mail<'a>,
+    /// Its whole Message-ID, without angle brackets.
+    pub message_id: &'a str,
+}
+
+/// The mail as it is sent.
+///
+/// # Errors
+/// None that a mail can cause: only what writing into memory says.
+pub fn message(m: &Message) -> std::io::Result<Vec<u8>> {
+    let mut head = MessageBuilder::new();
+    if let Some(from) = m.from.and_then(address) {
+        head = head.header("From", Raw::new(from.to_owned()));
+    }
+    let plain = |c: &char| c.is_ascii_alphanumeric() || "@.-_+".contains(*c);
+    whole(head, &m.mail, m.message_id.chars().filter(plain).collect())
+}
+
 /// A file that goes with a mail.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attachment {
@@ -44,10 +71,18 @@ pub struct Attachment {
 /// # Errors
 /// None that a mail can cause: only what writing into memory says.
 pub fn eml(mail: &Mail) -> std::io::Result<Vec<u8>> {
+    let head = MessageBuilder::new().header("X-Unsent", Raw::new("1"));
+    whole(head, mail, format!("{}@acquit.invalid", safe(mail.id)))
+}
+
+fn whole<'a>(
+    head: MessageBuilder<'a>,
+    mail: &'a Mail<'a>,
+    message_id: String,
+) -> std::io::Result<Vec<u8>> {
     let id = safe(mail.id);
-    let mut head = MessageBuilder::new()
-        .header("X-Unsent", Raw::new("1"))
-        .message_id(format!("{id}@acquit.invalid"))
+    let mut head = head
+        .message_id(message_id)
         .date(Date::new(mail.date.as_second()))
         .subject(one_line(mail.subject, SUBJECT));
     if let Some(to) = mail.to.and_then(address) {
