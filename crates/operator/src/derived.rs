@@ -83,6 +83,7 @@ pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure
         }
     }
     crate::fates::fill(tx, excise)?;
+    crate::proofs::fill(tx, excise)?;
     let head = tx.head(stream)?.counter.to_string();
     tx.row_put(UP_TO, stream, head.as_bytes())?;
     Ok(())

@@ -68,6 +68,8 @@ pub(crate) struct Needs {
     pub(crate) notices: Vec<Id>,
     /// The notices that are open.
     pub(crate) open_notices: bool,
+    /// Outages besides the open one.
+    pub(crate) episodes: Vec<Id>,
     /// ARCs, with the documents that have them (C2).
     pub(crate) arcs: Vec<number::Arc>,
     /// What was declared for these months (C4).
@@ -381,6 +383,7 @@ fn write(
         reg.apply(entry.counter, entry.recorded_at, event);
         claims(tx, reg, entry.counter, event)?;
         crate::fates::note(tx, &reg.excise, entry.counter, entry.recorded_at, event)?;
+        crate::proofs::note(tx, &reg.excise, entry.counter, entry.recorded_at, event)?;
     }
     if let Some(last) = entries.last() {
         project::fill(tx, reg, events, last.counter)?;

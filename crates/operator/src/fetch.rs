@@ -167,10 +167,15 @@ impl<'a, 'r> Fetch<'a, 'r> {
         }
     }
 
-    /// The notices that are needed, and the open ones where they are.
+    /// The notices and outages that are needed, and the open notices where they are.
     pub(crate) fn notices(&mut self, needs: &crate::desk::Needs) -> Result<(), Failure> {
         for id in &needs.notices {
             self.notice(*id)?;
+        }
+        for id in &needs.episodes {
+            if !self.reg.episodes.contains_key(id) {
+                self.thing(Thing::Episode(*id))?;
+            }
         }
         if needs.open_notices {
             let prefix = format!("{}/", self.reg.excise);

@@ -37,6 +37,7 @@ mod paper;
 mod plain;
 mod ports;
 mod project;
+pub mod proofs;
 mod query;
 mod readiness;
 pub mod reentry;

@@ -33,6 +33,8 @@ pub(crate) struct Meaning {
     pub(crate) reports: BTreeMap<String, u64>,
     /// Notices to customs.
     pub(crate) notices: BTreeMap<String, u64>,
+    /// What is kept as proof, with what came back to notices: entries that still say what, and all of them.
+    pub(crate) kept: BTreeMap<String, (u64, u64)>,
     /// What happened to numbers otherwise than that goods left, counted for each register.
     pub(crate) fates: BTreeMap<String, u64>,
     /// The outage that is open, of each register.
@@ -56,6 +58,11 @@ fn named(file: &Option<String>) -> Result<Option<Hash>, String> {
 
 impl Meaning {
     fn take(&mut self, entry: &journal::Entry) -> Result<(), String> {
+        if crate::proofs::keeps(&entry.event) {
+            let kept = self.kept.entry(entry.stream.clone()).or_default();
+            kept.0 += u64::from(entry.payload.is_some());
+            kept.1 += 1;
+        }
         if entry.payload.is_none() {
             return Ok(());
         }

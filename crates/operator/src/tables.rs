@@ -102,6 +102,13 @@ pub(crate) fn compare(places: &Places, meaning: &Meaning) -> Result<Option<Fault
             notices(r, stream, *count)?;
         }
         for stream in r.streams()?.iter().filter(|s| *s != HOUSE) {
+            let kept = r.rows_count(crate::proofs::TABLE, &format!("{stream}/"))?;
+            // A row of what was cut after retention may still be there.
+            let (least, most) = meaning.kept.get(stream).copied().unwrap_or_default();
+            if !(least..=most).contains(&kept) {
+                let detail = format!("{kept} rows in table {}", crate::proofs::TABLE);
+                return Err(differs(stream, None, detail));
+            }
             let wanted = meaning.fates.get(stream).copied().unwrap_or_default();
             let found = r.rows_count(crate::fates::TABLE, &format!("{stream}/"))?;
             if derived::is_whole(r, stream)? && found != wanted {
@@ -134,7 +141,9 @@ pub(crate) fn unnamed(places: &Places, files: &[Hash]) -> Result<u64, Failure> {
     };
     let store = Store::open(&location, options, Arc::new(NoClock))?.store;
     let rows: Vec<String> = store.read(|r| {
-        let rows = r.plain_rows(crate::official::TABLE, "", None, 100)?;
+        let mut rows = r.plain_rows(crate::official::TABLE, "", None, 100)?;
+        // A file that waits until a person says where it belongs.
+        rows.extend(r.plain_rows(crate::proofs::ASKED, "", None, 10_000)?);
         let text = |(_, v): (String, Vec<u8>)| String::from_utf8_lossy(&v).into_owned();
         Ok::<_, Failure>(rows.into_iter().map(text).collect())
     })?;

@@ -1,0 +1,602 @@
+//! Proof as bytes: a file is looked at, tied to what it belongs to, kept as it is, then named by an entry. An answer finds its notice; what
+//! belongs to several waits until a person says. Never changes a file, never says by itself that the office was told, except where its
+//! own address answered.
+
+mod table;
+mod tie;
+mod view;
+mod waiting;
+
+pub use table::KeptRow;
+pub(crate) use table::{TABLE, fill, keeps, note};
+pub use tie::{By, Candidate, Known, Place, Tie, mail as tie_mail, numbers, text as tie_text};
+pub use view::{Telling, View};
+pub use waiting::{Asked, TABLE as ASKED};
+
+use crate::desk::{Confirm, Desk, Done, Needs};
+use crate::error::Failure;
+use domain::decide::notice::Notice as Do;
+use domain::decide::proof::File;
+use domain::decide::{self, Command};
+use domain::event::Id;
+use domain::facts::{AnswerKind, NoticeAbout, ProofKind, ProofOf};
+use domain::guard::Cx;
+use domain::notice::{Notice, State};
+use domain::register::Register;
+use jiff::Timestamp;
+use journal::Hash;
+use number::{ExciseNumber, FallbackNumber, NumberOnPaper};
+use std::cell::RefCell;
+use wire::mail::{self, Mail, MailError, Nature};
+use wire::{Foreign, Media};
+
+/// The largest file, in bytes.
+pub const MOST: usize = mail::MOST;
+/// The longest name that is kept, in characters.
+const NAME: usize = 120;
+
+/// The kinds of file that are kept as proof.
+pub const KINDS: &[Media] = &[
+    Media::Png,
+    Media::Jpeg,
+    Media::Tiff,
+    Media::Pdf,
+    Media::Mail,
+    Media::Text,
+];
+
+/// Where a person says that a file belongs.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Belongs {
+    /// To what it says itself.
+    #[default]
+    Found,
+    /// To documents of one truck.
+    Documents(Vec<Id>),
+    /// To an outage.
+    Episode(Id),
+    /// To a notice.
+    Notice(Id),
+}
+
+/// A file, and what a person says of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Given {
+    /// What it is called: a stranger's text.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Where it belongs.
+    pub to: Belongs,
+    /// What it is proof of; none: what it mostly is.
+    pub of: Option<ProofOf>,
+    /// What kind of thing it is; none: by what it holds.
+    pub kind: Option<ProofKind>,
+    /// When it was made; none: the date of a mail, else now.
+    pub at: Option<Timestamp>,
+    /// In the person's words.
+    pub note: Option<String>,
+    /// The person says that the sender is the office.
+    pub from_office: bool,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug)]
+pub enum Became {
+    /// An answer to a notice.
+    Answered {
+        /// The notice.
+        notice: Id,
+        /// What it is.
+        kind: AnswerKind,
+        /// From the office that was told: then the office has it.
+        from_office: bool,
+        /// What was entered.
+        done: Done,
+    },
+    /// Kept as proof.
+    Filed {
+        /// What of.
+        of: ProofOf,
+        /// What it is.
+        kind: ProofKind,
+        /// The notice.
+        notice: Option<Id>,
+        /// What was entered.
+        done: Done,
+    },
+    /// These bytes are kept already.
+    Known,
+    /// It belongs to one of these, or nothing of ours is in it: it waits until a person says.
+    Asks(Vec<Candidate>),
+}
+
+/// A file that was taken.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What became of it.
+    pub became: Became,
+    /// SHA-256 of it.
+    pub file: String,
+    /// What it is by what it holds.
+    pub media: Media,
+    /// What it says, where it is a mail.
+    pub mail: Option<Mail>,
+    /// By what it was tied, where it says so itself.
+    pub by: Option<By>,
+}
+
+fn refused(code: &'static str, most: u64) -> Failure {
+    Failure::Book { code, most }
+}
+
+fn of_mail(e: MailError) -> Failure {
+    let most = match e {
+        MailError::Parts => mail::MOST_PARTS,
+        MailError::Depth => mail::MOST_DEPTH,
+        _ => MOST / 1_000_000,
+    };
+    refused(e.code(), most as u64)
+}
+
+/// What kind of file it is, and what it says where it is a mail.
+///
+/// # Errors
+/// `proof.file-…` and `proof.mail-…`: what is no proof. Nothing is kept.
+pub fn examine(bytes: &[u8]) -> Result<(Media, Option<Mail>), Failure> {
+    if bytes.len() > MOST {
+        return Err(refused("proof.file-large", (MOST / 1_000_000) as u64));
+    }
+    let kind = Media::of(bytes).map_err(|e| {
+        let code = match e {
+            Foreign::Empty => "proof.file-empty",
+            Foreign::Outlook => "proof.file-outlook",
+            Foreign::Telephone => "proof.file-telephone",
+            Foreign::Other => "proof.file-kind",
+        };
+        refused(code, 0)
+    })?;
+    match kind {
+        Media::Mail => Ok((kind, Some(mail::read(bytes).map_err(of_mail)?))),
+        Media::Markup => Err(refused("proof.file-page", 0)),
+        k if KINDS.contains(&k) => Ok((k, None)),
+        _ => Err(refused("proof.file-kind", 0)),
+    }
+}
+
+/// A name as it is kept: one line, without what only programs read, and without the way to it.
+fn named(name: &str, media: Media) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let turns = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let name: String = last.chars().filter(turns).map(clean).take(NAME).collect();
+    match name.trim() {
+        "" => format!("preuve.{}", media.ending()),
+        n => n.to_owned(),
+    }
+}
+
+/// What a file mostly is.
+fn usual(media: Media) -> ProofKind {
+    match media {
+        Media::Mail => ProofKind::Message,
+        Media::Png | Media::Webp => ProofKind::Screenshot,
+        Media::Jpeg => ProofKind::Photo,
+        Media::Tiff => ProofKind::FaxReport,
+        Media::Text => ProofKind::Note,
+        Media::Pdf | Media::Markup => ProofKind::Other,
+    }
+}
+
+fn answer_kind(n: Nature) -> AnswerKind {
+    match n {
+        Nature::Bounce => AnswerKind::Bounce,
+        Nature::Delayed => AnswerKind::Delayed,
+        Nature::Read => AnswerKind::Receipt,
+        // It arrived; nobody has read it.
+        Nature::Delivered | Nature::Unread | Nature::Automatic => AnswerKind::Automatic,
+        Nature::Person => AnswerKind::Reply,
+    }
+}
+
+fn proof_of(about: NoticeAbout) -> ProofOf {
+    match about {
+        NoticeAbout::Announcement => ProofOf::Announcement,
+        NoticeAbout::Communication => ProofOf::Communication,
+        NoticeAbout::Voided => ProofOf::Voided,
+    }
+}
+
+/// The addresses under which the office is known.
+pub(super) fn offices<'r>(
+    reg: &'r Register,
+    notices: impl Iterator<Item = &'r Notice>,
+) -> Vec<String> {
+    let own = reg
+        .establishment
+        .iter()
+        .filter_map(|e| e.office_contact.mail.clone());
+    let all = own.chain(notices.filter_map(|n| n.to.clone()));
+    all.map(|a| a.trim().to_lowercase())
+        .filter(|a| a.contains('@'))
+        .collect()
+}
+
+fn from_office(m: &Mail, offices: &[String]) -> bool {
+    m.from
+        .as_ref()
+        .is_some_and(|w| offices.contains(&w.address))
+}
+
+/// Whether it is a message that went out: from a person who is not the office, to the office.
+fn went_out(m: &Mail, offices: &[String]) -> bool {
+    m.nature == Nature::Person
+        && !from_office(m, offices)
+        && m.to.iter().any(|w| offices.contains(&w.address))
+}
+
+/// What the register knows of messages and numbers.
+struct OfDesk<'d> {
+    desk: &'d Desk,
+    excise: &'d ExciseNumber,
+    failed: RefCell<Option<Failure>>,
+}
+
+impl OfDesk<'_> {
+    fn told<T>(&self, found: Result<Option<T>, Failure>) -> Option<T> {
+        found.unwrap_or_else(|f| {
+            self.failed.borrow_mut().get_or_insert(f);
+            None
+        })
+    }
+
+    fn place(&self, number: &FallbackNumber) -> Result<Option<Place>, Failure> {
+        let number = NumberOnPaper::Fallback(number.clone());
+        let needs = Needs {
+            numbers: vec![number.clone()],
+            ..Needs::default()
+        };
+        let reg = self.desk.look(self.excise, &needs)?;
+        // After a collision the last paper is the one that people speak of.
+        let Some(d) = reg.dossiers.values().rev().find(|d| d.number == number) else {
+            return Ok(None);
+        };
+        let rows = self.desk.notices_of(self.excise, &d.notices)?;
+        let dropped = State::Dropped.to_string();
+        Ok(Some(Place {
+            load: d.load,
+            dossiers: vec![d.id],
+            notices: rows
+                .iter()
+                .filter(|r| r.state != dropped)
+                .map(|r| r.notice)
+                .collect(),
+        }))
+    }
+}
+
+impl Known for OfDesk<'_> {
+    fn message(&self, id: &str) -> Option<Id> {
+        let found = self.desk.notice_of_message(id);
+        self.told(found)
+            .filter(|(x, _)| x == self.excise)
+            .map(|(_, n)| n)
+    }
+
+    fn number(&self, number: &FallbackNumber) -> Option<Place> {
+        self.told(self.place(number))
+    }
+}
+
+/// What is to be done with a file.
+enum Plan {
+    Answer(Id),
+    Keep {
+        episode: Option<Id>,
+        notice: Option<Id>,
+        dossiers: Vec<Id>,
+        of: ProofOf,
+    },
+    Ask(Vec<Candidate>),
+}
+
+impl Desk {
+    /// Takes a file: looked at, tied, kept, entered; the file is on disk before the entry that names it. A run that is cut off between
+    /// the two leaves a file that nothing names: `verify` counts it, and the same file given again is taken.
+    ///
+    /// # Errors
+    /// `proof.file-…`, `proof.mail-…`; the refusal; what the store says. Nothing was kept then.
+    pub fn proof_add(&self, excise: &ExciseNumber, given: &Given) -> Result<Taken, Failure> {
+        let (media, mail) = examine(&given.bytes)?;
+        let file = Hash::of(&given.bytes).to_string();
+        let taken = |became, by, mail| Taken {
+            became,
+            file: file.clone(),
+            media,
+            mail,
+            by,
+        };
+        if given.to == Belongs::Found && !self.proof_rows_of_file(excise, &file)?.is_empty() {
+            return Ok(taken(Became::Known, None, mail));
+        }
+        let (tie, by) = match self.tied(excise, given, mail.as_ref())? {
+            Tie::To(c, by) => (Tie::To(c, by), Some(by)),
+            other => (other, None),
+        };
+        let plan = self.plan(excise, given, mail.as_ref(), tie)?;
+        let became = match plan {
+            Plan::Ask(candidates) => {
+                let asked = Asked::of(given, media, mail.as_ref(), &candidates, self.clock.now());
+                self.keep(&given.bytes, media.ending())?;
+                journal::failpoint::hit("proof-kept");
+                self.proof_ask(excise, &file, &asked)?;
+                Became::Asks(candidates)
+            }
+            Plan::Answer(notice) => {
+                self.answered(excise, given, &file, media, mail.as_ref(), notice)?
+            }
+            Plan::Keep {
+                episode,
+                notice,
+                dossiers,
+                of,
+            } => {
+                let kind = given.kind.unwrap_or(usual(media));
+                let command = File {
+                    of: given.of.unwrap_or(of),
+                    kind,
+                    episode,
+                    notice,
+                    dossiers,
+                    at: self.made_at(given, mail.as_ref()),
+                    file: file.clone(),
+                    name: named(&given.name, media),
+                    media: media.media_type().to_owned(),
+                    note: given.note.clone(),
+                };
+                self.filed(excise, given, media, command)?
+            }
+        };
+        if !matches!(became, Became::Asks(_)) {
+            self.proof_asked_done(excise, &file)?;
+        }
+        Ok(taken(became, by, mail))
+    }
+
+    /// When it was made: what was said; of a mail its date, unless that is to come; else now.
+    fn made_at(&self, given: &Given, mail: Option<&Mail>) -> Timestamp {
+        let now = self.clock.now();
+        let dated = mail.and_then(|m| m.date).filter(|d| *d <= now);
+        given.at.or(dated).unwrap_or(now)
+    }
+
+    fn tied(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        mail: Option<&Mail>,
+    ) -> Result<Tie, Failure> {
+        let known = OfDesk {
+            desk: self,
+            excise,
+            failed: RefCell::default(),
+        };
+        let tie = match mail {
+            Some(m) => tie::mail(m, excise, &known),
+            None => tie::text(&[&given.name], excise, &known),
+        };
+        match known.failed.into_inner() {
+            Some(f) => Err(f),
+            None => Ok(tie),
+        }
+    }
+
+    fn plan(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        mail: Option<&Mail>,
+        tie: Tie,
+    ) -> Result<Plan, Failure> {
+        let by_message = match &tie {
+            Tie::To(Candidate::Notice(n), By::Message | By::Itself) => Some(*n),
+            _ => None,
+        };
+        match &given.to {
+            Belongs::Notice(n) => {
+                self.about_notice(excise, given, mail, *n, by_message == Some(*n))
+            }
+            // The identifier of a message is surer than the page on which its answer was dropped.
+            Belongs::Documents(_) if by_message.is_some() => {
+                let n = by_message.unwrap_or_default();
+                self.about_notice(excise, given, mail, n, true)
+            }
+            Belongs::Documents(ids) => self.about_documents(excise, given, mail, ids),
+            Belongs::Episode(e) => match by_message {
+                Some(n) => self.about_notice(excise, given, mail, n, true),
+                None => {
+                    let of = if mail.is_some() {
+                        ProofOf::Announcement
+                    } else {
+                        ProofOf::Cause
+                    };
+                    Ok(Plan::Keep {
+                        episode: Some(*e),
+                        notice: None,
+                        dossiers: Vec::new(),
+                        of,
+                    })
+                }
+            },
+            Belongs::Found => match tie {
+                Tie::To(Candidate::Notice(n), by) => {
+                    self.about_notice(excise, given, mail, n, by != By::Number)
+                }
+                Tie::To(Candidate::Documents(ids), _) => {
+                    self.about_documents(excise, given, mail, &ids)
+                }
+                Tie::Several(all) => Ok(Plan::Ask(all.into_iter().collect())),
+                Tie::Nothing => Ok(Plan::Ask(Vec::new())),
+            },
+        }
+    }
+
+    /// What belongs to a notice: its answer, or proof of it.
+    fn about_notice(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        mail: Option<&Mail>,
+        id: Id,
+        by_message: bool,
+    ) -> Result<Plan, Failure> {
+        let Some((n, reg)) = self.notice(excise, id)? else {
+            return Err(refused("notice.unknown", 0));
+        };
+        let own = |m: &Mail| m.id.as_deref() == Some(&n.message_id);
+        let offices = offices(&reg, std::iter::once(&n));
+        let answers = mail.is_some_and(|m| {
+            !own(m)
+                && !went_out(m, &offices)
+                && (by_message
+                    || given.from_office
+                    || m.nature != Nature::Person
+                    || from_office(m, &offices))
+        });
+        // A person says what it is: then it is that.
+        if answers && given.of.is_none() && given.kind.is_none() {
+            return Ok(Plan::Answer(id));
+        }
+        Ok(Plan::Keep {
+            episode: n.episode,
+            notice: Some(id),
+            dossiers: n.dossiers.clone(),
+            of: proof_of(n.about),
+        })
+    }
+
+    /// What belongs to documents: of a mail from the office, or from a machine, the notice that told of them, if it is one.
+    fn about_documents(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        mail: Option<&Mail>,
+        ids: &[Id],
+    ) -> Result<Plan, Failure> {
+        let needs = Needs {
+            dossiers: ids.to_vec(),
+            ..Needs::default()
+        };
+        let reg = self.look(excise, &needs)?;
+        let mut notices: Vec<Id> = reg
+            .dossiers
+            .values()
+            .flat_map(|d| d.notices.clone())
+            .collect();
+        notices.sort_unstable();
+        notices.dedup();
+        let rows = self.notices_of(excise, &notices)?;
+        let dropped = State::Dropped.to_string();
+        let mut live = rows.iter().filter(|r| r.state != dropped);
+        if let (Some(_), Some(one), None) = (mail, live.next(), live.next()) {
+            return self.about_notice(excise, given, mail, one.notice, false);
+        }
+        Ok(Plan::Keep {
+            episode: None,
+            notice: None,
+            dossiers: ids.to_vec(),
+            of: ProofOf::Communication,
+        })
+    }
+
+    fn answered(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        file: &str,
+        media: Media,
+        mail: Option<&Mail>,
+        notice: Id,
+    ) -> Result<Became, Failure> {
+        let Some((n, reg)) = self.notice(excise, notice)? else {
+            return Err(refused("notice.unknown", 0));
+        };
+        let offices = offices(&reg, std::iter::once(&n));
+        let from_office = given.from_office || mail.is_some_and(|m| from_office(m, &offices));
+        let kind = mail.map_or(AnswerKind::Reply, |m| answer_kind(m.nature));
+        let act = Do::Answer {
+            notice,
+            at: self.made_at(given, mail),
+            kind,
+            file: file.to_owned(),
+            from: mail
+                .and_then(|m| m.from.as_ref())
+                .map(|w| w.address.clone()),
+            from_office,
+            note: given.note.clone(),
+        };
+        self.would_take(&reg, &Command::Notice(act.clone()))?;
+        self.keep(&given.bytes, media.ending())?;
+        journal::failpoint::hit("proof-kept");
+        let done = self.act_on_notice(excise, act)?;
+        Ok(if done.events.is_empty() {
+            Became::Known
+        } else {
+            Became::Answered {
+                notice,
+                kind,
+                from_office,
+                done,
+            }
+        })
+    }
+
+    fn filed(
+        &self,
+        excise: &ExciseNumber,
+        given: &Given,
+        media: Media,
+        f: File,
+    ) -> Result<Became, Failure> {
+        let needs = Needs {
+            dossiers: f.dossiers.clone(),
+            notices: f.notice.into_iter().collect(),
+            episodes: f.episode.into_iter().collect(),
+            ..Needs::default()
+        };
+        let command = Command::FileProof(Box::new(f.clone()));
+        self.would_take(&self.look(excise, &needs)?, &command)?;
+        self.keep(&given.bytes, media.ending())?;
+        journal::failpoint::hit("proof-kept");
+        let done = self.act_on(excise, needs, &Confirm::default(), move |_, _| {
+            Ok(command.clone())
+        })?;
+        Ok(if done.events.is_empty() {
+            Became::Known
+        } else {
+            Became::Filed {
+                of: f.of,
+                kind: f.kind,
+                notice: f.notice,
+                done,
+            }
+        })
+    }
+
+    /// Asks on a copy, so that nothing that is refused leaves a file.
+    fn would_take(&self, reg: &Register, command: &Command) -> Result<(), Failure> {
+        let mut cx = Cx::new(
+            self.clock.now(),
+            self.settings.rules,
+            self.settings.released,
+        );
+        match decide::decide(reg, command, &mut cx) {
+            Ok(_) => Ok(()),
+            Err(refusal) => Err(Failure::Refused {
+                refusal: Box::new(refusal),
+                asked: cx.trace.clone(),
+                recorded: Vec::new(),
+            }),
+        }
+    }
+}
