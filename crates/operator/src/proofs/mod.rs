@@ -13,6 +13,7 @@ pub use tie::{By, Candidate, Known, Place, Tie, mail as tie_mail, numbers, text 
 pub use view::{Telling, View};
 pub use waiting::{Asked, TABLE as ASKED};
 
+use crate::book::Office;
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;
 use domain::decide::notice::Notice as Do;
@@ -207,21 +208,6 @@ fn proof_of(about: NoticeAbout) -> ProofOf {
     }
 }
 
-/// The addresses under which the office is known.
-pub(super) fn offices<'r>(
-    reg: &'r Register,
-    notices: impl Iterator<Item = &'r Notice>,
-) -> Vec<String> {
-    let own = reg
-        .establishment
-        .iter()
-        .filter_map(|e| e.office_contact.mail.clone());
-    let all = own.chain(notices.filter_map(|n| n.to.clone()));
-    all.map(|a| a.trim().to_lowercase())
-        .filter(|a| a.contains('@'))
-        .collect()
-}
-
 fn from_office(m: &Mail, offices: &[String]) -> bool {
     m.from
         .as_ref()
@@ -301,6 +287,24 @@ enum Plan {
 }
 
 impl Desk {
+    /// The addresses under which the offices of this establishment are known: its own word, their cards in the book, and where a notice went.
+    pub(super) fn offices(
+        &self,
+        reg: &Register,
+        notice: Option<&Notice>,
+    ) -> Result<Vec<String>, Failure> {
+        let mut all = Vec::new();
+        if let Some(own) = &reg.establishment {
+            all.extend(own.office_contact.mail.clone());
+            for code in [&own.office, own.office_to_tell()] {
+                all.extend(self.leaf::<Office>(code.as_str())?.map(|c| c.mail));
+            }
+        }
+        all.extend(notice.and_then(|n| n.to.clone()));
+        let all = all.iter().map(|a| a.trim().to_lowercase());
+        Ok(all.filter(|a| a.contains('@')).collect())
+    }
+
     /// Takes a file: looked at, tied, kept, entered; the file is on disk before the entry that names it. A run that is cut off between
     /// the two leaves a file that nothing names: `verify` counts it, and the same file given again is taken.
     ///
@@ -454,7 +458,7 @@ impl Desk {
             return Err(refused("notice.unknown", 0));
         };
         let own = |m: &Mail| m.id.as_deref() == Some(&n.message_id);
-        let offices = offices(&reg, std::iter::once(&n));
+        let offices = self.offices(&reg, Some(&n))?;
         let answers = mail.is_some_and(|m| {
             !own(m)
                 && !went_out(m, &offices)
@@ -521,7 +525,7 @@ impl Desk {
         let Some((n, reg)) = self.notice(excise, notice)? else {
             return Err(refused("notice.unknown", 0));
         };
-        let offices = offices(&reg, std::iter::once(&n));
+        let offices = self.offices(&reg, Some(&n))?;
         let from_office = given.from_office || mail.is_some_and(|m| from_office(m, &offices));
         let kind = mail.map_or(AnswerKind::Reply, |m| answer_kind(m.nature));
         let act = Do::Answer {

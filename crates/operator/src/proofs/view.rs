@@ -1,7 +1,7 @@
 //! What is kept, to be read: lists, the bytes of one, and what a message that a person sent would say of having told the office. Reads the
 //! tables and the archive, decides nothing.
 
-use super::{KeptRow, offices, table};
+use super::{KeptRow, table};
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;
 use domain::decide::Command;
@@ -271,7 +271,7 @@ impl Desk {
             return Ok(None);
         };
         let reg = self.register(excise)?;
-        let offices = offices(&reg, std::iter::empty());
+        let offices = self.offices(&reg, None)?;
         let office = m.to.iter().find(|w| offices.contains(&w.address));
         let to = if replied {
             m.from.as_ref()
