@@ -20,6 +20,7 @@ mod form;
 mod gamma;
 mod office;
 mod official;
+mod proof;
 mod reenter;
 mod register;
 mod report;
@@ -39,6 +40,10 @@ pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use gamma::GammaArgs;
 pub(crate) use office::OfficeCommand;
 pub(crate) use official::{OfficialCommand, Which};
+pub(crate) use proof::{
+    AddArgs as ProofAddArgs, FolderArgs as ProofFolderArgs, ListArgs as ProofListArgs,
+    ProofCommand, ShowArgs as ProofShowArgs,
+};
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };
@@ -146,6 +151,9 @@ pub(crate) enum Command {
     /// Ce qui reste à faire.
     #[command(subcommand)]
     Duty(DutyCommand),
+    /// Les preuves : garder un fichier, retrouver l'avis auquel une réponse se rapporte, lire un dossier.
+    #[command(subcommand)]
+    Proof(ProofCommand),
     /// La comptabilité matières : classer un exemplaire, les sorties d'un mois, ce qui n'est pas classé.
     #[command(subcommand)]
     Stock(StockCommand),

@@ -123,6 +123,9 @@ pub(crate) struct ToldArgs {
     /// La personne (obligatoire au téléphone) ou l'adresse.
     #[arg(long)]
     pub(crate) to: Option<String>,
+    /// Ce qui a été dit, au téléphone par exemple.
+    #[arg(long)]
+    pub(crate) said: Option<String>,
 }
 
 #[derive(Args, Debug)]

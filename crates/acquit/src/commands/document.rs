@@ -37,13 +37,17 @@ pub(super) fn told(cli: &Cli, a: &ToldArgs, out: &Voice) -> Result<(), Trouble> 
     let desk = wiring::desk(cli, &a.whose.place, false)?;
     let excise = wiring::excise(&desk, &a.whose, a.numbers.first())?;
     let (by, to) = (a.by, a.to.clone());
+    let beside = domain::facts::Beside {
+        note: a.said.clone(),
+        ..domain::facts::Beside::default()
+    };
     let done = desk.act_on_numbers(&excise, &a.numbers, &Confirm::default(), move |dossiers| {
         Command::Document(Document::Tell {
             dossiers,
             by,
             at,
             to: to.clone(),
-            beside: domain::facts::Beside::default(),
+            beside: beside.clone(),
         })
     })?;
     let due = due_of(&done);

@@ -21,6 +21,7 @@ mod log;
 mod number;
 mod office;
 mod official;
+mod proof;
 mod reach;
 pub(crate) mod reenter;
 mod register;
@@ -58,6 +59,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Reenter(c) => reenter::run(cli, c, out),
         Command::Report(c) => report::run(cli, c, out),
         Command::Duty(c) => register::duty(cli, c, out),
+        Command::Proof(c) => proof::run(cli, c, out),
         Command::Stock(c) => stock::run(cli, c, out),
         Command::Drm(a) => drm::run(cli, a, out),
         Command::Dates {
