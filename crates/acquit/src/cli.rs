@@ -21,6 +21,7 @@ mod gamma;
 mod office;
 mod official;
 mod proof;
+mod outbox;
 mod reenter;
 mod register;
 mod report;
@@ -44,6 +45,7 @@ pub(crate) use proof::{
     AddArgs as ProofAddArgs, FolderArgs as ProofFolderArgs, ListArgs as ProofListArgs,
     ProofCommand, ShowArgs as ProofShowArgs,
 };
+pub(crate) use outbox::{OutboxCommand, SettingsArgs};
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };
@@ -122,6 +124,9 @@ pub(crate) enum Command {
     /// Le formulaire officiel téléchargé de GPS : l'apporter, l'essayer, régler ses places.
     #[command(subcommand)]
     Official(OfficialCommand),
+    /// Les avis à la douane : ce qui attend, ce qui est parti, les serveurs d'envoi.
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
     /// Le bureau connaît le ou les numéros.
     Told(ToldArgs),
     /// La marchandise est partie.

@@ -86,6 +86,13 @@ pub(crate) fn random_id() -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// A draw, so that what failed together is not tried again together. Without randomness it is the same each time, and harms nobody.
+pub(crate) fn draw() -> u32 {
+    let mut bytes = [0u8; 4];
+    let _ = getrandom::fill(&mut bytes);
+    u32::from_le_bytes(bytes)
+}
+
 /// A fresh identifier of a message to GAMM@.
 pub(crate) fn message_id() -> String {
     format!("acquit-{}", random_id())

@@ -32,6 +32,7 @@ pub mod lists;
 pub mod log;
 pub mod notices;
 pub mod official;
+pub mod outbox;
 mod owed;
 mod paper;
 mod plain;

@@ -22,6 +22,7 @@ mod number;
 mod office;
 mod official;
 mod proof;
+pub(crate) mod outbox;
 mod reach;
 pub(crate) mod reenter;
 mod register;
@@ -47,6 +48,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Episode(c) => episode::run(cli, c, out),
         Command::Issue(a) => issue::run(cli, a, out),
         Command::Official(c) => official::run(cli, c, out),
+        Command::Outbox(c) => outbox::run(cli, c, out),
         Command::Told(a) => document::told(cli, a, out),
         Command::Depart(a) => document::depart(cli, a, out),
         Command::Print(a) => document::print(cli, a, out),

@@ -3,6 +3,7 @@
 
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, Place};
+use crate::commands::outbox::{self, secrets::Passwords, worker::Worker};
 use crate::commands::reach::{self, write_private};
 use crate::diary::Rows;
 use crate::trouble::Trouble;
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 use operator::Desk;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -146,6 +148,9 @@ pub(crate) fn station(
     // Without it the next start takes another port.
     let _ = write_private(&folder.join(PORT), bound.port().to_string().as_bytes());
     let control = reach::Control::new(bound.port());
+    let passwords = Arc::new(Passwords::of(&place.data));
+    // A trial sends nothing to anybody.
+    let sending = (!over.demo).then(|| Worker::new(&over.desk, &place.data, outbox::write));
     let station = Arc::new(web::Station::new(web::Setup {
         actor: wiring::settings(cli, over.rules).actor,
         desk: over.desk,
@@ -159,6 +164,7 @@ pub(crate) fn station(
         port: bound.port(),
         watch: over.watch,
         printer: over.printer,
+        passwords,
         shelf: Box::new(Sessions(folder.join(SESSIONS))),
         demo: over.demo,
         drill: over.drill,
@@ -173,6 +179,9 @@ pub(crate) fn station(
     let served = bound.serve(station);
     drop(end);
     let _ = sealing.join();
+    let sending = sending.map(|w| Sending::begin(w));
+    let served = bound.serve(station);
+    drop(sending);
     control.remove(place);
     drop(alone);
     served.map_err(|e| machine("serve.failed", &folder, &e))
@@ -185,6 +194,35 @@ fn seal(desk: &Desk, ended: &mpsc::Receiver<()>) {
         if ended.recv_timeout(DAILY) != Err(mpsc::RecvTimeoutError::Timeout) {
             return;
         }
+/// The outbox at work beside the pages, on a thread of its own.
+struct Sending {
+    stop: Arc<AtomicBool>,
+    over: mpsc::Receiver<()>,
+}
+
+/// How long the end waits for a server's word on a message that is on its way. Without it nobody knows, and a person has to ask.
+const LAST_WORD: Duration = Duration::from_secs(20);
+
+impl Sending {
+    fn begin(worker: Worker) -> Sending {
+        let stop = worker.stop();
+        let (tell, over) = mpsc::channel();
+        let run = move || {
+            worker.run(outbox::EVERY, |_| ());
+            let _ = tell.send(());
+        };
+        // Without a thread notices wait, as `outbox list` says.
+        let _ = std::thread::Builder::new()
+            .name("outbox".to_owned())
+            .spawn(run);
+        Sending { stop, over }
+    }
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        let _ = self.over.recv_timeout(LAST_WORD);
     }
 }
 

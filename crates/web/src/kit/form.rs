@@ -181,6 +181,8 @@ impl Problem {
 pub(crate) enum Kind {
     /// One line.
     Line,
+    /// One line that nobody else reads, and that is never shown again.
+    Secret,
     /// Several lines.
     Lines,
     /// One of a list: values with what is shown.
@@ -374,6 +376,10 @@ impl Field {
                         @if let Some(m) = &f.meaning { p.small id=(meaning_id) { (m) } }
                         input type="text" id=(f.name) name=(f.name) value=(value) autocomplete="off" list=[&f.list]
                             aria-describedby=[&described] aria-invalid=[invalid] required[f.needed && problems.is_empty()];
+                    }
+                    Kind::Secret => {
+                        (head)
+                        input type="password" id=(f.name) name=(f.name) autocomplete="off" aria-describedby=[&described] aria-invalid=[invalid];
                     }
                     Kind::Lines => {
                         (head)

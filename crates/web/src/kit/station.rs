@@ -3,6 +3,7 @@
 use crate::kit::once::Once;
 use crate::kit::session::{Gate, Session, same};
 use crate::publisher::Publisher;
+use courier::post::Secrets;
 use courier::{Printer, Watch};
 use domain::rule::RuleSet;
 use jiff::Timestamp;
@@ -45,6 +46,8 @@ pub struct Setup {
     pub watch: Arc<dyn Watch>,
     /// The system's printing.
     pub printer: Arc<dyn Printer>,
+    /// Where the passwords of mail servers lie.
+    pub passwords: Arc<dyn Secrets>,
     /// Where sessions are kept.
     pub shelf: Box<dyn Shelf>,
     /// Who publishes it to its users.

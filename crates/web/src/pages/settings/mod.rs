@@ -3,6 +3,7 @@
 
 mod official;
 mod paper;
+mod post;
 pub(crate) mod printer;
 mod trial;
 mod watch;
@@ -36,6 +37,8 @@ pub(crate) fn house(cx: &Cx, page: &[&str]) -> Option<Result<Answer, Failure>> {
         ["settings", "printer"] => Some(printer::page(cx)),
         ["settings", "printer", "test"] if cx.visit.sent.is_some() => Some(printer::test(cx)),
         ["settings", "printer", "seen"] if cx.visit.sent.is_some() => Some(printer::seen(cx)),
+        ["settings", "post"] => Some(post::page(cx)),
+        ["settings", "post", "test"] if cx.visit.sent.is_some() => Some(post::test(cx)),
         ["settings", "paper"] => Some(paper::page(cx)),
         ["settings", "official", rest @ ..] => official::route(cx, rest),
         ["settings", "who"] => Some(who::page(cx)),
@@ -70,6 +73,11 @@ fn index(cx: &Cx) -> Result<Answer, Failure> {
                     _ => { p { (say.t("settings.printer-none")) } }
                 }
                 p { a href=(cx.house("settings/printer")) { (say.t("settings.printer-go")) } }
+            }
+            section {
+                h2 { (say.t("post.title")) }
+                p { (post::summary(cx)?) }
+                p { a href=(cx.house("settings/post")) { (say.t("post.go")) } }
             }
             (lists(cx)?)
             section {
@@ -128,6 +136,7 @@ pub(crate) fn acting(cx: &Cx) -> String {
 fn done(cx: &Cx) -> Markup {
     let code = match cx.query("kept").as_deref() {
         Some("watch") => "settings.kept-watch",
+        Some("post") => "post.kept",
         Some("paper") => "settings.kept-paper",
         Some("printer") => "settings.kept-printer",
         Some("who") => "settings.kept-who",
