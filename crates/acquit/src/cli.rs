@@ -25,6 +25,7 @@ mod outbox;
 mod reenter;
 mod register;
 mod report;
+mod retention;
 mod stock;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -51,6 +52,7 @@ pub(crate) use reenter::{
 };
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
 pub(crate) use report::{MakeArgs, ReportCommand};
+pub(crate) use retention::RetentionCommand;
 pub(crate) use stock::{AccountsArgs, FileArgs, StockCommand, UnfiledArgs};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
@@ -175,6 +177,9 @@ pub(crate) enum Command {
         #[arg(long)]
         overwrite: bool,
     },
+    /// Ce qui se garde et jusqu'à quand ; retirer ce qui n'a plus à rester.
+    #[command(subcommand)]
+    Retention(RetentionCommand),
     /// Les listes de codes : les montrer, en charger de plus récentes.
     #[command(subcommand)]
     Codelists(CodelistsCommand),

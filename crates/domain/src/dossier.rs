@@ -6,9 +6,10 @@ use crate::consignment::Consignment;
 use crate::event::{Event, Id, WentOn};
 use crate::facts::{AnswerKind, Case, Copies, Means, PaperMark, PaperStyle, SentBefore};
 use crate::notice::Proof;
-use crate::reentry::Reentry;
+use crate::reentry::{Reentry, Stand};
 use crate::report::Rerouted;
 use crate::rule;
+use jiff::civil::Date;
 use jiff::{RoundMode, Timestamp, TimestampRound, Unit};
 use number::{Kind, NumberOnPaper};
 use std::collections::BTreeMap;
@@ -51,6 +52,17 @@ pub struct Told {
     pub notice: Option<Id>,
     /// SHA-256 of the office's card, as it was used.
     pub card: Option<String>,
+}
+
+/// Its contents were cut after the time for which they had to stay.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cut {
+    /// When.
+    pub at: Timestamp,
+    /// The last day on which they had to be there.
+    pub until: Date,
+    /// Where it stood on its way back, for what that followed from is gone.
+    pub stand: Stand,
 }
 
 /// A document and its fate.
@@ -136,6 +148,8 @@ pub struct Dossier {
     pub reentry: Reentry,
     /// Where its copies were filed, newest last (C3).
     pub filed: Vec<Filed>,
+    /// Its contents are gone since: number, days and fate are all that is left.
+    pub cut: Option<Cut>,
 }
 
 /// The start of the minute: people state times to the minute.
@@ -194,6 +208,7 @@ impl Dossier {
             declared: None,
             reentry: Reentry::default(),
             filed: Vec::new(),
+            cut: None,
         };
         match event {
             Event::DocumentSealed(e) => Some(Dossier {
@@ -357,6 +372,15 @@ impl Dossier {
                 self.told_in_vain.extend(vain);
             }
             Event::ProofFiled(_) => self.proofs.extend(Proof::of(event, recorded_at)),
+            Event::RetentionCut(e) if e.dossiers.contains(&self.id) => {
+                self.cut = Some(Cut {
+                    at: recorded_at,
+                    until: e.until,
+                    stand: self.stand(),
+                });
+                (self.consignment, self.reentry.transcribed) = (None, None);
+                (self.consignee_said, self.goods_said) = (None, None);
+            }
             Event::CopyFiled(e) if e.dossier == self.id => {
                 let filed = Filed::of(e, recorded_at, self.version);
                 self.filed.push(filed);

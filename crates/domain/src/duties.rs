@@ -38,6 +38,10 @@ pub const BY_HAND: &[&str] = &[
 #[must_use]
 pub fn open(d: &Dossier) -> Vec<Duty> {
     let mut out = Vec::new();
+    // Nothing was open when it was cut, and what it would follow from is gone.
+    if d.cut.is_some() {
+        return out;
+    }
     let mut add = |code: &'static str, rule, since, until| {
         if !d.done.contains_key(code) {
             out.push(Duty {

@@ -21,6 +21,7 @@ pub mod reconciliation;
 pub mod reentry;
 pub mod register;
 pub mod report;
+pub mod retention;
 pub mod rule;
 pub mod series;
 pub mod sight;

@@ -191,7 +191,7 @@ impl Register {
                     self.incarnation.clone_from(&e.incarnation);
                 }
             }
-            Thing::Load(_) => {}
+            Thing::Load(_) | Thing::Retention => {}
         }
     }
 

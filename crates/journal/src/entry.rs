@@ -169,6 +169,8 @@ pub struct Entry {
     pub version: u32,
     /// The payload; `None` once it was cut.
     pub payload: Option<Vec<u8>>,
+    /// The mark with which it was cut, as the caller of `Tx::cut_payload` gave it; `None` while the payload is there.
+    pub cut: Option<String>,
     /// SHA-256 of the payload, also after it was cut.
     pub payload_sha256: Hash,
     /// Length of the payload, also after it was cut.
@@ -302,7 +304,7 @@ impl NewEntry {
             what: "entry header",
         })?;
         let hash = Hash::of_header(&bytes);
-        Ok(header.into_entry(bytes, hash, stamp.recorded_at, Some(self.payload)))
+        Ok(header.into_entry(bytes, hash, stamp.recorded_at, (Some(self.payload), None)))
     }
 }
 
@@ -312,7 +314,7 @@ impl Header {
         header: Vec<u8>,
         hash: Hash,
         recorded_at: Timestamp,
-        payload: Option<Vec<u8>>,
+        (payload, cut): (Option<Vec<u8>>, Option<String>),
     ) -> Entry {
         Entry {
             stream: self.stream,
@@ -326,6 +328,7 @@ impl Header {
             event: self.event,
             version: self.version,
             payload,
+            cut,
             payload_sha256: self.payload_sha256,
             payload_bytes: self.payload_bytes,
             previous: self.previous,
@@ -358,8 +361,8 @@ pub(crate) struct Stored {
     pub(crate) hash: Vec<u8>,
     pub(crate) header: Vec<u8>,
     pub(crate) payload: Option<Vec<u8>>,
-    /// Whether the row says that its payload was cut.
-    pub(crate) cut: bool,
+    /// The mark with which the row says that its payload was cut.
+    pub(crate) cut: Option<String>,
 }
 
 impl Stored {
@@ -404,7 +407,7 @@ impl Stored {
                     "the payload is not the one that the header names",
                 ));
             }
-            None if !self.cut => {
+            None if self.cut.is_none() => {
                 return Err(wrong(
                     "verify.payload",
                     "the payload is missing without a mark that it was cut",
@@ -412,6 +415,6 @@ impl Stored {
             }
             _ => {}
         }
-        Ok(header.into_entry(self.header, hash, recorded_at, self.payload))
+        Ok(header.into_entry(self.header, hash, recorded_at, (self.payload, self.cut)))
     }
 }

@@ -129,6 +129,20 @@ impl Archive {
         }
     }
 
+    /// Removes a file whose time is over, and its name from the disk; answers whether it was there.
+    pub fn remove(&self, sha256: &Hash) -> Result<bool, StoreError> {
+        let Some(path) = self.find(sha256)? else {
+            return Ok(false);
+        };
+        match fs::remove_file(&path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(StoreError::io(&path, error)),
+        }
+        sync_folder(&self.shelf(sha256))?;
+        Ok(true)
+    }
+
     /// All files, in the order of their names. Leftovers of interrupted writes are not files of the archive.
     pub fn list(&self) -> Result<Vec<Stored>, StoreError> {
         let mut all = Vec::new();

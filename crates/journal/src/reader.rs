@@ -14,7 +14,7 @@ use crate::error::StoreError;
 
 /// The columns that make a [`Stored`], in the order of [`stored`].
 pub(crate) const STORED: &str = "entries.stream, entries.counter, entries.recorded_at, entries.event, entries.hash, \
-     entries.header, payloads.bytes, payloads.cut IS NOT NULL";
+     entries.header, payloads.bytes, payloads.cut";
 
 /// Reads one row of [`STORED`].
 pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {

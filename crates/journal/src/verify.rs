@@ -83,16 +83,20 @@ impl Report {
 
 /// Verifies a register. The error says why it could not be looked at; what is wrong with it is in the report.
 pub fn verify(location: &Location, options: VerifyOptions) -> Result<Report, StoreError> {
-    verify_with(location, options, &mut |_| Ok(()))
+    verify_with(location, options, &mut |_, _| Ok(()))
 }
 
-/// As [`verify`]; every entry, once it is known to be sound, is also shown to `meaning`, in the order of its stream.
+/// What somebody else reads from a sound entry, beside the register that it stands in.
+pub type Meaning<'m> = dyn FnMut(&Reader<'_>, &Entry) -> Result<(), String> + 'm;
+
+/// As [`verify`]; every entry, once it is known to be sound, is also shown to `meaning`, in the order of its stream, with the register
+/// as of that moment: what it reads there of later entries is not yet known to be sound.
 /// The text of an `Err` becomes the fault `verify.meaning`. When a writer appears beside a copy that seemed
 /// unwritten, the whole is begun again, and so `meaning` sees entry 1 again.
 pub fn verify_with(
     location: &Location,
     options: VerifyOptions,
-    meaning: &mut dyn FnMut(&Entry) -> Result<(), String>,
+    meaning: &mut Meaning<'_>,
 ) -> Result<Report, StoreError> {
     let database = location.database();
     if !location.data.is_dir() {
@@ -125,7 +129,7 @@ fn look(
     location: &Location,
     options: VerifyOptions,
     access: Access,
-    meaning: &mut dyn FnMut(&Entry) -> Result<(), String>,
+    meaning: &mut Meaning<'_>,
 ) -> Result<Report, StoreError> {
     let database = location.database();
     let mut report = Report::default();
@@ -196,7 +200,7 @@ struct Look<'a> {
     location: &'a Location,
     options: VerifyOptions,
     report: &'a mut Report,
-    meaning: &'a mut dyn FnMut(&Entry) -> Result<(), String>,
+    meaning: &'a mut Meaning<'a>,
 }
 
 impl Look<'_> {
@@ -311,7 +315,7 @@ impl Look<'_> {
             if entry.payload.is_none() {
                 self.report.cut_payloads += 1;
             }
-            (self.meaning)(&entry)
+            (self.meaning)(reader, &entry)
                 .map_err(|text| at(stream, counter, wrong("verify.meaning", text)))?;
             self.report.entries += 1;
             head = entry.head();

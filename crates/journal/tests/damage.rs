@@ -172,14 +172,18 @@ fn the_operator_adds_meaning_to_verify() {
         submit_draw(&store, &n.to_string()).unwrap();
     }
     let mut seen = Vec::new();
-    let report = verify_with(&house.location, VerifyOptions::default(), &mut |entry| {
-        seen.push(entry.counter);
-        if entry.counter == 3 {
-            Err("number 3 twice".into())
-        } else {
-            Ok(())
-        }
-    })
+    let report = verify_with(
+        &house.location,
+        VerifyOptions::default(),
+        &mut |_, entry| {
+            seen.push(entry.counter);
+            if entry.counter == 3 {
+                Err("number 3 twice".into())
+            } else {
+                Ok(())
+            }
+        },
+    )
     .unwrap();
     assert_eq!(seen, [1, 2, 3]);
     let fault = report.first_fault.unwrap();

@@ -3,9 +3,9 @@
 
 use crate::desk::{Confirm, Desk, Needs, key_claim};
 use crate::error::Failure;
-use crate::fetch::event_of;
 use crate::ports::{Pdf, Press};
 use crate::request::Issued;
+use crate::retention::remains::event_in;
 use crate::sheet::{self, Stamp};
 use crate::sheets;
 use domain::decide::allot::Allot;
@@ -215,7 +215,7 @@ impl Desk {
             let from = held.counter.saturating_sub(1);
             let mut events = Vec::new();
             for entry in r.entries_after(excise.as_str(), from, most)? {
-                let event = event_of(&entry)?;
+                let event = event_in(r, &entry)?;
                 let of_it = match &event {
                     Event::FormNumbered(f) => f.key.as_deref() == Some(key),
                     Event::NumberDrawn(_) => true,

@@ -384,6 +384,10 @@ fn write(
         claims(tx, reg, entry.counter, event)?;
         crate::fates::note(tx, &reg.excise, entry.counter, entry.recorded_at, event)?;
         crate::proofs::note(tx, &reg.excise, entry.counter, entry.recorded_at, event)?;
+        if let Event::RetentionCut(e) = event {
+            let by = (entry.counter, entry.recorded_at);
+            crate::retention::carry_out(tx, reg, by, e)?;
+        }
     }
     if let Some(last) = entries.last() {
         project::fill(tx, reg, events, last.counter)?;

@@ -2,6 +2,7 @@
 
 use crate::desk::arc_claim;
 use crate::error::Failure;
+use crate::retention::remains::Remaining;
 use domain::event::{Event, Id, Thing};
 use domain::register::Register;
 use domain::series::Series;
@@ -11,7 +12,7 @@ use number::{ExciseNumber, NumberOnPaper, Year};
 /// The stream of the installation itself.
 pub(crate) const HOUSE: &str = "house";
 
-/// The event of an entry.
+/// The event of an entry whose payload is there; what is left of one that was cut reads [`Remaining`].
 pub(crate) fn event_of(entry: &Entry) -> Result<Event, Failure> {
     let payload = entry.payload.as_deref().ok_or_else(|| {
         Failure::Fault(format!(
@@ -26,6 +27,7 @@ pub(crate) fn event_of(entry: &Entry) -> Result<Event, Failure> {
 /// Fetches from one reader (or transaction) into one register.
 pub(crate) struct Fetch<'a, 'r> {
     reader: &'a Reader<'r>,
+    left: Remaining,
     /// What was fetched.
     pub(crate) reg: Register,
 }
@@ -37,7 +39,11 @@ impl<'a, 'r> Fetch<'a, 'r> {
         let head = reader.head(excise.as_str())?;
         reg.next = head.counter + 1;
         reg.last_at = head.recorded_at;
-        Ok(Fetch { reader, reg })
+        Ok(Fetch {
+            reader,
+            left: Remaining::default(),
+            reg,
+        })
     }
 
     /// The establishment, its series and its open outage.
@@ -69,7 +75,7 @@ impl<'a, 'r> Fetch<'a, 'r> {
             .reader
             .entries(self.reg.excise.as_str(), &thing.to_string())?
         {
-            let event = event_of(&entry)?;
+            let event = self.left.event(self.reader, &entry)?;
             self.reg.change(thing, entry.recorded_at, &event);
         }
         Ok(())
@@ -108,7 +114,7 @@ impl<'a, 'r> Fetch<'a, 'r> {
             .reader
             .entries_since(&stream, &thing.to_string(), after)?
         {
-            let event = event_of(&entry)?;
+            let event = self.left.event(self.reader, &entry)?;
             self.reg.change(thing, entry.recorded_at, &event);
         }
         Ok(())
@@ -201,9 +207,10 @@ impl<'a, 'r> Fetch<'a, 'r> {
             return Ok(());
         }
         let of = self.reader.entry(&claim.stream, claim.counter)?;
+        let left = &mut self.left;
         match of
             .as_ref()
-            .map(event_of)
+            .map(|e| left.event(self.reader, e))
             .transpose()?
             .and_then(|e| e.reentry_of())
         {

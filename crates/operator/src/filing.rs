@@ -144,10 +144,11 @@ impl Desk {
         let of_it = reg
             .dossiers
             .values()
-            .any(|d| &d.number == number && d.filing_of(sha256).is_some());
+            .find(|d| &d.number == number && d.filing_of(sha256).is_some());
         let unknown = || Failure::NoDocument(number.to_string());
-        let hash = sha256.parse::<Hash>().ok().filter(|_| of_it);
-        let bytes = self.store.files().get(&hash.ok_or_else(unknown)?)?;
+        let hash = sha256.parse::<Hash>().ok();
+        let (d, hash) = of_it.zip(hash).ok_or_else(unknown)?;
+        let bytes = self.bytes_of(d, &hash)?;
         let kind = Media::of(&bytes).map_err(|_| unknown())?;
         Ok((kind, bytes))
     }

@@ -3,9 +3,9 @@
 
 use crate::desk::Desk;
 use crate::error::Failure;
-use crate::fetch::event_of;
 use crate::project::{BY_ARC, DossierRow};
 use crate::query::{EntryView, view};
+use crate::retention::remains::event_in;
 use domain::calendar;
 use domain::dossier::Dossier;
 use domain::event::{Event, Thing};
@@ -116,7 +116,7 @@ fn holds(r: &Reader<'_>, excise: &ExciseNumber, id: u64, wanted: &str) -> Result
     let mut dossier: Option<Dossier> = None;
     let mut said: Vec<String> = Vec::new();
     for entry in r.entries(excise.as_str(), &Thing::Dossier(id).to_string())? {
-        let event = event_of(&entry)?;
+        let event = event_in(r, &entry)?;
         match &mut dossier {
             Some(d) => d.apply(&event, entry.recorded_at),
             None => dossier = Dossier::opened(&event, entry.recorded_at),
@@ -218,7 +218,7 @@ impl Desk {
                 let reference = r.claim_lookup(&format!("lrn:{excise}:{text}"))?;
                 if let Some(claim) = reference
                     && let Some(entry) = r.entry(excise.as_str(), claim.counter)?
-                    && let Event::DocumentSealed(e) = event_of(&entry)?
+                    && let Event::DocumentSealed(e) = event_in(r, &entry)?
                 {
                     found.rows.extend(row(r, excise, e.dossier)?);
                 }

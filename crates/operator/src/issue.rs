@@ -4,8 +4,9 @@
 
 use crate::desk::{Confirm, Desk, Done, Needs, key_claim};
 use crate::error::Failure;
-use crate::fetch::{Fetch, event_of};
+use crate::fetch::Fetch;
 use crate::request::{IssueRequest, Issued, IssuedDocument, OutageOpening, digest};
+use crate::retention::remains::event_in;
 use crate::sheet;
 use domain::decide::issue::{Draft, Issue, Prior};
 use domain::decide::merge::merge;
@@ -392,7 +393,7 @@ impl Desk {
             let entry = reader
                 .entry(excise.as_str(), held.counter)?
                 .ok_or_else(|| Failure::Fault("a claim without entry".into()))?;
-            let Event::DocumentSealed(first) = event_of(&entry)? else {
+            let Event::DocumentSealed(first) = event_in(reader, &entry)? else {
                 return Err(Failure::Fault("a key on another event".into()));
             };
             let mut fetch = Fetch::base(reader, excise)?;

@@ -44,6 +44,7 @@ mod readiness;
 pub mod reentry;
 pub mod reports;
 mod request;
+pub mod retention;
 mod revise;
 mod safety;
 mod sealed;

@@ -48,7 +48,7 @@ impl Desk {
         let Ok(hash) = sha256.parse::<journal::Hash>() else {
             return Ok(None);
         };
-        Ok(Some((name, self.store.files().get(&hash)?)))
+        Ok(Some((name, self.bytes_of(d, &hash)?)))
     }
 
     /// The consignment that was typed from a paper of this establishment: its consignor is the establishment (I11).

@@ -72,11 +72,11 @@ impl Desk {
             .dossiers
             .values()
             .filter(|d| &d.number == number)
-            .flat_map(|d| &d.printed)
-            .any(|p| p.file == sha256);
-        let hash = sha256.parse::<Hash>().ok().filter(|_| of_it);
-        let hash = hash.ok_or_else(|| Failure::NoDocument(number.to_string()))?;
-        Ok(self.store.files().get(&hash)?)
+            .find(|d| d.printed.iter().any(|p| p.file == sha256));
+        match (of_it, sha256.parse::<Hash>()) {
+            (Some(d), Ok(hash)) => self.bytes_of(d, &hash),
+            _ => Err(Failure::NoDocument(number.to_string())),
+        }
     }
 
     /// The archived paper of the current version with that mark, or a new one.
@@ -114,8 +114,12 @@ impl Desk {
                 .file
                 .parse()
                 .map_err(|_| Failure::Fault(format!("{:?} is no SHA-256", p.file)))?;
-            let pdf = self.store.files().get(&hash)?;
+            let pdf = self.bytes_of(d, &hash)?;
             return Ok(printed(d, p.file.clone(), pdf, 0));
+        }
+        // What would stand on it is gone.
+        if let Some(cut) = d.cut {
+            return Err(crate::retention::gone(&d.number, cut.at));
         }
         // A void number gets no new paper: its copies are kept as they were (I5).
         if d.voided.is_some() {

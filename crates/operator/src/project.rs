@@ -53,6 +53,9 @@ pub struct DossierRow {
     /// The copies that are filed with their signature (C3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub filed: Vec<u8>,
+    /// When its contents were cut, after the time for which they had to stay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<jiff::Timestamp>,
 }
 
 impl DossierRow {
@@ -85,6 +88,7 @@ impl DossierRow {
             arc: d.reentry.entered.as_ref().map(|e| e.arc.clone()),
             stand: d.stand().to_string(),
             filed: d.copies_filed(),
+            cut: d.cut.map(|c| c.at),
         }
     }
 }
@@ -175,7 +179,7 @@ pub(crate) fn rows_of(excise: &str, d: &Dossier) -> Result<Vec<Row>, Failure> {
     Ok(out)
 }
 
-fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Failure> {
+pub(crate) fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Failure> {
     for (table, key, value) in rows {
         match value {
             Some(v) => tx.row_put(table, &key, &v)?,
@@ -232,6 +236,7 @@ pub(crate) fn fill(
             | Thing::Load(_)
             | Thing::Month(_)
             | Thing::Checkpoints
+            | Thing::Retention
             | Thing::House => {}
         }
     }

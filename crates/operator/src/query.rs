@@ -4,6 +4,7 @@ use crate::desk::{Desk, Needs};
 use crate::error::Failure;
 use crate::fetch::event_of;
 use crate::project::DossierRow;
+use crate::retention::remains::cut_by;
 use domain::dossier::Dossier;
 use domain::duties::{self, Duty};
 use domain::episode::Episode;
@@ -40,8 +41,11 @@ pub struct EntryView {
     pub version: u32,
     /// What it changes.
     pub things: Vec<String>,
-    /// The payload.
+    /// The payload; null once it was cut.
     pub payload: serde_json::Value,
+    /// When its payload was cut, after the time for which it had to stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Timestamp>,
     /// Its hash.
     pub hash: String,
 }
@@ -308,6 +312,7 @@ pub(crate) fn view(e: &journal::Entry) -> Result<EntryView, Failure> {
         version: e.version,
         things: e.things.clone(),
         payload,
+        cut: cut_by(e).map(|(_, at)| at),
         hash: e.hash.to_string(),
     })
 }

@@ -1,14 +1,15 @@
 //! Safety: the register verified with its meaning, backed up, restored (I12; invariants 2, 6). Changes nothing that it verifies.
 
 use crate::error::Failure;
-use crate::fetch::{HOUSE, event_of};
+use crate::fetch::HOUSE;
 use crate::installation::Places;
+use crate::retention::remains::Remaining;
 use crate::tables;
 use domain::drm::Happened;
 use domain::event::{Event, Thing};
 use domain::series::Series;
 use jiff::Timestamp;
-use journal::{Archive, Fault, Hash, Location, Report, RestoreOptions, VerifyOptions};
+use journal::{Archive, Fault, Hash, Location, Reader, Report, RestoreOptions, VerifyOptions};
 use number::{ExciseNumber, Year};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -42,6 +43,8 @@ pub(crate) struct Meaning {
     papers: HashSet<Hash>,
     /// The keys of each register, as they were recorded.
     keys: BTreeMap<String, Vec<wire::note::NoteKey>>,
+    /// What is left of entries that were cut.
+    left: Remaining,
     /// Forms that wait for their document.
     forms: HashSet<(String, u64)>,
 }
@@ -67,6 +70,9 @@ impl Meaning {
             return Ok(());
         }
         let event = event_of(entry).map_err(|e| crate::explain::chain(&e))?;
+    fn take(&mut self, r: &Reader<'_>, entry: &journal::Entry) -> Result<(), String> {
+        let read = self.left.event(r, entry);
+        let event = read.map_err(|e| crate::explain::chain(&e))?;
         if entry.stream == HOUSE {
             if let Event::HouseListsLoaded(e) = &event {
                 let file = e.sha256.parse();
@@ -191,6 +197,12 @@ impl Meaning {
             }
             Event::NumbersTold(e) => self.papers.extend(named(&e.card)?),
             Event::OfficeContacted(e) => self.papers.extend(named(&e.card)?),
+            // What was named before and nothing else names went with the contents; named again later, it is asked for again.
+            Event::RetentionCut(e) => {
+                for file in &e.files {
+                    self.papers.remove(&hash(file)?);
+                }
+            }
             Event::DocumentPrinted(p) => {
                 self.papers.insert(
                     p.file
@@ -227,7 +239,8 @@ pub fn check(places: &Places, deep: bool) -> Result<Checked, Failure> {
         deep,
         ..VerifyOptions::default()
     };
-    let mut report = journal::verify_with(&location, options, &mut |entry| meaning.take(entry))?;
+    let mut report =
+        journal::verify_with(&location, options, &mut |r, entry| meaning.take(r, entry))?;
     let (mut stray_papers, mut stray_files) = (0, 0);
     if report.first_fault.is_none() {
         match papers(&location, &meaning, &report) {

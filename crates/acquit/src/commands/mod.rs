@@ -27,6 +27,7 @@ mod reach;
 pub(crate) mod reenter;
 mod register;
 mod report;
+mod retention;
 mod safety;
 pub(crate) mod serve;
 mod stock;
@@ -69,6 +70,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
             ics,
             overwrite,
         } => drm::dates(cli, whose, ics.as_ref(), *overwrite, out),
+        Command::Retention(c) => retention::run(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),
         Command::Watch(a) => watch::run(cli, a, out),

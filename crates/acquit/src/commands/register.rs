@@ -325,7 +325,11 @@ fn list(cli: &Cli, whose: &Whose, due_only: bool, out: &Voice) -> Result<(), Tro
                         &r.state
                     },
                 ),
-                r.consignee.clone(),
+                if r.cut.is_some() {
+                    out.say("name-retention-gone", &[])
+                } else {
+                    r.consignee.clone()
+                },
                 out.when(r.sealed_at),
                 r.due.join(" "),
             ]);
@@ -378,6 +382,9 @@ fn show(
         for v in &views {
             let d = &v.dossier;
             out.line(&format!("{}  {}  v{}", d.number, d.kind, d.version));
+            if let Some(cut) = d.cut {
+                out.tell("retention.cut-on", &[("time", &out.when(cut.at))]);
+            }
             v.entries.iter().for_each(entry_line);
             for x in &v.due {
                 out.line(&format!(
@@ -397,6 +404,7 @@ fn show(
                 "departed": d.departed.map(|t| t.to_string()), "voided": d.voided.map(|t| t.to_string()), "by_hand": d.by_hand,
                 "form": d.form, "written_at": d.written_at.map(|t| t.to_string()), "consignee_said": d.consignee_said, "goods_said": d.goods_said,
                 "collides_with": d.collides_with, "consignment": d.consignment, "went_on": d.went_on, "due": due, "entries": v.entries,
+                "cut": d.cut.map(|c| c.at.to_string()),
             }));
         }
         out.give("document", json!({ "documents": all }));

@@ -142,6 +142,7 @@ fn show(all: &Accounts, out: &Voice) {
             let unit = p.and_then(|p| p.unit).map_or("", Unit::as_str);
             let goods = match p {
                 Some(p) => p.description.clone().or_else(|| p.code.clone()),
+                None if e.cut.is_some() => Some(out.say("name-retention-gone", &[])),
                 None => e.said.clone(),
             };
             table.add_row([
@@ -188,7 +189,7 @@ fn exit(e: &Exit) -> Value {
         "quantity": p.map(|p| p.quantity.to_string()), "unit": p.and_then(|p| p.unit).map(Unit::as_str),
         "strength": p.and_then(|p| text(&p.strength)), "pure_alcohol": p.and_then(|p| text(&p.pure_alcohol)),
         "net_mass": p.and_then(|p| text(&p.net_mass)), "filed": e.filed, "was_void": e.was_void,
-        "without_data": e.is_without_data(),
+        "without_data": e.is_without_data(), "cut": e.cut.map(|t| t.to_string()),
     })
 }
 

@@ -14,6 +14,7 @@ pub mod outage;
 pub mod proof;
 pub mod reentry;
 pub mod report;
+pub mod retention;
 
 use crate::dossier::Dossier;
 use crate::establishment::Establishment;
@@ -89,6 +90,8 @@ pub enum Command {
     FileProof(Box<proof::File>),
     /// A month is declared on the DRM (C4).
     Month(Box<month::Declare>),
+    /// The contents of documents are cut after their time (C3).
+    Retention(Box<retention::Cut>),
     /// A duty was done, as a person states it.
     DoDuty {
         /// The dossier.
@@ -210,6 +213,10 @@ pub const CODES: &[&str] = &[
     "report.sequence-needed",
     "report.unknown",
     "report.void",
+    "retention.open",
+    "retention.too-early",
+    "retention.too-many",
+    "retention.years",
     "rules.unknown",
     "series.not-open",
     "series.below-built",
@@ -317,6 +324,7 @@ pub fn decide(reg: &Register, command: &Command, cx: &mut Cx) -> Result<Vec<Even
         Command::Notice(n) => notice::decide(reg, n, cx),
         Command::FileProof(f) => proof::decide(reg, f, cx),
         Command::Month(m) => month::decide(reg, m, cx),
+        Command::Retention(c) => retention::decide(reg, c, cx),
         Command::DoDuty {
             dossier,
             duty,

@@ -82,7 +82,8 @@ impl Happened {
                 from: sequence,
                 to: sequence,
                 dossier,
-                reason: reason.cloned(),
+                // Cut after its time, it is empty.
+                reason: reason.filter(|r| !r.is_empty()).cloned(),
             })
         };
         match event {

@@ -15,6 +15,7 @@ use crate::facts::{
     Seen, SendOutcome, SentBefore, Side,
 };
 use crate::reentry::{Addition, Difference as EntryDifference, Fault};
+use crate::retention::Remains;
 use crate::rule::Rule;
 use jiff::Timestamp;
 use number::{FallbackNumber, Kind, NumberOnPaper};
@@ -44,6 +45,8 @@ pub enum Thing {
     Notice(Id),
     /// Where the register stood and who signed that: never fetched with the rest of a register.
     Checkpoints,
+    /// What was cut after its time: see `retention`.
+    Retention,
     /// The installation (stream `house`).
     House,
 }
@@ -60,6 +63,7 @@ impl std::fmt::Display for Thing {
             Thing::Month(m) => write!(f, "month/{m}"),
             Thing::Notice(i) => write!(f, "notice/{i}"),
             Thing::Checkpoints => f.write_str("checkpoints"),
+            Thing::Retention => f.write_str("retention"),
             Thing::House => f.write_str("house"),
         }
     }
@@ -1251,5 +1255,22 @@ events! {
         /// In the person's words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+    }
+    /// After the time for which they had to stay, the contents of documents were cut; number, days and fate stay.
+    RetentionCut = "retention.cut", 1 {
+        /// The documents.
+        dossiers: Vec<Id>,
+        /// The last day on which one of them had to be there.
+        until: jiff::civil::Date,
+        /// Why, in the person's words.
+        reason: String,
+        /// How many entries were cut.
+        entries: u64,
+        /// SHA-256 of the files that went with them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<String>,
+        /// What is left of each entry that was cut.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        remains: Vec<Remains>,
     }
 }

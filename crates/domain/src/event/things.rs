@@ -132,6 +132,9 @@ impl Event {
                 let of = e.dossier.map(Thing::Dossier);
                 [Thing::Report(e.report)].into_iter().chain(of).collect()
             }
+            Event::RetentionCut(e) => std::iter::once(Thing::Retention)
+                .chain(e.dossiers.iter().map(|d| Thing::Dossier(*d)))
+                .collect(),
             Event::ReportPrinted(e) => vec![Thing::Report(e.report)],
             Event::ReportTold(e) => vec![Thing::Report(e.report)],
             Event::ReportPrepared(e) => vec![Thing::Report(e.report)],

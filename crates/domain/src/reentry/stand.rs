@@ -19,6 +19,9 @@ impl Dossier {
         if self.departed.is_none() {
             return Stand::NotYet;
         }
+        if let Some(cut) = self.cut {
+            return cut.stand;
+        }
         if r.waived.is_some() {
             return Stand::Waived;
         }

@@ -19,6 +19,8 @@ pub struct RuleSet {
     pub copy_when_paid_abroad: bool,
     /// What is duty paid and stays in France needs no entry afterwards: its document is the consignor's own (décret 2025-590 art. 2).
     pub no_entry_when_paid_at_home: bool,
+    /// Years that registers and supporting papers stay after the year of the last act (CGI annex II art. 286 I VIII; LPF art. L. 102 B).
+    pub kept_years: u8,
     /// What this set says beyond the source page, in the order of the procedure.
     pub points: &'static [Point],
 }
@@ -72,6 +74,7 @@ pub const FR_2009: RuleSet = RuleSet {
     own_failure_told: false,
     copy_when_paid_abroad: false,
     no_entry_when_paid_at_home: false,
+    kept_years: 6,
     points: &[],
 };
 
@@ -136,6 +139,11 @@ pub const FR_2026: RuleSet = RuleSet {
             id: "kept",
             source: "CGI ann. III art. 111 H quindecies I; décret 2021-1914 art. 17",
             sure: Sure::Read,
+        },
+        Point {
+            id: "kept-years",
+            source: "CGI ann. II art. 286 I VIII ; LPF art. L. 102 B",
+            sure: Sure::Unverified,
         },
         Point {
             id: "return",

@@ -13,6 +13,7 @@ mod number;
 mod outage;
 mod reentry;
 mod report;
+mod retention;
 mod table;
 mod world;
 
@@ -38,6 +39,7 @@ pub(crate) fn all() -> Vec<(&'static str, fn())> {
         month::STORIES,
         reentry::STORIES,
         report::STORIES,
+        retention::STORIES,
     ]
     .concat()
 }

@@ -254,6 +254,19 @@ impl World {
         reg
     }
 
+    /// What was recorded, read again from its bytes.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        self.log
+            .iter()
+            .map(|(_, _, name, version, bytes)| Event::decode(name, *version, bytes).unwrap())
+            .collect()
+    }
+
+    /// The register before anything was recorded.
+    pub(crate) fn blank_again(&self) -> Register {
+        self.first.clone()
+    }
+
     pub(crate) fn entries(&self) -> usize {
         self.log.len()
     }

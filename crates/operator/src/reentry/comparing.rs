@@ -127,7 +127,7 @@ impl Desk {
         };
         let hash = file.parse::<journal::Hash>();
         let hash = hash.map_err(|e| Failure::Fault(e.to_string()))?;
-        let bytes = self.store.files().get(&hash)?;
+        let bytes = self.bytes_of(&d, &hash)?;
         let entered = match emcs::read_message(&bytes, Limits::DEFAULT) {
             Ok(Message::Ie801(m)) => m.consignment,
             Ok(other) => {

@@ -131,7 +131,7 @@ impl Desk {
         };
         let hash = p.file.parse::<journal::Hash>();
         let hash = hash.map_err(|e| Failure::Fault(e.to_string()))?;
-        let bytes = self.store.files().get(&hash)?;
+        let bytes = self.bytes_of(d, &hash)?;
         let said = emcs::read_ie815(&bytes, Limits::DEFAULT);
         let whole = complete(frozen, additions).ok();
         // Of a paper written by hand the data may have been typed anew since.

@@ -69,6 +69,9 @@ fn row(e: &Exit) -> Vec<String> {
     if e.is_without_data() {
         remarks.push("donnees-manquantes");
     }
+    if e.cut.is_some() {
+        remarks.push("contenu-retire");
+    }
     if e.was_void {
         remarks.push("parti-malgre-annulation");
     }

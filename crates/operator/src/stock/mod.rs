@@ -125,13 +125,15 @@ pub struct Exit {
     pub filed: Option<String>,
     /// Its number was void, and the goods left all the same.
     pub was_void: bool,
+    /// When its contents were cut, after the time for which they had to stay.
+    pub cut: Option<Timestamp>,
 }
 
 impl Exit {
     /// Whether the figures of the line are still to be typed from the paper.
     #[must_use]
     pub fn is_without_data(&self) -> bool {
-        self.product.is_none()
+        self.product.is_none() && self.cut.is_none()
     }
 }
 
@@ -249,9 +251,10 @@ fn exits(d: &Dossier) -> Vec<Exit> {
         product,
         filed: d
             .copy_filed(1)
-            .filter(|f| f.signed)
+            .filter(|f| f.signed && d.cut.is_none())
             .map(|f| f.place.clone()),
         was_void: d.voided.is_some(),
+        cut: d.cut.map(|c| c.at),
     };
     match c {
         Some(c) if !c.lines.is_empty() => c.lines.iter().map(|g| one(Some(product(g)))).collect(),

@@ -72,6 +72,7 @@ fn goods(w: &Words, e: &Exit) -> String {
             let codes = codes.join(" · ");
             cell([Some(codes), p.description.clone()])
         }
+        None if e.cut.is_some() => w.t("name-retention-gone"),
         None => cell([e.said.clone(), Some(w.t("stock-no-data"))]),
     }
 }

@@ -30,6 +30,7 @@ fn exit(product: Option<Product>) -> Exit {
         product,
         filed: None,
         was_void: false,
+        cut: None,
     }
 }
 

@@ -71,7 +71,7 @@ pub struct Unfiled {
 fn missing(d: &Dossier) -> (Vec<Missing>, Option<Timestamp>) {
     let open = duties::open(d);
     let owed = |code: &str| open.iter().find(|x| x.code == code);
-    let unscanned = |copy: u8| d.is_copy_filed(copy) && d.scan(copy).is_none();
+    let unscanned = |copy: u8| d.is_copy_filed(copy) && d.scan(copy).is_none() && d.cut.is_none();
     let mut out = Vec::new();
     out.extend(owed("C3").map(|_| Missing::Copy1));
     out.extend(owed("C3-copy3").map(|_| Missing::Copy3));

@@ -43,6 +43,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
     html! {
         section {
             h2 { (say.t("page.what")) }
+            @if let Some(cut) = d.cut { p { strong { (say.with("retention.cut-on", &[("time", &say.when(cut.at))])) } " " (say.t("retention.cut-what")) } }
             (facts(cx, d))
         }
         @if acts { (what_now(cx, d)) }
@@ -81,9 +82,9 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             p { a href=(cx.to(&format!("templates/from/{}", encode(&d.number.to_string())))) { (say.t("book.template-from")) } }
         }
         (before_reentry(cx, v))
-        @if acts { (reentry::link_of(cx, d)) }
-        (stock::copies(cx, d))
-        section {
+        @if acts && d.cut.is_none() { (reentry::link_of(cx, d)) }
+        @if d.cut.is_none() { (stock::copies(cx, d)) }
+        @if d.cut.is_none() { section {
             h2 { (say.t("page.papers")) }
             @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }
             @else {
@@ -101,7 +102,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
                 p { a href={ (cx.document(&d.number.to_string())) "/print" } { (say.t("correct.print")) } }
                 p.small { (say.with("page.print-how", &[("copies", &d.kind.copies().to_string())])) }
             }
-        }
+        } }
         section {
             h2 { (say.t("page.history")) }
             (correct::timeline(cx, &v.entries))
@@ -202,6 +203,9 @@ fn cards(cx: &Cx, d: &Dossier) -> Markup {
 fn what_now(cx: &Cx, d: &Dossier) -> Markup {
     let say = cx.say;
     let mut acts = Vec::new();
+    if d.cut.is_some() {
+        return html! {};
+    }
     if d.voided.is_none() && d.departed.is_none() {
         acts = vec![
             ("tell", "page.tell"),

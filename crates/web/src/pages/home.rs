@@ -227,7 +227,7 @@ pub(crate) fn rows(cx: &Cx, rows: &[DossierRow]) -> Markup {
                             th scope="row" { a href=(cx.document(&r.number)) { (dossier::groups(&r.number)) } }
                             td { (r.kind) }
                             td { (say.name("state", if r.form && r.state == "waiting" { "form" } else { &r.state })) }
-                            td { (r.consignee) }
+                            td { @if r.cut.is_some() { span.small { (say.t("name-retention-gone")) } } @else { (r.consignee) } }
                             td { (say.when(r.sealed_at)) }
                             td { @if r.due.is_empty() { "–" } @else { (r.due.len()) } }
                         }

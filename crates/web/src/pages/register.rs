@@ -105,7 +105,10 @@ pub(crate) fn entry(cx: &Cx, e: &EntryView) -> Markup {
             br; (say.with("page.entry-line", &[("counter", &e.counter.to_string()), ("time", &say.when(e.recorded_at)), ("actor", &e.actor)]))
         }
         p.small { code { (e.event) " v" (e.version) " · " (e.recorded_at) " · " (e.things.join(", ")) } }
-        pre tabindex="0" { (payload) }
+        @match e.cut {
+            Some(at) => { p.small { (say.with("retention.cut-on", &[("time", &say.when(at))])) } }
+            None => { pre tabindex="0" { (payload) } }
+        }
         p.small.hash { code { "SHA-256 " (e.hash) } }
     }
 }

@@ -302,6 +302,7 @@ fn exit(cx: &Cx, e: &Exit) -> Markup {
                         (p.code.as_deref().unwrap_or_default()) " " (p.cn.as_deref().unwrap_or_default())
                         @if let Some(d) = &p.description { br; (d) }
                     }
+                    None if e.cut.is_some() => { (say.t("name-retention-gone")) }
                     None => { (e.said.as_deref().unwrap_or("–")) br; (say.t("stock.no-data")) }
                 }
             }
