@@ -15,6 +15,7 @@ mod drill;
 mod drm;
 mod episode;
 mod establishment;
+mod evidence;
 mod files;
 mod form;
 mod gamma;
@@ -37,6 +38,7 @@ pub(crate) use drill::DrillArgs;
 pub(crate) use drm::{DrmArgs, DrmCommand, OfMonth};
 pub(crate) use episode::{EpisodeCommand, OpeningArgs};
 pub(crate) use establishment::{EstablishmentArgs, EstablishmentCommand};
+pub(crate) use evidence::EvidenceCommand;
 pub(crate) use files::{ImportArgs, ImportCommand, WatchArgs};
 pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use gamma::GammaArgs;
@@ -203,8 +205,17 @@ pub(crate) enum Command {
     /// Les départs habituels, en tableau.
     #[command(subcommand)]
     Template(ImportCommand),
-    /// Vérifier la chaîne, les numéros, le témoin et les fichiers.
+    /// Le dossier de preuve : ce qui a été fait, quand, avec les fichiers et la chaîne, en un fichier que d'autres vérifient.
+    #[command(subcommand)]
+    Evidence(EvidenceCommand),
+    /// Vérifier la chaîne, les numéros, le témoin et les fichiers ; ou, avec FICHIER, un dossier de preuve, sans registre.
     Verify {
+        /// Un dossier de preuve (ZIP). Code de sortie : 0 intact, 1 modifié et où, 2 illisible.
+        #[arg(value_name = "FICHIER", conflicts_with_all = ["deep", "code"])]
+        file: Option<PathBuf>,
+        /// Clé publique que vous tenez pour celle de l'établissement : 64 caractères ; plusieurs fois si besoin.
+        #[arg(long, value_name = "CLÉ", requires = "file")]
+        key: Vec<String>,
         #[command(flatten)]
         place: Place,
         /// Tout relire et tout recalculer.
@@ -213,8 +224,8 @@ pub(crate) enum Command {
         /// Plutôt un code carré : son texte, ou une image PNG ou JPEG ; dit qui l'a signé et ce qu'il dit.
         #[arg(long, value_name = "TEXTE|IMAGE", conflicts_with = "deep")]
         code: Option<String>,
-        /// Liste des clés que vous tenez pour vraies ; sans elle, celles de ce registre.
-        #[arg(long, value_name = "FICHIER", requires = "code")]
+        /// Liste des clés que vous tenez pour vraies ; sans elle, pour un code carré, celles de ce registre.
+        #[arg(long, value_name = "FICHIER")]
         keys: Option<PathBuf>,
     },
     /// La clé qui signe les codes carrés.

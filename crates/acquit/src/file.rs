@@ -216,14 +216,25 @@ impl Place {
     }
 
     /// Writes the bytes and puts them in place.
-    pub(crate) fn fill(mut self, bytes: &[u8]) -> io::Result<PathBuf> {
+    pub(crate) fn fill(self, bytes: &[u8]) -> io::Result<PathBuf> {
+        self.fill_by(|file| file.write_all(bytes)).map(|(p, ())| p)
+    }
+
+    /// Lets `write` write them, and puts them in place when it has; nothing stands there when it fails.
+    pub(crate) fn fill_by<T, E: From<io::Error>>(
+        mut self,
+        write: impl FnOnce(&mut File) -> Result<T, E>,
+    ) -> Result<(PathBuf, T), E> {
         use std::io::Seek as _;
-        if let Some(mut file) = self.file.take() {
-            file.rewind()?;
-            file.write_all(bytes)?;
-            file.set_len(bytes.len() as u64)?;
-            file.sync_all()?;
-        }
+        let mut file = self
+            .file
+            .take()
+            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        file.rewind()?;
+        file.set_len(0)?;
+        let written = write(&mut file)?;
+        file.sync_all()?;
+        drop(file);
         fs::rename(&self.beside, &self.target)?;
         if let Some(parent) = self.target.parent() {
             // A bare name lies in the folder where we are. Where a folder cannot be synced (some network drives) the file
@@ -236,7 +247,7 @@ impl Place {
             };
             let _ = File::open(folder).and_then(|d| d.sync_all());
         }
-        Ok(self.target.clone())
+        Ok((self.target.clone(), written))
     }
 }
 

@@ -44,6 +44,7 @@ const PURE: &[(&str, &[&str])] = &[
         "wire",
         &[
             "base45",
+            "domain",
             "ed25519-dalek",
             "jiff",
             "mail-builder",

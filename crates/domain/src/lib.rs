@@ -13,6 +13,7 @@ pub mod duties;
 pub mod episode;
 pub mod establishment;
 pub mod event;
+pub mod evidence;
 pub mod facts;
 pub mod guard;
 pub mod movement;

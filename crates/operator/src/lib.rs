@@ -16,6 +16,7 @@ pub mod drill;
 pub mod drm;
 pub mod element;
 mod error;
+pub mod evidence;
 pub mod explain;
 mod fates;
 pub mod feed;

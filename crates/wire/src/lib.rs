@@ -8,6 +8,7 @@ mod base64;
 pub mod checkpoint;
 mod code;
 mod endorsement;
+pub mod evidence;
 pub mod gateway;
 mod keys;
 pub mod letter;

@@ -11,6 +11,7 @@ pub(crate) mod drill;
 mod drm;
 mod episode;
 mod establishment;
+mod evidence;
 mod folder;
 mod form;
 pub(crate) mod gamma;
@@ -79,6 +80,13 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Vehicle(c) => import::run::<Vehicle>(cli, c, out),
         Command::Office(c) => office::run(cli, c, out),
         Command::Template(c) => import::templates(cli, c, out),
+        Command::Evidence(c) => evidence::run(cli, c, out),
+        Command::Verify {
+            file: Some(file),
+            key,
+            keys,
+            ..
+        } => evidence::verify(file, key, keys.as_deref(), out),
         Command::Verify {
             place,
             code: Some(code),
