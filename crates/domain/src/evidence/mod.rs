@@ -278,18 +278,17 @@ impl Document {
     }
 
     fn take(&mut self, counter: u64, recorded_at: Timestamp, event: &Event) {
-        let knew = !self.tells.is_empty();
         let (now, before) = (recorded_at, self.dossier.version);
         match event {
             Event::DocumentSealed(_) => {
                 self.paper.push(counter);
-                if knew {
-                    self.to_tell = Some((now, before + 1));
-                }
+                // Of a form the office can have known the number, not yet what travels under it.
+                self.to_tell = Some((now, before + 1));
             }
             Event::DocumentRevised(e) => {
                 self.paper.push(counter);
-                if e.tell_again {
+                // What was said of the time before concerns an earlier state, whenever it was entered.
+                if e.tell_again || e.changes.iter().any(|c| c != "other") {
                     self.to_tell = Some((now, e.to_version));
                 }
             }
@@ -319,8 +318,8 @@ impl Document {
             Event::GoodsDeparted(e) => {
                 self.left.push(counter);
                 // It left otherwise than told (I24).
-                if knew && e.went_on.iter().any(|w| w.rule == rule::I24) {
-                    self.to_tell = Some((now, before));
+                if e.went_on.iter().any(|w| w.rule == rule::I24) {
+                    self.to_tell = Some((e.at, before));
                 }
             }
             Event::ProofFiled(e) if e.of == ProofOf::Departure => self.left.push(counter),
