@@ -21,8 +21,8 @@ mod form;
 mod gamma;
 mod office;
 mod official;
-mod proof;
 mod outbox;
+mod proof;
 mod reenter;
 mod register;
 mod report;
@@ -44,11 +44,11 @@ pub(crate) use form::{AllotArgs, BlankArgs, KitArgs};
 pub(crate) use gamma::GammaArgs;
 pub(crate) use office::OfficeCommand;
 pub(crate) use official::{OfficialCommand, Which};
+pub(crate) use outbox::{OutboxCommand, SettingsArgs};
 pub(crate) use proof::{
     AddArgs as ProofAddArgs, FolderArgs as ProofFolderArgs, ListArgs as ProofListArgs,
     ProofCommand, ShowArgs as ProofShowArgs,
 };
-pub(crate) use outbox::{OutboxCommand, SettingsArgs};
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };

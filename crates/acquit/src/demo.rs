@@ -57,69 +57,6 @@ impl Clock for StoryClock {
     }
 }
 
-/// The real press, with SPÉCIMEN across every sheet.
-struct SpecimenPress(FormsPress);
-
-impl SpecimenPress {
-    fn marked(paper: &forms::Paper) -> forms::Paper {
-        forms::Paper {
-            mark: forms::Mark::Specimen,
-            ..paper.clone()
-        }
-    }
-}
-
-impl Press for SpecimenPress {
-    fn check(&self, paper: &forms::Paper) -> Result<(), forms::FormError> {
-        self.0.check(&Self::marked(paper))
-    }
-    fn print(&self, paper: &forms::Paper) -> Result<Pdf, forms::FormError> {
-        self.0.print(&Self::marked(paper))
-    }
-    fn check_filled(
-        &self,
-        paper: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<(), forms::FormError> {
-        self.0.check_filled(&Self::marked(paper), blank, map)
-    }
-    fn fill(
-        &self,
-        paper: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<Pdf, forms::FormError> {
-        self.0.fill(&Self::marked(paper), blank, map)
-    }
-    fn trial(
-        &self,
-        base: &forms::Paper,
-        blank: &Blank,
-        map: &Map,
-    ) -> Result<Pdf, forms::FormError> {
-        self.0.trial(&Self::marked(base), blank, map)
-    }
-    fn propose(&self, kind: Kind, blank: &Blank) -> Result<Map, forms::FormError> {
-        self.0.propose(kind, blank)
-    }
-    fn specimens(&self) -> bool {
-        true
-    }
-    fn sheet(&self, sheet: &forms::Sheet) -> Result<Pdf, forms::FormError> {
-        self.0.sheet(&forms::Sheet {
-            mark: Some("SPÉCIMEN".into()),
-            ..sheet.clone()
-        })
-    }
-    fn notice(&self, page: &forms::NoticePage) -> Result<Pdf, forms::FormError> {
-        self.0.notice(&forms::NoticePage {
-            mark: Some("SPÉCIMEN".into()),
-            ..page.clone()
-        })
-    }
-}
-
 /// The last Friday before now, at 18:05.
 fn friday_evening() -> Timestamp {
     let today = calendar::to_paris(Timestamp::now());

@@ -67,4 +67,10 @@ impl Press for Marked {
             ..sheet.clone()
         })
     }
+    fn notice(&self, page: &forms::NoticePage) -> Result<Pdf, FormError> {
+        self.press.notice(&forms::NoticePage {
+            mark: Some(self.word.into()),
+            ..page.clone()
+        })
+    }
 }

@@ -68,8 +68,6 @@ pub(crate) struct Needs {
     pub(crate) notices: Vec<Id>,
     /// The notices that are open.
     pub(crate) open_notices: bool,
-    /// Outages besides the open one.
-    pub(crate) episodes: Vec<Id>,
     /// ARCs, with the documents that have them (C2).
     pub(crate) arcs: Vec<number::Arc>,
     /// What was declared for these months (C4).
@@ -232,9 +230,8 @@ impl Desk {
     {
         let of = excise.clone();
         let (excise, settings, confirm) = (excise.clone(), self.settings.clone(), confirm.clone());
-        let done = self.store.submit(move |tx: &mut Tx| {
         let files = self.store.files().clone();
-        Ok(self.store.submit(move |tx: &mut Tx| {
+        let done = self.store.submit(move |tx: &mut Tx| {
             if !tx.alarms_for(excise.as_str())?.is_empty() {
                 return Err(Failure::WentBack);
             }

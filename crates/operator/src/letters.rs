@@ -87,13 +87,11 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// The same of a trial: it says so first, by whatever means somebody sends it.
+    /// The same of a trial or a drill: it says so first, in the sentence of that code, by whatever means somebody sends it.
     #[must_use]
-    pub fn of_trial(mut self) -> Letter {
+    pub fn of_trial(mut self, code: &str) -> Letter {
         let words = words::Catalogue::new(words::Language::Fr);
-        let said = words
-            .say("leave.trial", &[])
-            .map_or_else(String::new, |m| m.text);
+        let said = words.say(code, &[]).map_or_else(String::new, |m| m.text);
         self.subject = format!("{said} {}", self.subject);
         self.sms = format!("{} {}", gsm7(&said), self.sms);
         let [first, ..] = &mut self.body;

@@ -60,17 +60,12 @@ fn named(file: &Option<String>) -> Result<Option<Hash>, String> {
 }
 
 impl Meaning {
-    fn take(&mut self, entry: &journal::Entry) -> Result<(), String> {
+    fn take(&mut self, r: &Reader<'_>, entry: &journal::Entry) -> Result<(), String> {
         if crate::proofs::keeps(&entry.event) {
             let kept = self.kept.entry(entry.stream.clone()).or_default();
             kept.0 += u64::from(entry.payload.is_some());
             kept.1 += 1;
         }
-        if entry.payload.is_none() {
-            return Ok(());
-        }
-        let event = event_of(entry).map_err(|e| crate::explain::chain(&e))?;
-    fn take(&mut self, r: &Reader<'_>, entry: &journal::Entry) -> Result<(), String> {
         let read = self.left.event(r, entry);
         let event = read.map_err(|e| crate::explain::chain(&e))?;
         if entry.stream == HOUSE {

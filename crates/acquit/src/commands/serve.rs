@@ -149,8 +149,9 @@ pub(crate) fn station(
     let _ = write_private(&folder.join(PORT), bound.port().to_string().as_bytes());
     let control = reach::Control::new(bound.port());
     let passwords = Arc::new(Passwords::of(&place.data));
-    // A trial sends nothing to anybody.
-    let sending = (!over.demo).then(|| Worker::new(&over.desk, &place.data, outbox::write));
+    // A trial sends nothing to anybody, nor does a drill.
+    let rehearsed = over.demo || matches!(over.drill, web::Drill::Under(_));
+    let sending = (!rehearsed).then(|| Worker::new(&over.desk, &place.data, outbox::write));
     let station = Arc::new(web::Station::new(web::Setup {
         actor: wiring::settings(cli, over.rules).actor,
         desk: over.desk,
@@ -176,11 +177,10 @@ pub(crate) fn station(
     }
     let (end, ended) = mpsc::channel::<()>();
     let sealing = std::thread::spawn(move || seal(&daily, &ended));
+    let sending = sending.map(Sending::begin);
     let served = bound.serve(station);
     drop(end);
     let _ = sealing.join();
-    let sending = sending.map(|w| Sending::begin(w));
-    let served = bound.serve(station);
     drop(sending);
     control.remove(place);
     drop(alone);
@@ -194,6 +194,9 @@ fn seal(desk: &Desk, ended: &mpsc::Receiver<()>) {
         if ended.recv_timeout(DAILY) != Err(mpsc::RecvTimeoutError::Timeout) {
             return;
         }
+    }
+}
+
 /// The outbox at work beside the pages, on a thread of its own.
 struct Sending {
     stop: Arc<AtomicBool>,

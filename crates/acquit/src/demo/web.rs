@@ -53,8 +53,7 @@ struct Usual {
 }
 
 /// What the computer sees in each of them.
-pub(crate) fn states(outage: Outage) -> [(What, Seen); 6] {
-fn states(outage: Outage) -> [(What, Seen); 4] {
+pub(crate) fn states(outage: Outage) -> [(What, Seen); 4] {
     let [internet, portal, alert, gps] = match outage {
         Outage::None => [Seen::Up, Seen::Up, Seen::Down, Seen::Up],
         // Without Internet nothing else can be known.

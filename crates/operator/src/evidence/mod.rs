@@ -112,7 +112,10 @@ impl Desk {
         })?;
         gather::pieces(&self.store.files(), &mut gathered)?;
         // A key that the register has not recorded signs nothing: nobody could know it.
-        let secret = self.keys.secret(excise, &incarnation).ok().flatten();
+        let secret = match self.keys.look(excise, &incarnation) {
+            crate::KeyFile::Secret(s) => Some(s),
+            _ => None,
+        };
         let secret = secret.filter(|s| gathered.keys.iter().any(|k| k.key == wire::public_key(s)));
         let mut manifest = self.manifest(excise, &own, &gathered);
         manifest.signed_by = secret.as_ref().map(wire::public_key);

@@ -79,6 +79,7 @@ pub(crate) fn dossier(sequence: u32, c: Option<Consignment>) -> Dossier {
         told_in_vain: Vec::new(),
         notices: Vec::new(),
         proofs: Vec::new(),
+        cut: None,
         revised: None,
         tell_again: false,
         departed: None,
@@ -397,7 +398,7 @@ fn c1_the_attachment_says_what_the_letter_says_and_is_read_again() {
         (goods.quantity.as_str(), goods.unit.as_str()),
         ("1200", "L")
     );
-    assert!(said.of_trial().data.trial);
+    assert!(said.of_trial("leave.trial").data.trial);
     let mut void = one.clone();
     void.voided = Some(at("2026-11-23T17:50:00Z"));
     let n = voided(&own(), Some(SITUATION), &[&one, &void], WRITTEN)

@@ -282,7 +282,7 @@ impl Desk {
         if ids.is_empty() {
             return Ok(done);
         }
-        let (plan, mut heads) = self.plan(excise, ids, &mut done)?;
+        let (plan, mut heads) = self.to_cut(excise, ids, &mut done)?;
         for batch in batches.chunks(CUT_BY_ONE) {
             let needs = Needs {
                 dossiers: batch.iter().map(|(id, _)| *id).collect(),
@@ -350,7 +350,7 @@ impl Desk {
     }
 
     /// The files of these documents that nothing else names.
-    fn plan(
+    fn to_cut(
         &self,
         excise: &ExciseNumber,
         ids: BTreeSet<Id>,

@@ -47,26 +47,13 @@ fn intention(cx: &Cx, s: &Scene) -> Result<Letter, Failure> {
     Ok(trial(cx, cx.desk().addressed(&s.own, said)?))
 }
 
-/// A letter of a trial says so first, by whatever means somebody sends it.
-fn trial(cx: &Cx, mut l: Letter) -> Letter {
-    let code = match (cx.station.setup.demo, cx.station.is_drill()) {
-        (true, _) => "leave.trial",
-        (_, true) => "drill.letter",
-        _ => return l,
-    };
-    {
-        let words = words::Catalogue::new(words::Language::Fr);
-        let said = words.say(code, &[]).map_or_else(String::new, |m| m.text);
-        l.subject = format!("{said} {}", l.subject);
-        l.sms = format!("{said} {}", l.sms);
-        l.body.insert(0, said.clone());
-        l.spoken.insert(0, letters::Said::Words(said));
 /// A letter of a trial says so first.
 fn trial(cx: &Cx, l: Letter) -> Letter {
-    if cx.station.setup.demo {
-        return l.of_trial();
+    match (cx.station.setup.demo, cx.station.is_drill()) {
+        (true, _) => l.of_trial("leave.trial"),
+        (_, true) => l.of_trial("drill.letter"),
+        _ => l,
     }
-    l
 }
 
 /// The page of a letter and its file for a program.
