@@ -210,6 +210,20 @@ fn every_word_of_the_closed_lists_has_its_name() {
             texts(&["first", "lost", "replaced", "restored"]),
         ),
         ("key", texts(&["endorsed"])),
+        (
+            "drill-outage",
+            texts(&[
+                "none", "no-internet", "alert", "sau", "gps", "dead", "slow", "no-answer",
+                "refusing",
+            ]),
+        ),
+        (
+            "drill-step",
+            operator::drill::STEPS
+                .iter()
+                .map(|(s, _)| (*s).to_owned())
+                .collect(),
+        ),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
         (
             "due",

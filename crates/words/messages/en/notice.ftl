@@ -13,7 +13,7 @@ event-proof-filed = A proof was kept.
 
 ## Refusals
 notice-unknown = No notice bears the number { $notice }.
-    .do = Look at the list of notices: acquit outbox list.
+    .do = Look at the list of notices (acquit outbox list).
 notice-nothing-to-tell = There is nothing to tell the office: no document fits.
     .do = Name the documents that leave, or the void number that the office knows.
 notice-one-truck = These documents are not in one truck, and a notice is for one truck.

@@ -13,7 +13,7 @@ event-proof-filed = Une preuve a été gardée.
 
 ## Refus
 notice-unknown = Aucun avis ne porte le numéro { $notice }.
-    .do = Regardez la liste des avis : acquit outbox list.
+    .do = Regardez la liste des avis (acquit outbox list).
 notice-nothing-to-tell = Il n’y a rien à dire au bureau : aucun document ne convient.
     .do = Nommez les documents qui partent, ou le numéro annulé que le bureau connaît.
 notice-one-truck = Ces documents ne sont pas dans le même camion, et un avis vaut pour un camion.
