@@ -148,7 +148,13 @@ fn c1_what_waits_is_not_told_and_what_a_server_took_is() {
     let out = w.file("avis.eml");
     w.json(&["outbox", "show", &id(&w), "--eml", &out]).exit(0);
     assert_eq!(std::fs::read(out).unwrap(), s.messages()[0]);
-    w.whole();
+    let verified = w.json(&["verify", "--deep"]).exit(0);
+    assert_eq!(
+        (&verified.json["good"], &verified.json["stray_files"]),
+        (&Value::from(true), &Value::from(0)),
+        "{}",
+        verified.stdout
+    );
 }
 
 #[test]
@@ -332,4 +338,413 @@ fn c1_a_line_cut_at_any_step_loses_and_doubles_nothing() {
     assert!(seen["waiting"] > 8 && seen["unknown"] > 3, "{seen:?}");
     took(&w, &s, 1);
     w.whole();
+}
+
+#[test]
+fn c1_killed_anywhere_around_the_message_it_is_never_sent_twice() {
+    // Where it is killed; what the next run says; how many the server has.
+    for (point, becomes, taken) in [
+        // `sending` is on disk, not a byte left: nobody can know that afterwards.
+        ("outbox-sending", "unknown", 0),
+        // The server said 250, the register does not know.
+        ("outbox-said", "unknown", 1),
+        ("outbox-kept", "unknown", 1),
+        // The entry is on disk, the row of tries is not.
+        ("outbox-entered", "sent", 1),
+    ] {
+        let Some(s) = Server::start("ok") else { return };
+        let Some(w) = waiting(&[plain(s.port)]) else {
+            return;
+        };
+        let mut c = w.command(&["outbox", "run", "--once"]);
+        c.env("ACQUIT_FAIL", point);
+        let died = c.output().unwrap();
+        assert_eq!(
+            died.status.code(),
+            None,
+            "{point} was never reached: {died:?}"
+        );
+        assert_eq!(s.messages().len(), taken, "{point}");
+        if becomes == "unknown" {
+            assert_eq!(state(&w), "sending", "{point}");
+            assert!(is_due(&w), "{point}: what may have left is not told");
+        }
+        for _ in 0..2 {
+            w.json(&["outbox", "run", "--once"]).exit(0);
+            assert_eq!(
+                (state(&w).as_str(), s.messages().len()),
+                (becomes, taken),
+                "{point}"
+            );
+        }
+        w.whole();
+    }
+}
+
+#[test]
+fn c1_killed_while_the_server_reads_it_stays_with_a_person() {
+    // The server has taken the message and has not said so; then the program is killed, or the server's word comes never.
+    let Some(s) = Server::start("hold") else {
+        return;
+    };
+    let Some(w) = waiting(&[plain(s.port)]) else {
+        return;
+    };
+    let mut run = w
+        .command(&["outbox", "run"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    for _ in 0..400 {
+        if !s.messages().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    assert_eq!((state(&w).as_str(), s.messages().len()), ("sending", 1));
+    w.json(&["outbox", "drop", &id(&w)])
+        .says(1, "notice.on-its-way");
+    let found = w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!(found.json["tried"][0]["state"], "unknown");
+    assert_eq!((state(&w).as_str(), s.messages().len()), ("unknown", 1));
+    // A person asked the office, which has it not: the same message, with the same identifier.
+    let good = Server::start("ok").unwrap();
+    w.json(&["outbox", "settings", "--server", &plain(good.port)])
+        .exit(0);
+    w.json(&["outbox", "send", &id(&w)]).exit(0);
+    took(&w, &good, 1);
+    assert_eq!(good.messages()[0], s.messages()[0]);
+}
+
+#[test]
+fn c1_several_workers_at_once_send_each_notice_once() {
+    let Some(s) = Server::start("slow") else {
+        return;
+    };
+    let Some(w) = waiting(&[plain(s.port)]) else {
+        return;
+    };
+    let id = id(&w);
+    // Some as a worker, some as a person who is in a hurry.
+    let runs: Vec<_> = (0..6)
+        .map(|i| {
+            let send = ["outbox", "send", &id, "--json"];
+            let run = ["outbox", "run", "--once", "--json"];
+            let mut c = if i % 2 == 0 {
+                w.command(&send)
+            } else {
+                w.command(&run)
+            };
+            c.spawn().unwrap()
+        })
+        .collect();
+    let mut sent = 0;
+    for r in runs {
+        let out = r.wait_with_output().unwrap();
+        sent += usize::from(String::from_utf8_lossy(&out.stdout).contains("\"state\":\"sent\""));
+    }
+    assert!(sent >= 1);
+    assert_eq!(state(&w), "sent");
+    took(&w, &s, 1);
+    assert_eq!(
+        events(&w).iter().filter(|e| *e == "notice.sending").count(),
+        1
+    );
+    w.whole();
+}
+
+#[test]
+fn c1_without_the_lock_the_register_alone_keeps_two_from_sending_one() {
+    // As on a file system that knows no locks: each run has a data folder whose lock is another's.
+    let Some(s) = Server::start("slow") else {
+        return;
+    };
+    let Some(w) = waiting(&[plain(s.port)]) else {
+        return;
+    };
+    let lock = w.path("data/post/lock");
+    std::fs::create_dir_all(lock.parent().unwrap()).unwrap();
+    // A folder in the lock's place cannot be locked.
+    let _ = std::fs::remove_file(&lock);
+    std::fs::create_dir(&lock).unwrap();
+    let runs: Vec<_> = (0..4)
+        .map(|_| {
+            w.command(&["outbox", "run", "--once", "--json"])
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for r in runs {
+        r.wait_with_output().unwrap();
+    }
+    assert_eq!(state(&w), "sent", "none gave up what another was sending");
+    took(&w, &s, 1);
+    w.whole();
+}
+
+#[test]
+fn c1_what_waited_before_a_restore_may_have_left_and_is_not_sent_again() {
+    let Some(s) = Server::start("ok") else { return };
+    let Some(w) = waiting(&[plain(s.port)]) else {
+        return;
+    };
+    let backup = w.file("sauvegarde.tar");
+    w.json(&["backup", "--out", &backup]).exit(0);
+    // It leaves, and then the computer is lost.
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    took(&w, &s, 1);
+    for gone in ["data", "witness"] {
+        std::fs::remove_dir_all(w.path(gone)).unwrap();
+    }
+    w.json(&["restore", &backup]).exit(0);
+    assert_eq!(state(&w), "waiting", "the backup knows no better");
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!(state(&w), "unknown");
+    took(&w, &s, 1);
+    // The office has it not: a person sends it again.
+    w.json(&["outbox", "again", &id(&w)]).exit(0);
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!(state(&w), "sent");
+}
+
+#[test]
+fn c1_what_changed_meanwhile_or_was_taken_back_does_not_leave() {
+    let Some(s) = Server::start("ok") else { return };
+    let Some(w) = waiting(&[plain(s.port)]) else {
+        return;
+    };
+    w.json(&["outbox", "drop", &id(&w), "--note", "dit au téléphone"])
+        .exit(0);
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!((state(&w).as_str(), s.messages().len()), ("dropped", 0));
+    // Its document is void before the notice leaves.
+    let w = waiting(&[plain(s.port)]).unwrap();
+    let void = [
+        "register",
+        "void",
+        &common::daa(8),
+        "--reason",
+        "erreur de saisie",
+        "--copies",
+        "destroyed",
+    ];
+    w.json(&void).exit(0);
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!((state(&w).as_str(), s.messages().len()), ("dropped", 0));
+    // Corrected: the first notice is replaced, the second says the new version; one message leaves.
+    let w = waiting(&[plain(s.port)]).unwrap();
+    let first = id(&w);
+    let cognac = common::sample("cognac-daa");
+    let revise = [
+        "revise",
+        &common::daa(8),
+        "--consignment",
+        &cognac,
+        "--departure",
+        "2026-11-27T19:10",
+        "--registration",
+        "ZZ-999-ZZ",
+        "--out",
+        "nouveau.pdf",
+    ];
+    w.json(&revise).exit(0);
+    w.json(&["outbox", "run", "--once"]).exit(0);
+    assert_eq!(
+        w.json(&["outbox", "show", &first]).exit(0).json["state"],
+        "dropped"
+    );
+    assert_ne!(id(&w), first);
+    assert_eq!(state(&w), "sent");
+    took(&w, &s, 1);
+    w.whole();
+}
+
+#[test]
+fn a_password_lies_in_its_file_alone() {
+    let good = Certificate::of("IP:127.0.0.1");
+    let Some(s) = Server::with("login", Some(&good)) else {
+        return;
+    };
+    let server = format!("tls://cellar@127.0.0.1:{}", s.port);
+    let Some(w) = waiting(&[server]) else { return };
+    let authority = format!("1={}", good.authority.display());
+    w.json(&["outbox", "settings", "--authority", &authority])
+        .exit(0);
+    // Without it nothing leaves, and the list says why.
+    w.json(&["outbox", "run", "--once"]).exit(3);
+    assert_eq!(notice(&w)["tries"]["why"], "login: no-password");
+    let given = password(&w, "sésame-42\n");
+    assert!(!given.contains("sésame"), "{given}");
+    assert!(given.contains("\"password\":true"), "{given}");
+    let tried = w.json(&["outbox", "test"]).exit(0);
+    assert_eq!(tried.json["good"], true, "{}", tried.stdout);
+    assert!(s.messages().is_empty(), "a trial sends nothing");
+    w.json(&["outbox", "send", &id(&w)]).exit(0);
+    took(&w, &s, 1);
+    let file = w.path("data/post/passwords");
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .contains("sésame-42")
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    let backup = w.file("sauvegarde.tar");
+    w.json(&["backup", "--out", &backup]).exit(0);
+    // Nowhere else: not in the register, the archive, an answer, the backup.
+    let secrets = [
+        "sésame-42".as_bytes(),
+        b"AGNlbGxhcgBzw6lzYW1lLTQy",
+        b"c8Opc2FtZS00Mg==",
+    ];
+    let mut looked = 0;
+    let mut todo = vec![w.path("data"), w.path("witness"), w.path("sauvegarde.tar")];
+    while let Some(p) = todo.pop() {
+        if p.is_dir() {
+            todo.extend(std::fs::read_dir(&p).unwrap().map(|e| e.unwrap().path()));
+        } else if p != file {
+            let bytes = std::fs::read(&p).unwrap();
+            looked += 1;
+            for secret in secrets {
+                assert!(
+                    !bytes.windows(secret.len()).any(|x| x == secret),
+                    "{}",
+                    p.display()
+                );
+            }
+        }
+    }
+    assert!(looked > 4);
+    // A row that names another host has no password for it.
+    w.json(&[
+        "outbox",
+        "settings",
+        "--server",
+        "tls://cellar@mail.example.org",
+    ])
+    .exit(0);
+    let now = w.json(&["outbox", "settings"]).exit(0);
+    assert_eq!(now.json["servers"][0]["password"], false);
+    assert!(
+        !std::fs::read_to_string(&file).unwrap().contains("sésame"),
+        "what belongs to no server is gone"
+    );
+}
+
+fn password(w: &World, text: &str) -> String {
+    let mut c = w.command(&["outbox", "settings", "--password", "1", "--json"]);
+    let mut child = c.stdin(Stdio::piped()).spawn().unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert!(out.status.success(), "{out:?}");
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn a_server_that_is_not_who_it_should_be_gets_neither_password_nor_message() {
+    let (good, other) = (
+        Certificate::of("IP:127.0.0.1"),
+        Certificate::of("DNS:elsewhere.example"),
+    );
+    for (mode, tls, authority, why) in [
+        ("login", Some(&good), None, "tls: certificate"),
+        ("login", Some(&other), Some(&other), "tls: certificate"),
+        ("ok", None, Some(&good), "tls: tls"),
+    ] {
+        let Some(s) = Server::with(mode, tls) else {
+            return;
+        };
+        let Some(w) = waiting(&[format!("tls://cellar@127.0.0.1:{}", s.port)]) else {
+            return;
+        };
+        if let Some(a) = authority {
+            w.json(&[
+                "outbox",
+                "settings",
+                "--authority",
+                &format!("1={}", a.authority.display()),
+            ])
+            .exit(0);
+        }
+        password(&w, "sésame-42\n");
+        w.json(&["outbox", "run", "--once"]).exit(3);
+        assert_eq!(notice(&w)["tries"]["why"], why);
+        assert_eq!(state(&w), "waiting");
+        assert!(is_due(&w));
+        assert!(
+            s.messages().is_empty() && !s.said().iter().any(|l| l.starts_with("LOGIN")),
+            "{:?}",
+            s.said()
+        );
+        let tried = w.json(&["outbox", "test"]).exit(3);
+        assert_eq!(
+            tried.json["servers"][0]["why"],
+            why.split_once(": ").unwrap().1
+        );
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_are_refused_whole() {
+    let Some(w) = World::at(common::EVENING) else {
+        return;
+    };
+    for (args, code) in [
+        (vec!["--from", "Cave <cave@example.org>"], "post.from"),
+        (vec!["--server", "smtp.example.org"], "post.server"),
+        (vec!["--server", "tls://-x.example.org"], "post.host"),
+        (vec!["--server", "tls://a.example.org:0"], "post.port"),
+        (
+            vec!["--server", "none://cellar@mail.example.org"],
+            "post.open-line",
+        ),
+        (vec!["--patience", "301"], "post.patience"),
+        (vec!["--password", "1"], "post.no-such-server"),
+        (
+            vec!["--server", "tls://a.example.org", "--password", "1"],
+            "post.no-login",
+        ),
+        (
+            vec!["--server", "tls://x@a.example.org", "--password", "1"],
+            "post.password",
+        ),
+        (
+            vec![
+                "--server",
+                "tls://a.example.org",
+                "--authority",
+                "1=data/acquit.toml",
+            ],
+            "post.authority",
+        ),
+    ] {
+        let all: Vec<&str> = ["outbox", "settings"].into_iter().chain(args).collect();
+        w.json(&all).says(2, code);
+        let now = w.json(&["outbox", "settings"]).exit(0);
+        assert_eq!(
+            (
+                &now.json["from"],
+                now.json["servers"].as_array().unwrap().len()
+            ),
+            (&Value::from(""), 0),
+            "{code}"
+        );
+    }
+    w.json(&["outbox", "test"]).says(2, "outbox.not-ready");
+    w.json(&["outbox", "show", "99"]).says(2, "notice.unknown");
+    w.json(&["outbox", "again", "99"]).says(1, "notice.unknown");
 }

@@ -377,6 +377,8 @@ fn faults(html: &str, lang: &str) -> Vec<String> {
         "leave.",
         "book.",
         "settings.",
+        "post.",
+        "outbox.",
         "correct.",
         "ready.",
         "letter",

@@ -223,10 +223,17 @@ impl Worker {
             return Ok(Round::NotOurs);
         };
         let bytes = self.desk.outbox_message(&n)?;
-        let (Some(message), Some(to)) = (bytes, n.to.clone()) else {
+        let (Some(mut message), Some(to)) = (bytes, n.to.clone()) else {
+            // What it tells is no more so: it is replaced. Else why it cannot be sent is said.
+            self.desk.outbox_begin(excise, id, "")?;
             return Ok(Round::NotOurs);
         };
         let mut quiet = String::new();
+        if !has_sender(&message) {
+            let line = format!("From: {}\r\n", settings.from);
+            message.splice(0..0, line.bytes());
+            quiet = format!("{} * before the message: {line}", Timestamp::now()).replace('\r', "");
+        }
         let mut best: Option<Attempt> = None;
         let mut entered = false;
         for server in &settings.servers {
@@ -378,6 +385,14 @@ fn limits(settings: &Settings) -> Limits {
     settings
         .patience
         .map_or_else(Limits::default, Limits::patient)
+}
+
+/// Whether a message says who sends it: one that was written before there was a sender does not.
+fn has_sender(message: &[u8]) -> bool {
+    let head = message.windows(4).position(|w| w == b"\r\n\r\n");
+    let head = &message[..head.unwrap_or(message.len())];
+    let is = |l: &[u8]| l.get(..5).is_some_and(|n| n.eq_ignore_ascii_case(b"from:"));
+    head.split(|b| *b == b'\n').any(is)
 }
 
 /// Whether no other server is asked: it has it, may have it, or said no to this message or this recipient. What a server says about us or
