@@ -748,3 +748,122 @@ fn settings_that_cannot_be_are_refused_whole() {
     w.json(&["outbox", "show", "99"]).says(2, "notice.unknown");
     w.json(&["outbox", "again", "99"]).says(1, "notice.unknown");
 }
+
+#[test]
+fn people_read_words_and_programs_keep_their_keys() {
+    let Some(w) = waiting(&["none://127.0.0.1:1".to_owned()]) else {
+        return;
+    };
+    w.json(&["outbox", "run", "--once"]).exit(3);
+    let id = id(&w);
+    for args in [
+        ["outbox", "list"].as_slice(),
+        &["outbox", "show", &id],
+        &["outbox", "settings"],
+        &["outbox", "test"],
+        &["outbox", "send", &id],
+        &["outbox", "run", "--once"],
+        &["outbox", "queue", &common::daa(8)],
+        &["outbox", "drop", &id],
+        &["outbox", "again", &id],
+        &["outbox", "list", "--all"],
+    ] {
+        for lang in ["fr", "en"] {
+            let said = w.run(&[args, &["--lang", lang]].concat());
+            let all = format!("{}{}", said.stdout, said.stderr);
+            assert!(
+                !all.trim().is_empty() || args.contains(&"run"),
+                "{args:?} says nothing"
+            );
+            for bare in [
+                "\"schema\"",
+                "name-",
+                "post-",
+                "outbox-",
+                "post.",
+                "panicked",
+            ] {
+                assert!(!all.contains(bare), "{args:?} in {lang}: {all}");
+            }
+        }
+    }
+    let row = "about automatic by composed episode load notice numbers office queued_at since state to tried tries word";
+    let whole = "answers attempts eml message message_id outcome reply sending";
+    for (args, pointer, keys) in [
+        (
+            vec!["outbox", "list"],
+            "",
+            "excise notices ready schema version".to_owned(),
+        ),
+        (
+            vec!["outbox", "list"],
+            "/notices/0",
+            format!("{row} outcome reply"),
+        ),
+        (
+            vec!["outbox", "show", &id],
+            "",
+            format!("{row} {whole} schema version"),
+        ),
+        (
+            vec!["outbox", "show", &id],
+            "/attempts/0",
+            "at count outcome reply server transcript".into(),
+        ),
+        (
+            vec!["outbox", "settings"],
+            "",
+            "automatic from patience ready schema servers version".into(),
+        ),
+        (
+            vec!["outbox", "settings"],
+            "/servers/0",
+            "authority host login password port server tls".into(),
+        ),
+        (
+            vec!["outbox", "test"],
+            "",
+            "from good schema servers version".into(),
+        ),
+        (
+            vec!["outbox", "test"],
+            "/servers/0",
+            "good reply server step transcript why".into(),
+        ),
+        (
+            vec!["outbox", "run", "--once"],
+            "",
+            "next ready schema tried troubles version waiting".into(),
+        ),
+    ] {
+        let out = w.json(&args);
+        let found = out
+            .json
+            .pointer(pointer)
+            .and_then(Value::as_object)
+            .unwrap_or_else(|| panic!("{args:?}: {}", out.stdout));
+        let found: std::collections::BTreeSet<&str> = found.keys().map(String::as_str).collect();
+        let wanted: std::collections::BTreeSet<&str> = keys.split(' ').collect();
+        assert_eq!(found, wanted, "{args:?} {pointer}");
+    }
+    let run = w.json(&["outbox", "send", &id]).exit(3);
+    let tries: Vec<&str> = run.json["tries"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        tries,
+        [
+            "entered",
+            "last",
+            "next",
+            "outcome",
+            "server",
+            "tries",
+            "unentered",
+            "why"
+        ]
+    );
+}
