@@ -25,6 +25,7 @@ mod writer;
 
 use writer::{Writer, documents, spell};
 
+pub(crate) use attachment::copy_name;
 pub use gsm::{SMS_CHARACTERS, ascii, gsm7};
 pub use reach::{Origin, Reached};
 

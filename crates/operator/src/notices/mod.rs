@@ -1,10 +1,13 @@
 //! Notices to customs: queued in the transaction of the act that causes them, found again, and what became of each (N1, N2, C1, I5).
 //! Never sends and never writes a message: that is the courier's and `compose`'s.
 
+mod compose;
 mod row;
+mod stated;
 
 pub use row::NoticeRow;
 pub(crate) use row::{OPEN, TABLE, rows_of};
+pub use stated::{NextTry, Stated};
 
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;
@@ -52,6 +55,16 @@ struct Sending {
     /// The sender's address.
     #[serde(default)]
     from: Option<String>,
+    /// Where mails are given to, one after the other.
+    #[serde(default)]
+    servers: Vec<serde::de::IgnoredAny>,
+}
+
+impl Sending {
+    /// Whether a mail can be given to anybody: it has a sender and a server.
+    fn can_send(&self) -> bool {
+        !self.servers.is_empty() && self.from.as_ref().is_some_and(|f| !f.trim().is_empty())
+    }
 }
 
 fn sending(tx: &Tx) -> Result<Sending, Failure> {
@@ -187,7 +200,7 @@ impl Desk {
             open_notices: true,
             ..Needs::default()
         };
-        let about = q.about;
+        let (about, told) = (q.about, q.numbers.clone());
         let done = self.act_on(excise, needs, &Confirm::default(), move |reg, tx| {
             let mut ids = Vec::new();
             for n in &q.numbers {
@@ -199,11 +212,17 @@ impl Desk {
             }
             command(tx, reg, &q, ids)
         })?;
-        let notices = done.register.notices.values().rev();
-        let now = notices
-            .filter(|n| n.about == about && n.state.is_open())
-            .map(|n| n.id)
-            .next();
+        // Of another truck there may be a later one.
+        let of_it = |n: &&Notice| {
+            n.about == about && n.state.is_open() && n.numbers.iter().all(|x| told.contains(x))
+        };
+        let now = done
+            .register
+            .notices
+            .values()
+            .rev()
+            .find(of_it)
+            .map(|n| n.id);
         Ok((done, now))
     }
 

@@ -2,7 +2,7 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, book, correct, encode, findings, home, printed, reentry, stock};
+use crate::pages::{Cx, book, correct, encode, findings, home, notices, printed, reentry, stock};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -46,7 +46,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
             @if let Some(cut) = d.cut { p { strong { (say.with("retention.cut-on", &[("time", &say.when(cut.at))])) } " " (say.t("retention.cut-what")) } }
             (facts(cx, d))
         }
-        @if acts { (what_now(cx, d)) }
+        @if acts { (what_now(cx, d)) (void(cx, d)) }
         (together(cx, d))
         section {
             h2 { (say.t("page.due")) }
@@ -235,6 +235,18 @@ fn what_now(cx: &Cx, d: &Dossier) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// A number that the office knows and that is void: its notice, by one key.
+fn void(cx: &Cx, d: &Dossier) -> Markup {
+    let Some(excise) = cx.excise.as_ref().filter(|_| d.void_to_tell) else {
+        return html! {};
+    };
+    let of_it = std::slice::from_ref(d);
+    match notices::truck(cx, excise, d.load, of_it) {
+        Ok(keys) => html! { section #notices { h2 { (cx.say.t("notices.title")) } (keys) } },
+        Err(_) => html! {},
     }
 }
 

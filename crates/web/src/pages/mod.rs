@@ -18,6 +18,7 @@ mod layout;
 mod leave;
 mod letter;
 mod month;
+mod notices;
 mod outage;
 mod printed;
 mod ready;
@@ -279,6 +280,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
     };
     cx.excise = Some(excise.clone());
     for room in [
+        notices::route,
         leave::route,
         correct::route,
         carrier::route,

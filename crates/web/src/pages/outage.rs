@@ -1,7 +1,7 @@
 //! The outage as the person states it: what is noted, and what can be noted next. Looks only; its acts are in `acts`.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, home};
+use crate::pages::{Cx, home, notices};
 use crate::say::capital;
 use domain::decide::entitlement;
 use domain::episode::Episode;
@@ -25,6 +25,13 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> 
         @if reg.open_episode().is_some_and(|e| e.service_back.is_some()) {
             p { a href=(cx.to("back")) { (say.t("correct.back-go")) } }
             p { a href=(cx.to("reports")) { (say.t("name-report-page-go")) } }
+        }
+        @if let Some(e) = reg.open_episode() {
+            section #notices {
+                h2 { (say.t("notices.title")) }
+                (notices::announce(cx, excise, e)?)
+                p { a href=(cx.to("notices")) { (say.t("notices.home-all")) } }
+            }
         }
         section {
             h2 { (say.t("page.now")) }

@@ -75,3 +75,87 @@ name-notice-prepared = prepared on
 name-notice-checkpoint = Last signed checkpoint of our register
 notice-page-more = And { $count } more documents: the message and the attached file name them all.
 notice-page-code = To scan: this message in short, and the head of the register.
+
+# The pages on which notices wait. What waits is never called sent.
+name-notices-title = Messages to the office
+name-notices-about-announcement = Announcement of the fallback procedure
+name-notices-about-communication = Numbers to be told
+name-notices-about-voided = Void number to be told
+name-notices-more = { $count ->
+    [one] and 1 other
+   *[other] and { $count } others
+}
+name-notices-one = Message to the office: { $about }
+name-notices-word-to-do = To do
+name-notices-word-waiting = Waiting to leave
+name-notices-word-sent = Left, no answer
+name-notices-word-told = The office knows
+name-notices-word-dropped = Taken back or replaced
+name-notices-home = Messages to the office that wait
+name-notices-home-all = All messages to the office
+name-notices-home-more = Other messages wait: see them all
+name-notices-more-open = Next open messages
+name-notices-older = Older messages
+name-notices-back = Back to the messages to the office
+name-notices-numbers = Numbers
+name-notices-office = Office
+name-notices-since = In this state since
+name-notices-tried = Attempts
+name-notices-head = Head of the register in the message
+name-notices-files = Archived files
+name-notices-eml = ready e-mail (.eml)
+name-notices-page = one page (PDF), for the fax too
+name-notices-send = Let this workstation send it
+name-notices-send-now = Try to send it now
+name-notices-send-again = Ask for it to be sent once more
+name-notices-again-why = What you know of this sending
+name-notices-means = Send it or say it yourself
+name-notices-told = Note that you sent or said it
+name-notices-told-to = To whom: name of the person, or address
+name-notices-said = What was said
+name-notices-told-do = Note what was done
+name-notices-drop = Do not send it any more
+name-notices-drop-why = Why
+name-notices-drop-do = Take this message back
+name-notices-history = What happened
+name-notices-ascii = Text without accents
+name-notices-proof = proof kept:
+name-notices-answer-reply = answer
+name-notices-answer-receipt = receipt
+name-notices-answer-bounce = message came back
+name-notices-answer-delayed = delayed on its way
+name-notices-answer-automatic = automatic answer
+name-notices-hand-announcement = Prepare the announcement to the office
+name-notices-hand-communication = Prepare the message to the office
+name-notices-hand-voided = Prepare the notice that it is void
+name-notices-send-announcement = Let this workstation send the announcement
+name-notices-send-communication = Let this workstation send the message
+name-notices-send-voided = Let this workstation send that it is void
+notices-what = Each message tells the office an intention, the numbers of a truck, or a number that is void. It counts once a server has taken it, or a person has noted that they sent or said it.
+notices-by-hand = This workstation sends nothing itself: open a message to send it by e-mail, text message or fax, or to read it out on the telephone.
+notices-none = No message.
+notices-prepared = Prepared on { $time }.
+notices-key-what = The message is kept, with its page and its files; preparing it tells nobody yet.
+notices-next-try = { $count ->
+    [one] 1 attempt so far. Next attempt: { $time }.
+   *[other] { $count } attempts so far. Next attempt: { $time }.
+}
+notices-no-server = No mail server is set on this workstation: send it or say it yourself.
+notices-not-written = The text of this message could not be written yet; it will be at the next attempt.
+notices-state-to-do = Message ready, to be sent or said: the office does not know.
+notices-state-waiting = Message ready, but not gone yet: the office does not know.
+notices-state-sending = The message is being given to a server: the office does not know yet.
+notices-state-unknown = The message may have left: no server confirmed it. Call the office, or ask for it to be sent once more.
+notices-state-refused = A server refused this message: the office does not know.
+notices-state-bounced = This message came back: the office does not know.
+notices-state-sent = The message has left; no answer from the office so far.
+notices-state-told = The office knows.
+notices-state-dropped = This message does not leave any more.
+notices-outcome-sent = A server has taken it.
+notices-outcome-not-connected = No server could be reached; nothing has left.
+notices-outcome-later = The server asks to come back later; nothing has left.
+notices-outcome-refused = The server refused it.
+notices-outcome-unknown = The line was cut while it was being given: it may have arrived.
+notices-send-unknown = Sent once more it may arrive twice, with the same identifier: the office sees that it is the same message.
+notices-told-what = Note it once it is done, with the time and the person: only then does the office count as told.
+notices-drop-what = The message stays in the register, with your reason. What the office must know is still due.

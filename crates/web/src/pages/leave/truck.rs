@@ -17,6 +17,7 @@ use domain::dossier::Dossier;
 use domain::facts::{Means, PaperMark, Reason, ReasonCode};
 use domain::rule;
 use number::{ExciseNumber, NumberOnPaper};
+use operator::notices::Stated;
 use operator::truck::{Queued, Sheets};
 use operator::{Confirm, Done, Failure, PrintRequest};
 
@@ -206,21 +207,14 @@ fn tell(cx: &Cx, t: &Truck, sent: &Sent, how: &str) -> Result<Done, Not> {
         .parse()
         .map_err(|_| Not::Typed(Problem::at("told_to", "page.choose-again")))?;
     let (at, to) = (at(cx, sent, "told_at")?, sent.some("told_to"));
+    let stated = Stated {
+        by,
+        at,
+        to,
+        note: None,
+    };
     cx.desk()
-        .act_on_numbers(
-            t.excise,
-            &t.numbers(),
-            &Confirm::default(),
-            move |dossiers| {
-                Command::Document(Document::Tell {
-                    dossiers,
-                    by,
-                    at,
-                    to: to.clone(),
-                    beside: domain::facts::Beside::default(),
-                })
-            },
-        )
+        .tell_numbers(t.excise, &t.numbers(), &stated)
         .map_err(Not::Failed)
 }
 

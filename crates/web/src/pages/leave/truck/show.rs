@@ -4,7 +4,7 @@ use super::{TELL, Truck};
 use crate::kit::form::{Field, Kind, Sent, summary_as};
 use crate::pages::leave::post;
 use crate::pages::settings::printer;
-use crate::pages::{Cx, dossier, home, layout};
+use crate::pages::{Cx, dossier, home, layout, notices};
 use crate::say::capital;
 use domain::calendar;
 use domain::dossier::Dossier;
@@ -42,9 +42,13 @@ pub(super) fn page(cx: &Cx, t: &Truck, sent: Option<&Sent>) -> Result<Markup, Fa
         }
         @if t.departed() { (after(cx, t)) }
         section #print { h2 { (say.t("leave.print")) } (printing(cx, t, &form)?) }
-        @if !t.told() || !t.departed() {
+        @let notices = notices::truck(cx, t.excise, t.load, &t.documents)?;
+        @if t.told() && t.departed() {
+            @if !notices.0.is_empty() { section #notices { h2 { (say.t("notices.title")) } (notices) } }
+        } @else {
             section #tell {
                 h2 { (say.t("leave.tell")) }
+                (notices)
                 @if t.told() { p.done { (say.t("leave.told")) } ul.said { @for d in t.going().take(1) { @for x in &d.told { li { (say.when(x.at)) " : " (say.name("means", x.by)) } } } } }
                 @else { (telling(cx, t, &reg, sent, &form)?) }
             }
