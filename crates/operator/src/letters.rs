@@ -217,7 +217,7 @@ pub fn announcement(
         .map(|(kind, c)| (kind.to_string(), Some(c)))
         .collect();
     let body = [
-        w.whose("notice-line-announce", &[]),
+        w.whose(w.t("notice-line-announce", &[])),
         w.goods_line(&planned),
         lines::sentences([going.clone(), w.t("letter-promise", &[])]),
         w.failure(situation.as_ref()),
@@ -303,10 +303,7 @@ pub fn communication(
     let copies = all.iter().filter(|d| d.copy_to_customs()).count();
     let copy = w.t("letter-copy", &[("count", &copies.to_string())]);
     let body = [
-        w.whose(
-            "notice-line-tell",
-            &[("count", &count), ("documents", &lines::named(&all))],
-        ),
+        w.whose(w.t("notice-line-tell", &[("count", &count), ("documents", &lines::named(&all))])),
         w.goods_line(&lines::described(&all)),
         lines::sentences(third),
         lines::sentences(
@@ -379,7 +376,7 @@ pub fn voided(
     };
     spoken.push(Said::Words(going.clone()));
     let body = [
-        w.whose("notice-line-void", &[("void", &void.join(" "))]),
+        w.whose(void.join(" ")),
         w.goods_line(&lines::described(&all)),
         going,
         w.failure(situation.as_ref()),

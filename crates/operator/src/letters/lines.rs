@@ -52,7 +52,7 @@ fn short(number: &NumberOnPaper) -> String {
 
 impl Writer<'_> {
     /// What is said, then whose register says it.
-    pub(super) fn whose(&self, code: &str, said: &[(&str, &str)]) -> String {
+    pub(super) fn whose(&self, said: String) -> String {
         let own = self.own;
         let place = [&own.street, &own.postcode, &own.city]
             .into_iter()
@@ -66,7 +66,7 @@ impl Writer<'_> {
             ("excise", own.excise.as_str()),
             ("place", &place),
         ];
-        sentences([self.t(code, said), self.t("notice-line-who", &who)])
+        sentences([said, self.t("notice-line-who", &who)])
     }
 
     /// What goes, and for whom: of one document its first lines, of several as many documents as the line takes.

@@ -39,7 +39,6 @@ notice-line-tell = { $count ->
     [one] Fallback number of this vehicle: { $documents }.
    *[other] { $count } fallback numbers of this vehicle: { $documents }.
 }
-notice-line-void = { $void }
 notice-line-who = Consignor: { $name }, excise number { $excise }{ part-letter-place }.
 part-notice-which = { $has-which ->
     [yes] { $which }{" "}

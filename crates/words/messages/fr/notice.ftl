@@ -39,7 +39,6 @@ notice-line-tell = { $count ->
     [one] Numéro de secours de ce véhicule : { $documents }.
    *[other] { $count } numéros de secours de ce véhicule : { $documents }.
 }
-notice-line-void = { $void }
 notice-line-who = Expéditeur : { $name }, n° d’accise { $excise }{ part-letter-place }.
 part-notice-which = { $has-which ->
     [yes] { $which }{" "}
