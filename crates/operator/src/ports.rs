@@ -60,6 +60,10 @@ pub trait Press: Send + Sync {
     fn specimens(&self) -> bool {
         false
     }
+    /// The sentence with which everything that is told then begins, by its code: it is a trial, or a drill.
+    fn said_first(&self) -> Option<&'static str> {
+        self.specimens().then_some("leave.trial")
+    }
 }
 
 /// Where the establishments' secret keys lie: never in the register, never in a backup.

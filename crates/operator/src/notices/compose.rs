@@ -9,7 +9,6 @@ use crate::sheets::Stamp;
 use domain::consignment::Consignment;
 use domain::decide::notice::Notice as Do;
 use domain::dossier::Dossier;
-use domain::establishment::Establishment;
 use domain::event::Id;
 use domain::facts::{Means, NoticeAbout, PaperMark};
 use domain::notice::{Composed, Notice};
@@ -46,7 +45,7 @@ pub(super) fn unknown(id: Id) -> Failure {
 }
 
 impl Desk {
-    /// Queues a notice to the office as it is reached now, and writes its message. What could not be written is written later: the notice
+    /// Queues a notice and writes its message. What could not be written is written later: the notice
     /// waits all the same. Answers which notice it is, and whether its message is there.
     ///
     /// # Errors
@@ -54,17 +53,9 @@ impl Desk {
     pub fn prepare_notice(
         &self,
         excise: &ExciseNumber,
-        mut q: Queueing,
+        q: Queueing,
         plan: &Plan,
     ) -> Result<(Id, bool), Failure> {
-        let own = self
-            .register(excise)?
-            .establishment
-            .ok_or_else(|| Failure::NoEstablishment(excise.to_string()))?;
-        let office = office_of(&own, q.about);
-        let known = self.reached(&own, office)?.to.contact.mail;
-        q.to = q.to.or(known.filter(|_| q.by == Means::Mail));
-        q.card = self.card_used(&own, office)?;
         let announces = q.about == NoticeAbout::Announcement;
         let (_, id) = self.queue_notice(excise, q)?;
         let id = id.ok_or_else(|| Failure::Fault("a notice was queued and is not there".into()))?;
@@ -95,7 +86,7 @@ impl Desk {
         self.plain_put(PLANS, &key, &kept)
     }
 
-    fn plan(&self, excise: &ExciseNumber, id: Id) -> Result<Plan, Failure> {
+    fn planned(&self, excise: &ExciseNumber, id: Id) -> Result<Plan, Failure> {
         let Some(kept) = self.plain::<Kept>(PLANS, &key(excise, id))? else {
             return Ok(Plan::default());
         };
@@ -223,8 +214,8 @@ impl Desk {
     }
 
     /// The last signed checkpoint of the register.
-    fn checkpoint_text(&self, _excise: &ExciseNumber) -> Result<Option<String>, Failure> {
-        Ok(None)
+    fn checkpoint_text(&self, excise: &ExciseNumber) -> Result<Option<String>, Failure> {
+        Ok(self.last_checkpoint(excise)?.map(|c| c.note))
     }
 
     /// What a notice says, written at that time; none where no document of it stands as it tells it.
@@ -244,15 +235,18 @@ impl Desk {
         let truck = documents(n, reg);
         let letter = match about(n.about) {
             About::Announcement => {
-                let plan = self.plan(excise, n.id)?;
+                let plan = self.planned(excise, n.id)?;
                 Some(letters::announcement(own, situation, &plan, written))
             }
             About::Communication => letters::communication(own, situation, &truck, written),
             About::Voided => letters::voided(own, situation, &truck, written),
         };
-        let trial = self.press.specimens();
+        let first = self.press.said_first();
         letter
-            .map(|l| if trial { l.of_trial() } else { l })
+            .map(|l| match first {
+                Some(code) => l.of_trial(code),
+                None => l,
+            })
             .map(|l| self.addressed(own, l))
             .transpose()
     }
@@ -341,12 +335,4 @@ fn read(bytes: &[u8]) -> Option<(String, [String; LINES])> {
     let lines: Vec<String> = mail.text.trim_end().lines().map(str::to_owned).collect();
     let body = lines.try_into().ok()?;
     Some((mail.subject, body))
-}
-
-/// The office that a notice is for.
-fn office_of(own: &Establishment, about: NoticeAbout) -> &number::OfficeCode {
-    match about {
-        NoticeAbout::Announcement => &own.office,
-        _ => own.office_to_tell(),
-    }
 }
