@@ -2,28 +2,16 @@
 //! by file whatever is cut off; what is hostile is refused by name and leaves nothing.
 
 mod support_crash;
+mod support_proof;
 
-use domain::facts::{Means, NoticeAbout};
-use domain::rule::FR_2009;
 use jiff::Timestamp;
-use journal::Clock;
-use operator::notices::Queueing;
-use operator::{Desk, FormsPress, Places, Settings};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
-use std::sync::Arc;
-use support_crash::{Answer, EXCISE, House};
+use support_crash::{Answer, House};
+use support_proof::queue;
 
 const OFFICE: &str = "bureau-bordeaux@douane.example";
-
-struct Now;
-
-impl Clock for Now {
-    fn now(&self) -> Timestamp {
-        Timestamp::now()
-    }
-}
 
 /// A truck of which a notice tells, and the folder in which answers are dropped.
 struct Yard {
@@ -33,17 +21,6 @@ struct Yard {
     message: String,
 }
 
-/// The mark of this machine, as the program makes it.
-fn machine() -> String {
-    let read = |p: &str| fs::read_to_string(p).ok();
-    let id = read("/etc/machine-id").or_else(|| read("/var/lib/dbus/machine-id"));
-    let id = id
-        .or_else(|| read("/etc/hostname"))
-        .unwrap_or_else(|| "unknown".into());
-    journal::Hash::of(format!("acquit machine 1\n{}", id.trim()).as_bytes()).to_string()[..16]
-        .to_owned()
-}
-
 impl Yard {
     fn new() -> Yard {
         let house = House::new();
@@ -51,7 +28,7 @@ impl Yard {
             .run(&["establishment", "change", "--office-mail", OFFICE])
             .expect(0);
         let number = house.issue("daa.pdf").expect(0).number().expect("a number");
-        let (notice, message) = queue(&house, &number);
+        let (notice, message) = queue(&house.data(), &house.witness(), &number);
         fs::create_dir(house.path("in")).expect("a folder");
         Yard {
             house,
@@ -100,45 +77,6 @@ impl Yard {
             // Its day is that of the sample: nothing may be dated to come, nor before the number.
             .into_bytes()
     }
-}
-
-/// A notice of a document, queued as the pages do it.
-fn queue(house: &House, number: &str) -> (u64, String) {
-    let places = Places {
-        data: house.data(),
-        witness: house.witness(),
-        machine: machine(),
-        program: "a test".into(),
-        read_only: false,
-    };
-    let clock: Arc<dyn Clock> = Arc::new(Now);
-    let opened = operator::open(&places, &|| "1".repeat(32), &FR_2009, Arc::clone(&clock))
-        .expect("it opens");
-    let settings = Settings {
-        actor: "anne".into(),
-        rules: &FR_2009,
-        released: "2026-01-01T00:00:00Z".parse().expect("a time"),
-        program: "a test".into(),
-    };
-    let desk = Desk::new(
-        opened.store,
-        clock,
-        Arc::new(FormsPress::default()),
-        settings,
-    );
-    let excise = EXCISE.parse().expect("the specimen");
-    let queue = Queueing {
-        about: NoticeAbout::Communication,
-        numbers: vec![number.parse().expect("a number")],
-        by: Means::Mail,
-        to: None,
-        automatic: true,
-        card: None,
-    };
-    let (_, notice) = desk.queue_notice(&excise, queue).expect("queued");
-    let notice = notice.expect("a notice");
-    let (n, _) = desk.notice(&excise, notice).expect("read").expect("there");
-    (notice, n.message_id)
 }
 
 /// A mail as Python's `email` writes it; none where there is no Python.

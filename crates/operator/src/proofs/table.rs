@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use journal::Tx;
 use number::ExciseNumber;
 use serde::{Deserialize, Serialize};
+use wire::Media;
 
 /// Everything that is kept: key `EXCISE/COUNTER`.
 pub(crate) const TABLE: &str = "kept";
@@ -39,6 +40,8 @@ pub struct KeptRow {
     /// What the file was called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Its media type.
+    pub media: String,
     /// The notice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<u64>,
@@ -76,6 +79,7 @@ impl KeptRow {
                 kind: e.kind.to_string(),
                 file: e.file.clone(),
                 name: Some(e.name.clone()),
+                media: e.media.clone(),
                 notice: e.notice,
                 episode: e.episode,
                 dossiers: e.dossiers.clone(),
@@ -91,6 +95,7 @@ impl KeptRow {
                 kind: e.kind.to_string(),
                 file: e.file.clone(),
                 name: None,
+                media: Media::Mail.media_type().to_owned(),
                 notice: Some(e.notice),
                 episode: e.episode,
                 dossiers: e.dossiers.clone(),

@@ -36,8 +36,6 @@ pub struct Telling {
 pub struct View {
     /// The row.
     pub row: KeptRow,
-    /// What kind of file it is; none where its bytes were cut after retention.
-    pub media: Option<Media>,
     /// What it would say of having told the office, where that is not known by it already.
     pub telling: Option<Telling>,
 }
@@ -150,6 +148,18 @@ impl Desk {
         )
     }
 
+    /// Whether there is an outage with this id.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn has_episode(&self, excise: &ExciseNumber, id: Id) -> Result<bool, Failure> {
+        let needs = Needs {
+            episodes: vec![id],
+            ..Needs::default()
+        };
+        Ok(self.look(excise, &needs)?.episodes.contains_key(&id))
+    }
+
     /// What is kept of an outage.
     ///
     /// # Errors
@@ -226,24 +236,18 @@ impl Desk {
         let mut opened = 0;
         let mut out = Vec::new();
         for row in rows {
-            let bytes = row
-                .file
-                .parse::<Hash>()
-                .ok()
+            let mail = row.media == Media::Mail.media_type() && !told && opened < OPENED;
+            let bytes = (row.file.parse::<Hash>().ok())
+                .filter(|_| mail)
                 .and_then(|h| self.store.files().get(&h).ok());
-            let media = bytes.as_deref().and_then(|b| Media::of(b).ok());
-            let mail = media == Some(Media::Mail) && !told && opened < OPENED;
-            opened += usize::from(mail);
-            let telling = if mail {
-                self.telling(excise, &row, bytes.as_deref().unwrap_or_default())?
-            } else {
-                None
+            let telling = match bytes {
+                Some(b) => {
+                    opened += 1;
+                    self.telling(excise, &row, &b)?
+                }
+                None => None,
             };
-            out.push(View {
-                row,
-                media,
-                telling,
-            });
+            out.push(View { row, telling });
         }
         Ok(out)
     }

@@ -46,6 +46,7 @@ pub(crate) fn document(
             vec![
                 list(cx, "by", "page.field-by", "means", Means::ALL).needed(),
                 line("to", "page.field-person"),
+                line("said", "proof.said"),
                 at(),
             ],
             html! {
@@ -122,15 +123,19 @@ fn of_document(
                 t.time_or_now("at"),
                 t.sent.some("to"),
             );
+            let beside = domain::facts::Beside {
+                note: t.sent.some("said"),
+                ..domain::facts::Beside::default()
+            };
             by.map(|by| -> Make {
                 Box::new(move |dossiers| {
-                    let to = to.clone();
+                    let (to, beside) = (to.clone(), beside.clone());
                     Command::Document(Document::Tell {
                         dossiers,
                         by,
                         at,
                         to,
-                        beside: domain::facts::Beside::default(),
+                        beside,
                     })
                 })
             })

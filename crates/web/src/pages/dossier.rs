@@ -3,6 +3,7 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, book, correct, encode, findings, home, notices, printed, reentry, stock};
+use crate::pages::{Cx, book, correct, encode, findings, home, printed, proof, reentry, stock};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;
@@ -26,10 +27,11 @@ pub(crate) fn dossier(
 ) -> Result<Answer, Failure> {
     let views = cx.desk().show(excise, number)?;
     let say = cx.say;
+    let proofs = proof::section(cx, excise, &proof::Of::Document(number.clone()))?;
     let body = html! {
         @if views.len() > 1 { p { strong { (say.t("page.collision")) } } }
         // The one entered last is the one that people speak of, and that acts are about.
-        @for (i, v) in views.iter().rev().enumerate() { (one(cx, v, i == 0)) }
+        @for (i, v) in views.iter().rev().enumerate() { (one(cx, v, (i == 0).then_some(&proofs))) }
     };
     let title = say.with(
         "page.document-title",
@@ -38,8 +40,10 @@ pub(crate) fn dossier(
     Ok(cx.page(&title, body))
 }
 
-fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
+/// One document; acts and proofs belong to the one of which people speak.
+fn one(cx: &Cx, v: &DossierView, proofs: Option<&Markup>) -> Markup {
     let (say, d) = (cx.say, &v.dossier);
+    let acts = proofs.is_some();
     html! {
         section {
             h2 { (say.t("page.what")) }
@@ -84,6 +88,7 @@ fn one(cx: &Cx, v: &DossierView, acts: bool) -> Markup {
         (before_reentry(cx, v))
         @if acts && d.cut.is_none() { (reentry::link_of(cx, d)) }
         @if d.cut.is_none() { (stock::copies(cx, d)) }
+        @if let Some(p) = proofs { (p) }
         @if d.cut.is_none() { section {
             h2 { (say.t("page.papers")) }
             @if d.printed.is_empty() { p { (say.t("page.no-papers")) } }
@@ -176,7 +181,14 @@ fn facts(cx: &Cx, d: &Dossier) -> Markup {
             @if let Some(c) = d.copies { dt { (say.t("correct.sheets-before")) } dd { (capital(&say.name("copies", c))) } }
             (row("page.number-from", Some(capital(&say.name("case", d.case)))))
             (row("page.version", Some(d.version.to_string())))
-            (row("page.told", Some(d.told.iter().map(|t| format!("{} ({})", say.when(t.at), say.name("means", t.by))).collect::<Vec<_>>().join(", "))))
+            @if !d.told.is_empty() {
+                dt { (say.t("page.told")) }
+                @for t in &d.told { dd {
+                    (say.when(t.at)) " (" (say.name("means", t.by)) ")"
+                    @if let Some(to) = &t.to { " · " (to) }
+                    @if let Some(n) = &t.note { " · " q { (n) } }
+                } }
+            }
             (cards(cx, d))
             @if d.by_hand { dt { (say.t("page.by-hand")) } dd { (say.t("page.yes")) } }
         }

@@ -21,6 +21,7 @@ mod month;
 mod notices;
 mod outage;
 mod printed;
+mod proof;
 mod ready;
 mod reentry;
 mod register;
@@ -281,6 +282,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
     cx.excise = Some(excise.clone());
     for room in [
         notices::route,
+        proof::route,
         leave::route,
         correct::route,
         carrier::route,

@@ -2,6 +2,7 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, home, notices};
+use crate::pages::{Cx, home, proof};
 use crate::say::capital;
 use domain::decide::entitlement;
 use domain::episode::Episode;
@@ -20,7 +21,7 @@ pub(crate) fn outage(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> 
     let body = html! {
         @match reg.open_episode() {
             None => { p { (say.t("cli.no-episode")) } p { (say.t("page.outage-first")) } }
-            Some(e) => { (state(cx, &reg, e)) }
+            Some(e) => { (state(cx, &reg, e)) (proof::section(cx, excise, &proof::Of::Outage(e.id))?) }
         }
         @if reg.open_episode().is_some_and(|e| e.service_back.is_some()) {
             p { a href=(cx.to("back")) { (say.t("correct.back-go")) } }
@@ -82,6 +83,7 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
                 @for c in &e.office { li {
                     (say.when(c.at)) " : " (say.name("purpose", c.purpose)) ", " (say.name("means", c.by)) " : " (say.name("result", c.result))
                     @if let Some(t) = &c.to { " (" (t) ")" }
+                    @if let Some(n) = &c.note { " · " q { (n) } }
                 } }
             }
         }

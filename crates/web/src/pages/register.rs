@@ -65,6 +65,7 @@ pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failur
             li { a.act href=(cx.to("forms/numbered")) { (say.t("form.numbered")) } }
             li { a.act href=(cx.to("kit")) { (say.t("ready.go-kit")) } }
             li { a.act href=(cx.to("stock")) { (say.t("stock.go")) } }
+            li { a.act href=(cx.to("proofs")) { (say.t("proof.go")) } }
             li { a.act href=(cx.to("reports")) { (say.t("name-report-page-go")) } }
             li { a.act href=(cx.to("drm")) { (say.t("drm-go")) } }
             li { a.act href=(cx.to("dates")) { (say.t("dates-go")) } }

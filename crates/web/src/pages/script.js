@@ -80,6 +80,26 @@
   window.addEventListener("pageshow", () => { sent = false; });
 })();
 
+// A file can be dropped on a form that takes one: it is then in its field, and the key waits for a finger.
+(() => {
+  for (const form of document.querySelectorAll("form.drop")) {
+    const field = form.querySelector("input[type=file]");
+    const over = (on) => form.classList.toggle("over", on);
+    form.addEventListener("dragover", (e) => { e.preventDefault(); over(true); });
+    form.addEventListener("dragleave", () => over(false));
+    form.addEventListener("drop", (e) => {
+      e.preventDefault();
+      over(false);
+      const file = e.dataTransfer && e.dataTransfer.files[0];
+      if (!file) return;
+      const all = new DataTransfer();
+      all.items.add(file);
+      field.files = all.files;
+      form.querySelector("button").focus();
+    });
+  }
+})();
+
 // Panels that say where they can be had anew (data-refresh): asked for again every 5 s while the page is seen; only a change is
 // read out.
 (() => {

@@ -105,5 +105,3 @@ proof-telling = This message, dated { $time }, is addressed to { $to }. The offi
 name-proof-from = from { $from }
 name-proof-from-other = from { $from }, which is no address noted for the office: by itself this answer does not count
 proof-asked-what = These files may belong to several things, or do not say to what. Say it: they will be kept there.
-proof-kept-here = This file is kept.
-proof-taken-elsewhere = This message answers notice { $notice }: it is kept there.

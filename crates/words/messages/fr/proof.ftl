@@ -105,5 +105,3 @@ proof-telling = Ce message, daté du { $time }, est adressé à { $to }. Le bure
 name-proof-from = de { $from }
 name-proof-from-other = de { $from }, qui n’est pas une adresse notée du bureau : à elle seule, cette réponse ne compte pas
 proof-asked-what = Ces fichiers peuvent se rapporter à plusieurs choses, ou ne disent pas à quoi. Dites-le : ils seront gardés là.
-proof-kept-here = Ce fichier est gardé.
-proof-taken-elsewhere = Ce message répond à l’avis { $notice } : il y est gardé.

@@ -202,7 +202,7 @@ fn fit(sent: &Sent, fields: &[&'static str]) -> Result<(), Not> {
 }
 
 fn tell(cx: &Cx, t: &Truck, sent: &Sent, how: &str) -> Result<Done, Not> {
-    fit(sent, &["told_to", "told_at"])?;
+    fit(sent, &["told_to", "told_at", "told_said"])?;
     let by: Means = how
         .parse()
         .map_err(|_| Not::Typed(Problem::at("told_to", "page.choose-again")))?;
@@ -215,6 +215,25 @@ fn tell(cx: &Cx, t: &Truck, sent: &Sent, how: &str) -> Result<Done, Not> {
     };
     cx.desk()
         .tell_numbers(t.excise, &t.numbers(), &stated)
+    let beside = domain::facts::Beside {
+        note: sent.some("told_said"),
+        ..domain::facts::Beside::default()
+    };
+    cx.desk()
+        .act_on_numbers(
+            t.excise,
+            &t.numbers(),
+            &Confirm::default(),
+            move |dossiers| {
+                Command::Document(Document::Tell {
+                    dossiers,
+                    by,
+                    at,
+                    to: to.clone(),
+                    beside: beside.clone(),
+                })
+            },
+        )
         .map_err(Not::Failed)
 }
 

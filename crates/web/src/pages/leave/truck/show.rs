@@ -5,6 +5,7 @@ use crate::kit::form::{Field, Kind, Sent, summary_as};
 use crate::pages::leave::post;
 use crate::pages::settings::printer;
 use crate::pages::{Cx, dossier, home, layout, notices};
+use crate::pages::{Cx, dossier, home, layout, proof};
 use crate::say::capital;
 use domain::calendar;
 use domain::dossier::Dossier;
@@ -50,10 +51,16 @@ pub(super) fn page(cx: &Cx, t: &Truck, sent: Option<&Sent>) -> Result<Markup, Fa
                 h2 { (say.t("leave.tell")) }
                 (notices)
                 @if t.told() { p.done { (say.t("leave.told")) } ul.said { @for d in t.going().take(1) { @for x in &d.told { li { (say.when(x.at)) " : " (say.name("means", x.by)) } } } } }
+                @if t.told() { p.done { (say.t("leave.told")) } ul.said { @for d in t.going().take(1) { @for x in &d.told { li {
+                    (say.when(x.at)) " : " (say.name("means", x.by))
+                    @if let Some(to) = &x.to { " (" (to) ")" }
+                    @if let Some(n) = &x.note { " · " q { (n) } }
+                } } } } }
                 @else { (telling(cx, t, &reg, sent, &form)?) }
             }
         }
         @if !t.departed() { section #left { h2 { (say.t("leave.left")) } (leaving(cx, t, sent, &form)) } }
+        (proof::section(cx, t.excise, &proof::Of::Load(t.load))?)
         (ways(cx, t))
     };
     let plate = t.documents.iter().find_map(|d| d.registration.clone());
@@ -151,6 +158,8 @@ fn telling(
         (form(html! {
             @let f = Field::new("told_to", "leave.told-to", Kind::Line);
             (f.show(&value("told_to"), &t.problems, say))
+            @let f = Field::new("told_said", "proof.said", Kind::Line);
+            (f.show(&value("told_said"), &t.problems, say))
             div.ways {
                 @for m in TELL { button type="submit" name="do" value={ "tell " (m) } { (say.t(&format!("leave.tell-{m}"))) } }
             }
