@@ -54,6 +54,7 @@ pub mod sheets;
 pub mod sight;
 pub mod statement;
 pub mod stock;
+pub mod story;
 pub mod style;
 mod tables;
 pub mod truck;

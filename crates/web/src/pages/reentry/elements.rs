@@ -2,7 +2,7 @@
 //! it is copied, and what its code means. Never what is right.
 
 use crate::pages::Cx;
-use crate::say::{Say, capital};
+use crate::say::{Say, capital, for_pages};
 use domain::calendar;
 use domain::codelists::{Lang, Lists};
 use domain::consignment::elements::{self, Kind};
@@ -92,18 +92,7 @@ pub(crate) fn name(say: Say, kind: &Kind, places: &[usize]) -> String {
 
 /// The name of a box with its group, its line and its item.
 pub(crate) fn full_name(say: Say, kind: &Kind, places: &[usize]) -> String {
-    let mut data = vec![("box", kind.code.to_owned())];
-    let line = ["16", "17", "18", "12"].contains(&kind.whole());
-    let mut places = places.iter();
-    if line && let Some(n) = places.next().filter(|_| kind.depth() > 0) {
-        let key = if kind.whole() == "17" { "line" } else { "item" };
-        data.push((key, n.to_string()));
-    }
-    if let Some(n) = places.next() {
-        data.push(("item", n.to_string()));
-    }
-    let data: Vec<(&str, &str)> = data.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    say.with("checks.place", &data)
+    for_pages(&operator::story::full_name(say.words(), kind, places))
 }
 
 /// A value as it is shown: yes and no in words.

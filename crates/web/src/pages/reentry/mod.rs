@@ -15,7 +15,6 @@ mod prepare;
 mod transcribe;
 
 pub(crate) use due::{left_to_do, link_of};
-pub(crate) use history::facts;
 
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, encode};
