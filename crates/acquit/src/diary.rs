@@ -16,4 +16,11 @@ impl Diary for Rows {
         // A register that cannot be written now keeps nobody from looking.
         let _ = self.0.sight_begin(Timestamp::now());
     }
+    fn newest(&self, key: &str) -> Option<Timestamp> {
+        self.0.newest_feed(key).ok().flatten()
+    }
+    fn keep_newest(&self, key: &str, as_of: Timestamp) {
+        // The run itself remembers it too.
+        let _ = self.0.keep_newest_feed(key, as_of);
+    }
 }

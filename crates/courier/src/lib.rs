@@ -14,5 +14,5 @@ pub use printer::{Job, PrintTrouble, Printer, Queue};
 pub use probe::{may_be_asked, may_be_listed};
 pub use prober::{Prober, Simulated};
 pub use system::SystemPrinter;
-pub use watch::{Diary, Look, Place, Places, Sight, Watch, What};
+pub use watch::{Diary, FeedSeen, Look, Place, Places, Sight, Watch, What};
 pub use wire::letter::{self as eml, Attachment, Mail, eml};

@@ -89,6 +89,24 @@ pub(crate) fn look(place: &Place) -> Found {
     }
 }
 
+/// The bytes that stand at an address, no more than so many: one GET, no redirection.
+pub(crate) fn fetch(url: &str, most: usize) -> Result<Vec<u8>, Found> {
+    let uri = parsed(url).ok_or(Found::Missed)?;
+    let mut response = match agent(LIMIT).get(&uri).call() {
+        Ok(r) => r,
+        Err(e) => return Err(broken_or_missed(&e)),
+    };
+    if response.status().as_u16() != 200 {
+        return Err(Found::Broken);
+    }
+    let mut bytes = Vec::new();
+    let mut body = response.body_mut().as_reader().take(most as u64 + 1);
+    match body.read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(Found::Missed),
+    }
+}
+
 fn page(place: &Place) -> Found {
     let until = Instant::now() + LIMIT;
     let Some(mut uri) = parsed(&place.url) else {

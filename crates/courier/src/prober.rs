@@ -1,46 +1,22 @@
 //! The watch that looks: one thread, only listed places, only with consent. A state changes when two looks agree (`domain::sight`), the second
 //! follows at once. What changed goes to the diary, and where nobody looked that is told too. Only up, down or unknown is kept.
 
+mod feed;
 mod simulated;
+mod state;
 
 pub use simulated::Simulated;
+pub use state::MOST_PLACES;
 
 use crate::probe::{self, Found};
-use crate::watch::{Diary, Look, NoDiary, Place, Places, Sight, Watch, What};
+use crate::watch::{Diary, FeedSeen, Look, NoDiary, Place, Places, Sight, Watch, What};
 use domain::facts::Seen;
 use domain::sight::{Change, Offset, Row, Watched};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use state::{AGAIN, NOTED, STALE, State};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// Between two looks while a person attends.
-const ATTENDED: Duration = Duration::from_secs(4);
-
-/// Between two looks otherwise.
-const ALONE: Duration = Duration::from_secs(60);
-
-/// After a look that differs: the second one soon.
-const AGAIN: Duration = Duration::from_millis(300);
-
-/// How long a person who looked at a page attends.
-const ATTENTION: Duration = Duration::from_secs(60);
-
-/// A state that was not looked at for so long (the computer slept) is not known any more.
-const STALE: SignedDuration = SignedDuration::from_secs(150);
-
-/// How often it is written that somebody looks, where nothing changes.
-const NOTED: Duration = Duration::from_secs(60);
-
-/// Between two questions to a clock; and after one without answer.
-const CLOCK: Duration = Duration::from_secs(900);
-const CLOCK_AGAIN: Duration = Duration::from_secs(64);
-
-/// Changes that wait for the disk at most.
-const MOST_PENDING: usize = 1000;
-
-/// Places that are asked at most.
-pub const MOST_PLACES: usize = 16;
 
 /// What the looks at all places of one thing say together.
 fn judge(what: What, found: &[Found]) -> Seen {
@@ -72,70 +48,6 @@ fn shown(w: &Watched, now: Timestamp) -> Look {
         since: if gone { w.at } else { w.since.or(w.at) },
         at: w.at,
         doubt: w.doubt.filter(|_| !stale).map(|(s, _)| s.into()),
-    }
-}
-
-struct State {
-    places: Places,
-    /// Changes with the places: a look at places that were taken away says nothing any more.
-    edition: u64,
-    things: [Watched; 7],
-    clock: Option<Offset>,
-    /// When a clock was last asked, and whether it answered.
-    asked: Option<(Instant, bool)>,
-    /// Changes that are not on disk yet.
-    pending: Vec<Row>,
-    /// The last look, by the clock; none: nobody looks.
-    looked: Option<Timestamp>,
-    /// When it was last written that somebody looks.
-    noted: Option<Instant>,
-    attended: Option<Instant>,
-    last: Option<Instant>,
-    over: bool,
-}
-
-impl State {
-    /// How long until the next look; none: there is nothing to look at.
-    fn wait(&self, now: Instant) -> Option<Duration> {
-        if !self.places.consent || self.places.places.is_empty() {
-            return None;
-        }
-        let Some(last) = self.last else {
-            return Some(Duration::ZERO);
-        };
-        let attended = self.attended;
-        let between = if self.things.iter().any(|w| w.doubt.is_some()) {
-            AGAIN
-        } else if attended.is_some_and(|a| now.saturating_duration_since(a) < ATTENTION) {
-            ATTENDED
-        } else {
-            ALONE
-        };
-        Some((last + between).saturating_duration_since(now))
-    }
-
-    fn keep(&mut self, row: Row) {
-        self.pending.push(row);
-        // A disk that takes nothing for long loses the oldest, never the program.
-        let over = self.pending.len().saturating_sub(MOST_PENDING);
-        self.pending.drain(..over);
-    }
-
-    /// Somebody looks now. Where nobody did for a while, what was seen before is over.
-    fn goes_on(&mut self, now: Timestamp) {
-        let before = self.looked.replace(now);
-        let Some(looked) = before.filter(|l| now.duration_since(*l).abs() > STALE) else {
-            return;
-        };
-        self.keep(Row::Stop { at: looked });
-        self.things = What::THINGS.map(Watched::new);
-    }
-
-    fn clock_due(&self, now: Instant) -> bool {
-        self.asked.is_none_or(|(at, answered)| {
-            let every = if answered { CLOCK } else { CLOCK_AGAIN };
-            now.saturating_duration_since(at) >= every
-        })
     }
 }
 
@@ -206,7 +118,11 @@ impl Shared {
     /// Looks at one thing; where that differs from what stands, a second time at once.
     fn thing(&self, i: usize, what: What, ours: &[&Place], edition: u64) {
         for _ in 0..2 {
-            let seen = judge(what, &looks(ours));
+            let found = match what {
+                What::Feed => self.feeds(ours, edition),
+                _ => looks(ours),
+            };
+            let seen = judge(what, &found);
             let mut s = self.state();
             if s.edition != edition || s.over {
                 return;
@@ -310,19 +226,7 @@ impl Prober {
     /// The system gives no thread.
     pub fn keeping(now: fn() -> Timestamp, diary: Box<dyn Diary>) -> std::io::Result<Prober> {
         let shared = Arc::new(Shared {
-            state: Mutex::new(State {
-                places: Places::default(),
-                edition: 0,
-                things: What::THINGS.map(Watched::new),
-                clock: None,
-                asked: None,
-                pending: Vec::new(),
-                looked: None,
-                noted: None,
-                attended: None,
-                last: None,
-                over: false,
-            }),
+            state: Mutex::new(State::new()),
             news: Condvar::new(),
             now,
             diary,
@@ -362,6 +266,17 @@ impl Watch for Prober {
         }
     }
 
+    fn feed(&self) -> Option<FeedSeen> {
+        let now = (self.0.now)();
+        let s = self.0.state();
+        let fresh = |f: &&FeedSeen| now.duration_since(f.at).abs() <= STALE;
+        s.feed
+            .as_ref()
+            .filter(fresh)
+            .filter(|_| s.places.consent)
+            .cloned()
+    }
+
     fn attend(&self) {
         self.0.state().attended = Some(Instant::now());
         self.0.news.notify_all();
@@ -373,6 +288,9 @@ impl Watch for Prober {
             return;
         }
         let now = (self.0.now)();
+        if s.looked.is_some() {
+            s.goes_on(now);
+        }
         // What was seen at places that stay is still seen; the others begin anew, and nobody looks at them.
         for (i, what) in What::THINGS.into_iter().enumerate() {
             if stays(&s.places, &places, what) {
@@ -396,8 +314,8 @@ impl Watch for Prober {
         if !stays(&s.places, &places, What::Clock) {
             (s.clock, s.asked) = (None, None);
         }
-        if s.looked.is_some() {
-            s.looked = Some(now);
+        if !stays(&s.places, &places, What::Feed) {
+            s.feed = None;
         }
         s.places = places;
         s.edition += 1;
@@ -419,7 +337,8 @@ fn stays(before: &Places, after: &Places, what: What) -> bool {
         let ours = p.places.iter().filter(|x| x.what == what);
         ours.cloned().collect()
     };
-    before.consent && after.consent && of(before) == of(after)
+    let key = what != What::Feed || before.key == after.key;
+    before.consent && after.consent && of(before) == of(after) && key
 }
 
 #[cfg(test)]

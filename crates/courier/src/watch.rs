@@ -6,6 +6,8 @@ pub use domain::sight::What;
 use domain::sight::{Offset, Row};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use wire::alerts::{Feed, Silent};
 
 /// A place that may be asked.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -28,6 +30,22 @@ pub struct Places {
     /// The list.
     #[serde(default)]
     pub places: Vec<Place>,
+    /// The key that a person pinned for alert feeds, as it is handed on (`NAME+ID+KEY`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+}
+
+/// A feed as it was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FeedSeen {
+    /// When.
+    pub at: Timestamp,
+    /// Its bytes as they came.
+    pub bytes: Arc<[u8]>,
+    /// What it says, or why it says nothing.
+    pub read: Result<Feed, Silent>,
+    /// The pinned key, in hexadecimal; empty: none.
+    pub key: String,
 }
 
 /// One thing as it was last seen.
@@ -89,6 +107,10 @@ impl Sight {
 pub trait Watch: Send + Sync {
     /// What is seen now.
     fn sight(&self) -> Sight;
+    /// The alert feed as it was read last; none: there is none, or it could not be had.
+    fn feed(&self) -> Option<FeedSeen> {
+        None
+    }
     /// A person is looking at a page: look more often for a while.
     fn attend(&self);
     /// From now on these places.
@@ -101,6 +123,12 @@ pub trait Diary: Send + Sync {
     fn keep(&self, rows: &[Row], looked: Timestamp) -> bool;
     /// The program begins to look: what it saw when it last ran ends where it last looked.
     fn begin(&self);
+    /// The moment of the newest feed of this key that was ever relied on.
+    fn newest(&self, _key: &str) -> Option<Timestamp> {
+        None
+    }
+    /// Keeps it.
+    fn keep_newest(&self, _key: &str, _as_of: Timestamp) {}
 }
 
 /// Nothing is kept.

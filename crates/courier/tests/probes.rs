@@ -38,6 +38,7 @@ fn watching(places: Vec<Place>) -> Prober {
     p.set(Places {
         consent: true,
         places,
+        ..Places::default()
     });
     p
 }
@@ -136,6 +137,7 @@ fn what_refuses_or_has_no_name_is_down_and_the_internet_is_up_where_one_place_an
     p.set(Places {
         consent: true,
         places: vec![place(What::Portal, "http://portail.invalid/")],
+        ..Places::default()
     });
     let begin = Instant::now();
     while p.sight().of(What::Portal).at.is_none() && begin.elapsed() < Duration::from_secs(9) {
@@ -236,6 +238,7 @@ fn a_redirection_is_followed_on_the_same_host_only() {
     p.set(Places {
         consent: true,
         places: vec![place(What::Alert, &other.url())],
+        ..Places::default()
     });
     let alert = until(&p, What::Alert, Seen::Unknown, 10).0;
     assert!(
@@ -250,6 +253,7 @@ fn nothing_is_asked_without_consent_and_nothing_after_it_was_withdrawn() {
     let listed = |consent| Places {
         consent,
         places: vec![place(What::Portal, &stub.url())],
+        ..Places::default()
     };
     let p = Prober::start(now).unwrap();
     p.attend();
@@ -273,6 +277,7 @@ fn nobody_who_attends_means_seldom_and_a_person_who_comes_is_shown_the_present()
     p.set(Places {
         consent: true,
         places: vec![place(What::Portal, &stub.url())],
+        ..Places::default()
     });
     until(&p, What::Portal, Seen::Up, 10);
     std::thread::sleep(Duration::from_secs(6));
@@ -351,6 +356,7 @@ fn changes_are_kept_with_their_two_looks_and_sleep_is_nobody_looking() {
     p.set(Places {
         consent: true,
         places: vec![place(What::Portal, &stub.url())],
+        ..Places::default()
     });
     assert_eq!(diary.states(What::Portal, 1), [State::Up]);
     // A disk that takes nothing keeps nobody from looking, and loses nothing.
@@ -428,6 +434,7 @@ fn a_clock_of_the_network_says_how_far_ours_is_off_and_is_asked_seldom() {
             place(What::Clock, &silent.local_addr().unwrap().to_string()),
             place(What::Clock, &clock(90, Arc::clone(&asked))),
         ],
+        ..Places::default()
     });
     let begin = Instant::now();
     let offset = loop {
@@ -458,6 +465,7 @@ fn a_network_and_names_are_looked_at_without_asking_anybody_else() {
     p.set(Places {
         consent: true,
         places: vec![place(What::Names, "nobody.invalid")],
+        ..Places::default()
     });
     // Where a resolver answers, the name is not there; where none does, nothing is known. Never up.
     let begin = Instant::now();

@@ -175,6 +175,23 @@ impl Desk {
         Ok(Timeline::of(&rows, looked, from, until))
     }
 
+    /// The moment of the newest alert feed of this key that was relied on: no older one is, ever again.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn newest_feed(&self, key: &str) -> Result<Option<Timestamp>, Failure> {
+        let row: Option<Looked> = self.plain(BESIDE, &format!("feed/{key}"))?;
+        Ok(row.map(|l| l.at))
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn keep_newest_feed(&self, key: &str, as_of: Timestamp) -> Result<(), Failure> {
+        self.plain_put(BESIDE, &format!("feed/{key}"), &Looked { at: as_of })
+    }
+
     /// How far this computer's clock was off when a clock of the network answered last, and moved.
     ///
     /// # Errors

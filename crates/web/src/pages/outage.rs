@@ -78,6 +78,7 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
                     (say.when(a.at)) " : " (say.name("ground", "alert")) @if let Some(r) = &a.reference { " (" (r) ")" }
                     " · " q { (a.text) }
                     @if let Some(f) = &a.screenshot { " · " a href=(cx.to(&format!("outage/picture/{f}"))) { (say.t("leave.picture-kept")) } }
+                    @if let Some(f) = &a.feed { " · " a href=(cx.to(&format!("sight/file/{}/{f}", e.id))) { (say.t("alerts.kept")) } }
                 } }
                 @for c in &e.sau { li { (say.when(c.at)) " : " (say.name("sau", c.outcome)) } }
                 @for c in &e.office { li {

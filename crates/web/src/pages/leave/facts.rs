@@ -60,6 +60,7 @@ pub(super) fn note(
     let (what, how) = key.split_once(' ').unwrap_or((key, ""));
     let (part, prefix) = match what {
         "alert" => ("right", "alert_"),
+        "feed" => ("right", "-"),
         "sau" => ("right", "sau_"),
         "office" => ("office", "office_"),
         "ask" => ("number", "ask_"),
@@ -71,6 +72,7 @@ pub(super) fn note(
         // Read only now: what a first click recorded does not stand in the draft any more.
         let fact = match what {
             "alert" => alert(cx, draft, sent)?,
+            "feed" => fed(cx, how)?,
             "sau" => sau(cx, draft, how),
             "office" => office(cx, draft, how),
             "ask" => ask(cx, draft, how),
@@ -183,6 +185,29 @@ fn alert(cx: &Cx, draft: &Draft, sent: &Sent) -> Result<Result<Option<Outage>, P
         reference: draft.some("alert_ref"),
         until,
         screenshot,
+    })))
+}
+
+/// An alert of the signed feed, as a person takes it: the feed's bytes are in the archive before the entry that names them (D1).
+fn fed(cx: &Cx, reference: &str) -> Result<Result<Option<Outage>, Problem>, Failure> {
+    let seen = cx.station.setup.watch.feed();
+    let now = cx.now();
+    let feed = seen.as_ref().and_then(|s| Some((s, s.read.as_ref().ok()?)));
+    let alert = feed.and_then(|(s, f)| {
+        let its = f.holding(now).find(|a| a.reference == reference);
+        Some((s, its.filter(|_| f.valid_until > now)?))
+    });
+    let Some((seen, a)) = alert else {
+        return Ok(Err(Problem::at("alert_text", "alerts.gone")));
+    };
+    let feed = cx.desk().keep(&seen.bytes, "txt")?;
+    Ok(Ok(Some(Outage::FeedAlert {
+        at: seen.at,
+        text: a.text.clone(),
+        reference: Some(a.reference.clone()),
+        until: a.until,
+        feed,
+        key: seen.key.clone(),
     })))
 }
 

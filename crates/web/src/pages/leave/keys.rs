@@ -255,7 +255,7 @@ pub(super) fn pressed(cx: &Cx, excise: &ExciseNumber, id: &str) -> Result<Answer
                 Err(p) => again(cx, excise, kept, vec![p]),
             }
         }
-        ("alert" | "sau" | "office" | "ask" | "situation", _) => {
+        ("alert" | "feed" | "sau" | "office" | "ask" | "situation", _) => {
             match facts::note(cx, excise, &kept.draft, sent, key)? {
                 Ok(part) => at(part),
                 Err(problems) => again(cx, excise, kept, problems),

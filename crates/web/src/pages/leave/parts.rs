@@ -5,7 +5,7 @@ use crate::kit::form::{Field, Kind};
 use crate::pages::leave::Scene;
 use crate::pages::leave::facts::{ASK, OFFICE};
 use crate::pages::leave::post;
-use crate::pages::{Cx, home};
+use crate::pages::{Cx, home, sight};
 use crate::say::capital;
 use courier::What;
 use domain::episode::Episode;
@@ -126,6 +126,7 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
             }
             (said(cx, e))
             @if let Some(end) = end_known(e, cx.now()) { p.phone { (say.with("leave.can-wait", &[("time", &say.when(end))])) } }
+            (feed(cx, e))
             details open[lies_open("alert_")] {
                 summary { (say.t("leave.alert")) }
                 p { (say.t("leave.alert-what")) }
@@ -152,6 +153,41 @@ pub(super) fn right(cx: &Cx, s: &Scene) -> Markup {
                 (show(cx, s, &sent, "no"))
                 @for f in &asked { (show(cx, s, f, "")) }
                 p.hint { (say.t("leave.sent-why")) }
+            }
+        }
+    }
+}
+
+/// What the signed feed says and nobody has taken yet: proposed, never concluded (I14). Why it says nothing, where it does not.
+fn feed(cx: &Cx, e: Option<&Episode>) -> Markup {
+    let (say, now) = (cx.say, cx.now());
+    let Some(seen) = cx.station.setup.watch.feed() else {
+        return html! {};
+    };
+    let feed = match &seen.read {
+        Ok(f) => f,
+        Err(silent) => return html! { p { (sight::silent(cx, silent)) } },
+    };
+    let taken = |r: &str| {
+        e.is_some_and(|e| {
+            let its = |a: &domain::episode::Alert| a.reference.as_deref() == Some(r);
+            e.alerts.iter().any(|a| a.feed.is_some() && its(a))
+        })
+    };
+    let new: Vec<_> = feed
+        .holding(now)
+        .filter(|a| feed.valid_until > now && !taken(&a.reference))
+        .take(20)
+        .collect();
+    html! {
+        @if !new.is_empty() {
+            p { strong { (say.with("alerts.says", &[("issuer", &feed.issuer), ("time", &say.when(feed.as_of))])) } }
+            @for a in new {
+                div.phone {
+                    p { q { (a.text) } " (" (a.reference) ")" }
+                    p.small { (a.systems.join(", ")) @if let Some(t) = a.until { " · " (say.with("alerts.until", &[("time", &say.when(t))])) } }
+                    p { button.quiet type="submit" name="do" value={ "feed " (a.reference) } formnovalidate aria-label={ (say.t("alerts.take")) " : " (a.reference) } { (say.t("alerts.take")) } }
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What this computer may look at by itself: only with consent, only listed places. No address of customs is built in: those that
 //! stand here were typed or accepted by a person (I28).
 
+mod pin;
+
 use super::{TABLE, refused};
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Problem, Sent};
@@ -31,12 +33,13 @@ pub(super) fn kept(cx: &Cx) -> Result<Kept, Failure> {
 }
 
 /// The field of each thing: one address a line.
-const FIELDS: [(What, &str, &str); 7] = [
+const FIELDS: [(What, &str, &str); 8] = [
     (What::Network, "network", "sight.field-network"),
     (What::Names, "names", "sight.field-names"),
     (What::Internet, "internet", "settings.field-internet"),
     (What::Portal, "portal", "settings.field-portal"),
     (What::Alert, "alert", "settings.field-alert"),
+    (What::Feed, "feed", "sight.field-feed"),
     (What::Gps, "gps", "settings.field-gps"),
     (What::Clock, "clock", "sight.field-clock"),
 ];
@@ -63,6 +66,9 @@ fn fields(kept: &Kept) -> Vec<Field> {
             let words = words.map_or("", |p| p.words.as_str());
             out.push(Field::new("words", "settings.field-words", Kind::Line).with(words));
         }
+        if what == What::Feed {
+            out.extend(pin::fields(&kept.places));
+        }
     }
     let consent = if kept.places.consent { "yes" } else { "" };
     out.push(Field::new("consent", "settings.field-consent", Kind::Tick).with(consent));
@@ -76,7 +82,7 @@ pub(super) fn page(cx: &Cx) -> Result<Answer, Failure> {
     let Some(sent) = &cx.visit.sent else {
         return Ok(cx.page(&title, body(cx, &now, &fields, None, &[])));
     };
-    match read(sent, &fields) {
+    match read(sent, &fields, &now.places) {
         Ok(places) => {
             let new = Kept {
                 places: places.clone(),
@@ -103,14 +109,16 @@ fn body(cx: &Cx, now: &Kept, fields: &[Field], sent: Option<&Sent>, wrong: &[Pro
         @if let (true, Some(at)) = (now.places.consent, now.at) {
             p { (say.with("settings.agreed", &[("actor", &now.by), ("time", &say.when(at))])) }
         }
+        (pin::pinned(cx, &now.places))
         (cx.form(fields, sent, wrong, "settings.watch-do"))
         @if now.places.consent { (sight::panel(cx)) }
         p { a href=(cx.house("settings")) { (say.t("settings.back")) } }
     }
 }
 
-fn read(sent: &Sent, fields: &[Field]) -> Result<Places, Vec<Problem>> {
+fn read(sent: &Sent, fields: &[Field], before: &Places) -> Result<Places, Vec<Problem>> {
     let mut wrong = sent.unfit(fields);
+    let key = pin::read(sent, before, &mut wrong);
     let words = sent.get("words");
     let mut places = Vec::new();
     for (what, name, _) in FIELDS {
@@ -149,7 +157,11 @@ fn read(sent: &Sent, fields: &[Field]) -> Result<Places, Vec<Problem>> {
         wrong.push(p);
     }
     if wrong.is_empty() {
-        Ok(Places { consent, places })
+        Ok(Places {
+            consent,
+            places,
+            key,
+        })
     } else {
         Err(wrong)
     }

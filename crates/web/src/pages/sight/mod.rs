@@ -13,6 +13,8 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use number::ExciseNumber;
 use operator::Failure;
+use std::collections::BTreeMap;
+use wire::alerts::Silent;
 
 /// The pages of this room; none when the address is another's.
 pub(crate) fn route(
@@ -59,7 +61,7 @@ fn piece(cx: &Cx, sight: &Sight) -> Markup {
         dl.seen {
             @for l in sight.looks.iter().filter(|l| shown(l)) {
                 dt { (say.name("settings-what", l.what.as_str())) }
-                dd class=[(!l.what.is_alert()).then_some(l.seen)] { strong { (word(cx, l)) } (times(cx, l)) }
+                dd class=[(!l.what.is_alert()).then_some(l.seen)] { strong { (word(cx, l)) } (times(cx, l)) @if l.what == What::Feed { (why_silent(cx)) } }
             }
             @if let Some(o) = &sight.clock {
                 dt { (say.name("sight-what", What::Clock)) }
@@ -79,6 +81,24 @@ fn shown(l: &Look) -> bool {
 pub(crate) fn clock(cx: &Cx, o: &Offset) -> String {
     let (code, seconds) = operator::sight::clock(o);
     cx.say.with(code, &[("seconds", &seconds.to_string())])
+}
+
+/// Why a feed says nothing, and what to do.
+pub(crate) fn silent(cx: &Cx, s: &Silent) -> String {
+    let time = s.time().map(|t| cx.say.when(t)).unwrap_or_default();
+    let data = BTreeMap::from([("time".to_owned(), time)]);
+    let m = cx.say.message(s.code(), &data);
+    match m.todo {
+        Some(todo) => format!("{} {todo}", m.text),
+        None => m.text,
+    }
+}
+
+fn why_silent(cx: &Cx) -> Markup {
+    let seen = cx.station.setup.watch.feed();
+    html! {
+        @if let Some(Err(s)) = seen.map(|f| f.read) { br; span.small { (silent(cx, &s)) } }
+    }
 }
 
 fn word(cx: &Cx, l: &Look) -> String {
