@@ -27,6 +27,7 @@ mod reenter;
 mod register;
 mod report;
 mod retention;
+mod sight;
 mod stock;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
@@ -55,6 +56,7 @@ pub(crate) use reenter::{
 pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
 pub(crate) use report::{MakeArgs, ReportCommand};
 pub(crate) use retention::RetentionCommand;
+pub(crate) use sight::{SeenArgs, SightCommand};
 pub(crate) use stock::{AccountsArgs, FileArgs, StockCommand, UnfiledArgs};
 
 fn typed(s: &str) -> Result<NumberOnPaper, number::NumberError> {
@@ -166,6 +168,9 @@ pub(crate) enum Command {
     /// La comptabilité matières : classer un exemplaire, les sorties d'un mois, ce qui n'est pas classé.
     #[command(subcommand)]
     Stock(StockCommand),
+    /// Ce que ce poste a vu : réseau, portail, alerte, GPS ; la courbe, l'heure du réseau, ce qui se garde avec une panne.
+    #[command(subcommand)]
+    Sight(SightCommand),
     /// La DRM d'un mois : premier et dernier numéro, nombre, et ce qui est à côté ; l'élément pour CIEL.
     Drm(Box<DrmArgs>),
     /// Ce qui reste à faire, avec son dernier jour ; en calendrier (iCalendar) aussi.

@@ -150,6 +150,7 @@ pub fn readiness<E: From<Failure>>(
     items.push(register(places)?);
     let desk = open()?;
     items.push(Item::new("doctor.writable", true, &[]));
+    items.extend(network_clock(&desk)?);
     items.push(backup(&desk, now)?);
     for excise in desk.establishments()? {
         let reg = desk.register(&excise)?;
@@ -183,6 +184,32 @@ fn register(places: &Places) -> Result<Item, Failure> {
         }
         Err(e) => return Err(e),
     })
+}
+
+/// A clock that is off by more is worth setting before the day when hours count, in milliseconds.
+const CLOCK_OFF: u64 = 60_000;
+
+/// What a clock of the network says of this computer's; nothing where none was asked.
+fn network_clock(desk: &Desk) -> Result<Option<Item>, Failure> {
+    let Some(o) = desk.clock_offset()? else {
+        return Ok(None);
+    };
+    let (said, seconds) = crate::sight::clock(&o);
+    let code = match said {
+        "sight.clock-ahead" => "doctor.clock-ahead",
+        "sight.clock-behind" => "doctor.clock-behind",
+        _ => "doctor.clock-right",
+    };
+    let data = [
+        ("seconds", seconds.to_string()),
+        ("of", o.of.clone()),
+        ("time", o.at.to_string()),
+    ];
+    Ok(Some(Item::new(
+        code,
+        o.ms.unsigned_abs() <= CLOCK_OFF,
+        &data,
+    )))
 }
 
 fn backup(desk: &Desk, now: Timestamp) -> Result<Item, Failure> {

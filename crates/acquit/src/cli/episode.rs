@@ -117,6 +117,23 @@ pub(crate) enum EpisodeCommand {
         #[arg(long)]
         at: Option<String>,
     },
+    /// Corriger quand une panne, ouverte ou finie, a commencé, ou depuis quand GAMM@ répond de nouveau. Ce qui a été dit d'abord reste.
+    Correct {
+        #[command(flatten)]
+        whose: Whose,
+        /// Laquelle ; la panne ouverte si absent.
+        #[arg(long, value_name = "N")]
+        episode: Option<u64>,
+        /// Elle a commencé alors.
+        #[arg(long)]
+        since: Option<String>,
+        /// GAMM@ répond de nouveau depuis.
+        #[arg(long)]
+        back: Option<String>,
+        /// Pourquoi, en vos mots.
+        #[arg(long)]
+        reason: String,
+    },
     /// La panne est finie.
     Close {
         #[command(flatten)]

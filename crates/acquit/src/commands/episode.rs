@@ -131,6 +131,21 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
                 at: wiring::time_or_now(at.as_ref())?,
             },
         ),
+        EpisodeCommand::Correct {
+            whose,
+            episode,
+            since,
+            back,
+            reason,
+        } => (
+            whose,
+            Outage::Correct {
+                episode: *episode,
+                since: wiring::time_opt(since.as_ref())?,
+                back: wiring::time_opt(back.as_ref())?,
+                reason: reason.clone(),
+            },
+        ),
         EpisodeCommand::Close { whose, at, note } => (
             whose,
             Outage::Close {
@@ -145,7 +160,15 @@ pub(super) fn run(cli: &Cli, command: &EpisodeCommand, out: &Voice) -> Result<()
         // On disk before the entry that names it (I20).
         *screenshot = Some(desk.keep(&bytes, ending)?);
     }
-    let done = desk.act(&excise, Command::Outage(act), &Confirm::default())?;
+    let done = match act {
+        Outage::Correct {
+            episode: Some(id),
+            since,
+            back,
+            reason,
+        } => desk.correct_outage(&excise, id, since, back, &reason)?,
+        act => desk.act(&excise, Command::Outage(act), &Confirm::default())?,
+    };
     desk.observe_closed(&excise, &done, Timestamp::now());
     let names: Vec<_> = done.events.iter().map(domain::event::Event::name).collect();
     for e in &done.events {
@@ -178,7 +201,7 @@ fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
         "cli.episode",
         &[
             ("cause", &out.name("cause", e.cause)),
-            ("since", &out.when(e.since)),
+            ("since", &out.when(e.began())),
             ("case", &out.name("case", case)),
         ],
     );
@@ -197,9 +220,22 @@ fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
             out.name("sau", c.outcome)
         ));
     }
+    for c in &e.corrections {
+        let when = |t: Option<Timestamp>| t.map_or_else(|| "–".to_owned(), |t| out.when(t));
+        out.tell(
+            "sight.corrected",
+            &[
+                ("time", &out.when(c.entered)),
+                ("since", &when(c.since)),
+                ("back", &when(c.back)),
+            ],
+        );
+    }
+    let times = super::sight::times(e);
     out.give(
         "episode",
         json!({
+            "began": times["began"], "back": times["back"], "corrections": times["corrections"], "observed": times["observed"],
             "open": true, "episode": e.id, "cause": e.cause, "side": e.side, "since": e.since.to_string(),
             "internet": e.internet, "elsewhere": e.elsewhere, "portal": e.portal, "gps": e.gps,
             "announced": e.announced(), "case": case, "service_back": e.service_back.map(|t| t.to_string()),

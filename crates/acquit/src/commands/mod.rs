@@ -31,6 +31,7 @@ mod report;
 mod retention;
 mod safety;
 pub(crate) mod serve;
+mod sight;
 mod stock;
 mod watch;
 
@@ -65,6 +66,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Duty(c) => register::duty(cli, c, out),
         Command::Proof(c) => proof::run(cli, c, out),
         Command::Stock(c) => stock::run(cli, c, out),
+        Command::Sight(c) => sight::run(cli, c, out),
         Command::Drm(a) => drm::run(cli, a, out),
         Command::Dates {
             whose,

@@ -161,3 +161,10 @@ alerts-until = Until { $time }.
 alerts-gone = The feed does not say this alert any more.
     .do = Read again what is proposed now, or note what you have read.
 name-alerts-kept = the feed, as it was
+
+## Am I ready?
+doctor-clock-right = A clock of the network ({ $of }, { $time }) says the same as this computer.
+doctor-clock-behind = The clock of this computer is { $seconds } s behind a clock of the network ({ $of }, { $time }).
+    .do = Set the clock of this computer in calm weather, before the next outage: it is on each paper.
+doctor-clock-ahead = The clock of this computer is { $seconds } s ahead of a clock of the network ({ $of }, { $time }).
+    .do = Set the clock of this computer in calm weather, before the next outage: it is on each paper.
