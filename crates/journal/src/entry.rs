@@ -352,6 +352,27 @@ pub(crate) fn wrong(code: &'static str, detail: impl Into<String>) -> Wrong {
     }
 }
 
+/// An entry from what an archive says of it, believed only when header and payload agree; where it stands is looked at by the caller.
+pub(crate) fn believed(
+    header: Vec<u8>,
+    payload: Option<Vec<u8>>,
+    cut: Option<String>,
+) -> Result<Entry, Wrong> {
+    let said: Header = serde_json::from_slice(&header)
+        .map_err(|error| wrong("verify.header", error.to_string()))?;
+    let stored = Stored {
+        hash: Hash::of_header(&header).0.to_vec(),
+        stream: said.stream,
+        counter: said.counter,
+        recorded_at: said.recorded_at,
+        event: said.event,
+        header,
+        payload,
+        cut,
+    };
+    stored.check()
+}
+
 /// One row of the database, before it is believed.
 pub(crate) struct Stored {
     pub(crate) stream: String,

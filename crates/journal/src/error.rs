@@ -112,6 +112,9 @@ pub enum StoreError {
     /// The file is not the backup that its manifest describes.
     #[error("{} is not a good backup: {detail}", path.display())]
     BadBackup { path: PathBuf, detail: String },
+    /// The file is not the archive that its manifest describes; nothing was imported.
+    #[error("{} is not a good archive: {detail}", path.display())]
+    BadArchive { path: PathBuf, detail: String },
     /// The writer thread ended without an answer.
     #[error("the writer of {} ended without an answer", path.display())]
     WriterGone { path: PathBuf },
@@ -143,6 +146,7 @@ impl StoreError {
             Self::InvalidName { .. } => "store.invalid-name",
             Self::FileMissing { .. } => "store.file-missing",
             Self::BadBackup { .. } => "store.bad-backup",
+            Self::BadArchive { .. } => "store.bad-archive",
             Self::WriterGone { .. } => "store.writer-gone",
         }
     }
@@ -170,6 +174,7 @@ impl StoreError {
             | Self::WitnessUnwritable { path, .. }
             | Self::FileMissing { path, .. }
             | Self::BadBackup { path, .. }
+            | Self::BadArchive { path, .. }
             | Self::WriterGone { path } => Some(path),
             Self::NotWritten { reason } | Self::OutcomeUnknown { reason } => reason.path(),
             Self::HeadMoved { .. }

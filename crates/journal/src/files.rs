@@ -143,6 +143,13 @@ impl Archive {
         Ok(true)
     }
 
+    /// The files of one shelf, `00` to `ff`, in the order of their names: all of them a part at a time.
+    pub(crate) fn shelf_of(&self, number: u8) -> Result<Vec<Stored>, StoreError> {
+        let mut all = shelf_files(&self.root.join(format!("{number:02x}")))?;
+        all.sort();
+        Ok(all)
+    }
+
     /// All files, in the order of their names. Leftovers of interrupted writes are not files of the archive.
     pub fn list(&self) -> Result<Vec<Stored>, StoreError> {
         let mut all = Vec::new();

@@ -4,6 +4,7 @@
 //! says what is wrong (`verify`). It never knows what an entry means: streams, things, events, payloads, claims and
 //! rows are opaque names and bytes. It reads no clock of its own (`Clock` is a port) and draws no random number.
 
+pub mod archive;
 pub mod backup;
 pub mod claims;
 pub mod entry;

@@ -17,7 +17,7 @@ use crate::store::check_installation;
 use crate::tx::record_incarnation;
 use crate::unpack::unpack;
 use crate::verify::Report;
-use crate::witness::{self, Hold};
+use crate::witness::{self, Hold, Witness};
 
 const WAIT: Duration = Duration::from_secs(5);
 
@@ -51,22 +51,7 @@ pub fn restore(
 ) -> Result<Restored, StoreError> {
     check_name("incarnation", &options.incarnation, MAX_NAME)?;
     check_name("mark", &options.mark, MAX_NAME)?;
-    let there = || StoreError::AlreadyThere {
-        path: location.data.clone(),
-    };
-    match fs::read_dir(&location.data) {
-        Ok(mut names) => {
-            if names.next().is_some() {
-                return Err(there());
-            }
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(_) if location.data.exists() => return Err(there()),
-        Err(error) => return Err(StoreError::reading(&location.data, error)),
-    }
-    if let Some(folder) = parent_of(&location.data) {
-        make_folder(&folder)?;
-    }
+    empty_or_missing(location)?;
     let work = Workshop::beside(&location.data)?;
     let inside = Location {
         data: work.path.join("data"),
@@ -100,15 +85,54 @@ pub fn restore(
         transaction.commit().map_err(map)?;
         witness
     };
+    settle(conn, &inside, location, &manifest.installation, &witness)?;
+    Ok(Restored {
+        before: manifest.incarnation,
+        report,
+    })
+}
+
+/// Makes sure that nothing is replaced: the folder is missing or empty, and the one above it is there.
+pub(crate) fn empty_or_missing(location: &Location) -> Result<(), StoreError> {
+    let there = || StoreError::AlreadyThere {
+        path: location.data.clone(),
+    };
+    match fs::read_dir(&location.data) {
+        Ok(mut names) => {
+            if names.next().is_some() {
+                return Err(there());
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(_) if location.data.exists() => return Err(there()),
+        Err(error) => return Err(StoreError::reading(&location.data, error)),
+    }
+    match parent_of(&location.data) {
+        Some(folder) => make_folder(&folder),
+        None => Ok(()),
+    }
+}
+
+/// Puts a register that was made `inside` on disk and in its place, whole, then its witness (an old one is kept aside).
+pub(crate) fn settle(
+    conn: rusqlite::Connection,
+    inside: &Location,
+    location: &Location,
+    installation: &str,
+    witness: &Witness,
+) -> Result<(), StoreError> {
+    let database = inside.database();
     conn.close()
         .map_err(|(_, error)| StoreError::sqlite(&database, error))?;
     File::open(&database)
         .and_then(|file| file.sync_all())
         .map_err(|error| StoreError::io(&database, error))?;
     sync_folder(&inside.data)?;
-    let mut hold = Hold::take(location, &manifest.installation)?;
+    let mut hold = Hold::take(location, installation)?;
     if location.data.exists() {
-        fs::remove_dir(&location.data).map_err(|_| there())?;
+        fs::remove_dir(&location.data).map_err(|_| StoreError::AlreadyThere {
+            path: location.data.clone(),
+        })?;
     }
     // The register before the witness: an old witness beside a new register only raises an alarm.
     fs::rename(&inside.data, &location.data)
@@ -116,13 +140,9 @@ pub fn restore(
     if let Some(folder) = parent_of(&location.data) {
         sync_folder(&folder)?;
     }
-    hold.restart(&witness)
+    hold.restart(witness)
         .map_err(|source| StoreError::WitnessUnwritable {
             path: location.witness.clone(),
             source: source.into(),
-        })?;
-    Ok(Restored {
-        before: manifest.incarnation,
-        report,
-    })
+        })
 }

@@ -119,37 +119,11 @@ impl<'a> Tx<'a> {
             sealed.push(entry);
         }
         for entry in &sealed {
-            self.store(entry)?;
+            store(&self.reader, entry)?;
         }
         self.touched.insert(stream.to_owned());
         failpoint::hit("after-append");
         Ok(sealed)
-    }
-
-    fn store(&self, entry: &Entry) -> Result<(), StoreError> {
-        self.execute(
-            "INSERT INTO entries (stream, counter, recorded_at, event, hash, header) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            (
-                &entry.stream,
-                signed(entry.counter),
-                time_text(entry.recorded_at),
-                &entry.event,
-                &entry.hash.0[..],
-                &entry.header,
-            ),
-        )?;
-        let id = self.last_id();
-        self.execute(
-            "INSERT INTO payloads (entry, bytes) VALUES (?1, ?2)",
-            (id, entry.payload.as_deref().unwrap_or_default()),
-        )?;
-        for thing in &entry.things {
-            self.execute(
-                "INSERT INTO changes (stream, thing, counter) VALUES (?1, ?2, ?3)",
-                (&entry.stream, thing, signed(entry.counter)),
-            )?;
-        }
-        Ok(())
     }
 
     fn must_exist(&self, stream: &str, counter: u64) -> Result<(), StoreError> {
@@ -327,6 +301,33 @@ impl<'a> Tx<'a> {
             Ok(Vec::new())
         }
     }
+}
+
+/// Puts an entry, its payload or the mark of its cut, and its things into the database.
+pub(crate) fn store(reader: &Reader<'_>, entry: &Entry) -> Result<(), StoreError> {
+    reader.execute(
+        "INSERT INTO entries (stream, counter, recorded_at, event, hash, header) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        (
+            &entry.stream,
+            signed(entry.counter),
+            time_text(entry.recorded_at),
+            &entry.event,
+            &entry.hash.0[..],
+            &entry.header,
+        ),
+    )?;
+    let id = reader.last_id();
+    reader.execute(
+        "INSERT INTO payloads (entry, bytes, cut) VALUES (?1, ?2, ?3)",
+        (id, entry.payload.as_deref(), entry.cut.as_deref()),
+    )?;
+    for thing in &entry.things {
+        reader.execute(
+            "INSERT INTO changes (stream, thing, counter) VALUES (?1, ?2, ?3)",
+            (&entry.stream, thing, signed(entry.counter)),
+        )?;
+    }
+    Ok(())
 }
 
 /// Puts a new incarnation into the register.

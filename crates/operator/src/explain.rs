@@ -165,7 +165,7 @@ pub(crate) fn store_data(e: &journal::StoreError, data: &mut BTreeMap<String, St
             put("found", found.to_string());
             put("known", known.to_string());
         }
-        E::Damaged { detail, .. } | E::BadBackup { detail, .. } => {
+        E::Damaged { detail, .. } | E::BadBackup { detail, .. } | E::BadArchive { detail, .. } => {
             put("detail", detail.clone());
         }
         E::HeadMoved { stream, .. } => {
