@@ -213,7 +213,14 @@ fn every_word_of_the_closed_lists_has_its_name() {
         (
             "drill-outage",
             texts(&[
-                "none", "no-internet", "alert", "sau", "gps", "dead", "slow", "no-answer",
+                "none",
+                "no-internet",
+                "alert",
+                "sau",
+                "gps",
+                "dead",
+                "slow",
+                "no-answer",
                 "refusing",
             ]),
         ),

@@ -303,7 +303,10 @@ pub fn communication(
     let copies = all.iter().filter(|d| d.copy_to_customs()).count();
     let copy = w.t("letter-copy", &[("count", &copies.to_string())]);
     let body = [
-        w.whose(w.t("notice-line-tell", &[("count", &count), ("documents", &lines::named(&all))])),
+        w.whose(w.t(
+            "notice-line-tell",
+            &[("count", &count), ("documents", &lines::named(&all))],
+        )),
         w.goods_line(&lines::described(&all)),
         lines::sentences(third),
         lines::sentences(

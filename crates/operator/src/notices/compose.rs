@@ -10,7 +10,7 @@ use domain::consignment::Consignment;
 use domain::decide::notice::Notice as Do;
 use domain::dossier::Dossier;
 use domain::event::Id;
-use domain::facts::{Means, NoticeAbout, PaperMark};
+use domain::facts::{NoticeAbout, PaperMark};
 use domain::notice::{Composed, Notice};
 use domain::register::Register;
 use jiff::Timestamp;

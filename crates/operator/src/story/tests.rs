@@ -16,6 +16,7 @@ fn stored() -> Vec<EntryView> {
     let read = |line: &str| {
         let v: Value = serde_json::from_str(line).expect("a line");
         EntryView {
+            cut: None,
             counter: 1,
             recorded_at: "2026-11-27T17:43:00Z".parse().expect("a time"),
             actor: "MD".into(),

@@ -2,8 +2,9 @@
 //! pages of their own (`acts`).
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, book, correct, encode, findings, home, notices, printed, reentry, stock};
-use crate::pages::{Cx, book, correct, encode, findings, home, printed, proof, reentry, stock};
+use crate::pages::{
+    Cx, book, correct, encode, findings, home, notices, printed, proof, reentry, stock,
+};
 use crate::say::capital;
 use domain::dossier::Dossier;
 use domain::duties;

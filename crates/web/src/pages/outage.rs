@@ -1,8 +1,7 @@
 //! The outage as the person states it: what is noted, and what can be noted next. Looks only; its acts are in `acts`.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, home, notices};
-use crate::pages::{Cx, home, proof};
+use crate::pages::{Cx, home, notices, proof};
 use crate::say::capital;
 use domain::decide::entitlement;
 use domain::episode::Episode;

@@ -211,29 +211,10 @@ fn tell(cx: &Cx, t: &Truck, sent: &Sent, how: &str) -> Result<Done, Not> {
         by,
         at,
         to,
-        note: None,
+        note: sent.some("told_said"),
     };
     cx.desk()
         .tell_numbers(t.excise, &t.numbers(), &stated)
-    let beside = domain::facts::Beside {
-        note: sent.some("told_said"),
-        ..domain::facts::Beside::default()
-    };
-    cx.desk()
-        .act_on_numbers(
-            t.excise,
-            &t.numbers(),
-            &Confirm::default(),
-            move |dossiers| {
-                Command::Document(Document::Tell {
-                    dossiers,
-                    by,
-                    at,
-                    to: to.clone(),
-                    beside: beside.clone(),
-                })
-            },
-        )
         .map_err(Not::Failed)
 }
 
