@@ -53,7 +53,7 @@ pub(crate) use proof::{
 pub(crate) use reenter::{
     AnswerArgs, ArcArgs, BulkArgs, ExportArgs, LookForArgs, ReenterCommand, SendArgs,
 };
-pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand};
+pub(crate) use register::{DutyCommand, LogArgs, RegisterCommand, RegisterPrintArgs};
 pub(crate) use report::{MakeArgs, ReportCommand};
 pub(crate) use retention::RetentionCommand;
 pub(crate) use sight::{SeenArgs, SightCommand};

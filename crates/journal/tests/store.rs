@@ -575,6 +575,27 @@ fn plain_rows_can_be_changed_and_erased_and_entries_cannot() {
 }
 
 #[test]
+fn no_hand_beside_the_program_changes_a_counter_a_date_or_an_entry() {
+    let (house, store) = House::new();
+    submit_draw(&store, "a").unwrap();
+    submit_draw(&store, "b").unwrap();
+    let before = head(&store);
+    let foreign = house.foreign();
+    for sql in [
+        "UPDATE entries SET counter = counter + 1 WHERE counter = 2",
+        "UPDATE entries SET counter = 1",
+        "UPDATE entries SET recorded_at = '2020-01-01T00:00:00.000000Z'",
+        "UPDATE entries SET event = 'number.voided'",
+        "DELETE FROM entries WHERE counter = 2",
+        "DELETE FROM claims",
+        "UPDATE claims SET counter = 1",
+    ] {
+        assert!(foreign.execute(sql, []).is_err(), "{sql}");
+    }
+    assert_eq!(head(&store), before);
+}
+
+#[test]
 fn a_register_of_the_schema_before_is_brought_forward_with_all_its_entries() {
     let (house, store) = House::new();
     submit_draw(&store, "a").unwrap();

@@ -270,38 +270,6 @@ impl Desk {
         })
     }
 
-    /// Entries recorded from one day to another, both included, after a counter, a page at a time.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn entries_between(
-        &self,
-        excise: &ExciseNumber,
-        from: Date,
-        to: Date,
-        after: u64,
-        limit: u64,
-    ) -> Result<Vec<EntryView>, Failure> {
-        let stream = excise.as_str();
-        let on = |e: &journal::Entry| calendar::to_paris(e.recorded_at).date();
-        self.store.read(|r| {
-            // Counters are dense and times never go back: the first entry of the period is found by halving.
-            let (mut low, mut high) = (1, r.head(stream)?.counter + 1);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                match r.entry(stream, middle)? {
-                    Some(e) if on(&e) < from => low = middle + 1,
-                    _ => high = middle,
-                }
-            }
-            r.entries_after(stream, after.max(low - 1), limit)?
-                .iter()
-                .take_while(|e| on(e) <= to)
-                .map(view)
-                .collect()
-        })
-    }
-
     /// Entries of some kinds among those before a counter, newest first, and where one would look on. One question looks through
     /// a page of entries.
     ///

@@ -32,6 +32,7 @@ pub mod letters;
 pub mod lists;
 pub mod log;
 pub mod notices;
+pub mod officer;
 pub mod official;
 pub mod outbox;
 mod owed;

@@ -1,7 +1,7 @@
 //! Options of `register` and `duty`. Only parsed here, never judged.
 
 use super::{Confirmations, Whose, typed};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use domain::facts::{Case, Copies, Giver};
 use number::{Kind, NumberOnPaper};
 use std::path::PathBuf;
@@ -51,6 +51,8 @@ pub(crate) enum RegisterCommand {
         #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=500))]
         limit: u64,
     },
+    /// Le registre d'une période à imprimer, comme un agent le demande : PDF, 250 écritures au plus ; la suite avec --after (docs/register.md).
+    Print(Box<RegisterPrintArgs>),
     /// Les numéros sans sort.
     Gaps {
         #[command(flatten)]
@@ -237,4 +239,31 @@ pub(crate) enum DutyCommand {
         #[arg(long)]
         note: Option<String>,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RegisterPrintArgs {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Premier jour d'entrée.
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub(crate) from: jiff::civil::Date,
+    /// Dernier jour d'entrée.
+    #[arg(long, value_name = "AAAA-MM-JJ")]
+    pub(crate) to: jiff::civil::Date,
+    /// Après l'écriture de ce compteur.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) after: u64,
+    /// Seulement ce numéro (21 caractères), ou les documents de cette suite (cinq chiffres).
+    #[arg(long, value_name = "N°")]
+    pub(crate) number: Option<String>,
+    /// Seulement cette personne : ses initiales.
+    #[arg(long, value_name = "INITIALES")]
+    pub(crate) person: Option<String>,
+    /// Seulement cette sorte de fait, par exemple numbers.told.
+    #[arg(long, value_name = "FAIT")]
+    pub(crate) event: Option<String>,
+    /// PDF à écrire.
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) out: PathBuf,
 }

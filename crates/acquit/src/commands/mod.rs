@@ -21,6 +21,7 @@ mod keys;
 mod log;
 mod number;
 mod office;
+mod officer;
 mod official;
 pub(crate) mod outbox;
 mod proof;

@@ -29,6 +29,7 @@ pub(super) fn run(cli: &Cli, command: &RegisterCommand, out: &Voice) -> Result<(
             before,
             limit,
         } => super::keys::checkpoints(cli, whose, *before, *limit, out),
+        RegisterCommand::Print(a) => super::officer::print(cli, a, out),
         RegisterCommand::Gaps { whose } => gaps(cli, whose, out),
         RegisterCommand::Void {
             number,

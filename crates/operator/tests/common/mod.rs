@@ -140,6 +140,11 @@ fn random() -> String {
 }
 
 impl House {
+    /// What its clock says.
+    pub(crate) fn clock_now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     /// An establishment whose last number used is 7.
     pub(crate) fn new() -> House {
         let clock = Arc::new(Hand::default());

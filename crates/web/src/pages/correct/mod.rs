@@ -50,10 +50,13 @@ pub(crate) fn route(
         ["forms", "log"] => log::page(cx, excise),
         ["numbers", act] => numbers::page(cx, excise, act),
         // Pages that only show: a form sent to them is nobody's.
-        ["back" | "search" | "sheet" | "explained"] if cx.visit.sent.is_some() => Ok(cx.nowhere()),
+        ["back" | "search" | "sheet" | "sheet.pdf" | "explained"] if cx.visit.sent.is_some() => {
+            Ok(cx.nowhere())
+        }
         ["back"] => back::list(cx, excise),
         ["search"] => find::search(cx, excise),
         ["sheet"] => sheet::page(cx, excise),
+        ["sheet.pdf"] => sheet::print(cx, excise),
         ["explained"] => gaps::explained(cx, excise),
         _ => return None,
     })
