@@ -157,25 +157,9 @@ fn c1_what_waits_is_not_told_and_what_a_server_took_is() {
     );
 }
 
-#[test]
-fn c1_every_kind_of_server_has_its_true_state_and_nothing_is_lost_or_doubled() {
-    for (mode, exit, becomes, taken) in [
-        ("refuse", 0, "refused", 0),
-        ("full-for-good", 0, "refused", 0),
-        ("full-after-data", 0, "refused", 0),
-        ("early-no", 0, "refused", 0),
-        ("full", 3, "waiting", 0),
-        ("later-after-data", 3, "waiting", 0),
-        ("mute", 3, "waiting", 0),
-        ("garbled", 3, "waiting", 0),
-        ("refuse-from", 0, "refused", 0),
-        ("drop-taken", 0, "unknown", 1),
-        ("drop-untaken", 0, "unknown", 0),
-        ("hold", 0, "unknown", 1),
-        ("nonsense-after", 0, "unknown", 1),
-        ("twice", 0, "sent", 1),
-        ("slow", 0, "sent", 1),
-    ] {
+/// Each of these servers: exit of the run, state, how many it has. Nothing is lost or doubled, days later neither.
+fn kinds(all: &[(&str, i32, &str, usize)]) {
+    for (mode, exit, becomes, taken) in all.iter().copied() {
         let Some(s) = Server::start(mode) else { return };
         let Some(w) = waiting(&[plain(s.port)]) else {
             return;
@@ -211,6 +195,42 @@ fn c1_every_kind_of_server_has_its_true_state_and_nothing_is_lost_or_doubled() {
         }
         w.whole();
     }
+}
+
+#[test]
+fn c1_what_a_server_refuses_stays_with_a_person() {
+    kinds(&[
+        ("refuse", 0, "refused", 0),
+        ("full-for-good", 0, "refused", 0),
+        ("full-after-data", 0, "refused", 0),
+        ("early-no", 0, "refused", 0),
+        ("refuse-from", 0, "refused", 0),
+    ]);
+}
+
+#[test]
+fn c1_what_no_server_took_waits() {
+    kinds(&[
+        ("full", 3, "waiting", 0),
+        ("later-after-data", 3, "waiting", 0),
+        ("mute", 3, "waiting", 0),
+        ("garbled", 3, "waiting", 0),
+    ]);
+}
+
+#[test]
+fn c1_what_a_server_may_have_is_not_sent_again_by_itself() {
+    kinds(&[
+        ("drop-taken", 0, "unknown", 1),
+        ("drop-untaken", 0, "unknown", 0),
+        ("hold", 0, "unknown", 1),
+        ("nonsense-after", 0, "unknown", 1),
+    ]);
+}
+
+#[test]
+fn c1_what_a_server_took_late_or_said_twice_is_sent_once() {
+    kinds(&[("twice", 0, "sent", 1), ("slow", 0, "sent", 1)]);
 }
 
 #[test]
