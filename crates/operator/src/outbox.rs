@@ -244,6 +244,34 @@ impl Desk {
         Ok(())
     }
 
+    /// Notes that a try could not even begin, such as a message that could not be written: nothing left, and it is tried again.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn outbox_held(
+        &self,
+        excise: &ExciseNumber,
+        notice: Id,
+        at: Timestamp,
+        next: Timestamp,
+        code: &str,
+    ) -> Result<(), Failure> {
+        let row = key(excise, notice);
+        let before: Option<Tries> = self.plain(TABLE, &row)?;
+        let tries = Tries {
+            tries: before.as_ref().map_or(0, |b| b.tries).saturating_add(1),
+            unentered: before.as_ref().map_or(0, |b| b.unentered),
+            last: at,
+            next,
+            outcome: SendOutcome::NotConnected,
+            server: None,
+            why: cut(&format!("before: {code}")),
+            reply: None,
+            entered: before.and_then(|b| b.entered),
+        };
+        self.plain_put(TABLE, &row, &tries)
+    }
+
     /// A message that was on its way when its worker ended, and of which no end stands in the register: nobody knows whether the server has
     /// it. Only for who holds the outbox's lock.
     ///
@@ -275,13 +303,18 @@ impl Desk {
     /// A person wants it sent, now or once more: it waits from now on, and the next try is due at once.
     ///
     /// # Errors
-    /// As for `Again`; what the store says.
+    /// `outbox.not-by-mail`; as for `Again`; what the store says.
     pub fn outbox_again(
         &self,
         excise: &ExciseNumber,
         notice: Id,
         note: Option<String>,
     ) -> Result<Done, Failure> {
+        // By another means a person sends it: here it would wait for ever.
+        let found = self.notice(excise, notice)?;
+        if found.is_some_and(|(n, _)| n.by != Means::Mail) {
+            return Err(Failure::said(Way::Refused, "outbox.not-by-mail", &[]));
+        }
         let done = self.act_on_notice(excise, Do::Again { notice, note })?;
         self.plain_erase(TABLE, &key(excise, notice))?;
         Ok(done)

@@ -168,6 +168,8 @@ fn reason(r: &NoticeRow, tries: Option<&Tries>, ready: bool, out: &Voice) -> Str
     let why = tries.map(|t| t.why.as_str()).filter(|w| !w.is_empty());
     match (why.and_then(|w| w.split_once(": ")), tries) {
         (Some((_, "said")), Some(t)) => t.reply.clone().unwrap_or_default(),
+        // What kept it from being sent at all has a message of its own.
+        (Some((_, code)), _) if code.contains('.') => out.say(code, &[]),
         (Some((step, why)), _) => {
             format!(
                 "{} : {}",

@@ -102,6 +102,9 @@ impl Worker {
     /// One look at everything that waits; `only`: at this one, whether it is its time or not.
     pub(crate) fn pass(&self, only: Option<(&ExciseNumber, Id)>) -> Result<Pass, Failure> {
         let mut pass = Pass::default();
+        if self.owes_nothing() && self.desk.outbox()?.is_empty() {
+            return Ok(pass);
+        }
         let Some(lock) = self.lock() else {
             pass.busy = true;
             return Ok(pass);
@@ -140,6 +143,11 @@ impl Worker {
             Ok(folder) => reach::alone(&folder),
             Err(_) => Some(None),
         }
+    }
+
+    fn owes_nothing(&self) -> bool {
+        let owed = self.owed.lock().unwrap_or_else(PoisonError::into_inner);
+        owed.is_empty()
     }
 
     /// Enters what could not be entered when it happened.
@@ -189,9 +197,15 @@ impl Worker {
                 None
             }
             Err(f) => {
-                pass.troubles.push((notice, f));
-                pass.next = Some(Timestamp::now());
-                return;
+                // Its reason and next try stand with it, where the store takes them.
+                let at = Timestamp::now();
+                let tries = found.tries.as_ref().map_or(0, |t| t.tries);
+                let next = post::pace::next(at, tries.saturating_add(1), false, wiring::draw());
+                let held = self.desk.outbox_held(excise, notice, at, next, f.code());
+                if held.is_ok() {
+                    pass.next = Some(pass.next.map_or(next, |n| n.min(next)));
+                }
+                return pass.troubles.push((notice, f));
             }
         };
         let state = match self.desk.notice(excise, notice) {
