@@ -95,22 +95,25 @@ fn erase(
     for (k, _) in rows.iter().filter(|(_, r)| goes(r)) {
         gone += u64::from(tx.plain_delete(TABLE, k)?);
     }
-    let left: Vec<_> = rows.iter().filter(|(_, r)| !goes(r)).cloned().collect();
-    for at in from.iter().copied() {
+    let mut left: Vec<_> = rows.iter().filter(|(_, r)| !goes(r)).cloned().collect();
+    let mut from = from.to_vec();
+    from.sort();
+    for at in from {
         for what in What::THINGS {
             let state = state_at(rows, what, at);
-            if state != State::Unwatched && state_at(&left, what, at) != state {
-                let first = at;
-                put(
-                    tx,
-                    &Row::Change(Change {
-                        at,
-                        what,
-                        state,
-                        first,
-                    }),
-                )?;
+            if state == State::Unwatched || state_at(&left, what, at) == state {
+                continue;
             }
+            let first = at;
+            let row = Row::Change(Change {
+                at,
+                what,
+                state,
+                first,
+            });
+            put(tx, &row)?;
+            left.push((key(&row), row));
+            left.sort_by(|a, b| a.0.cmp(&b.0));
         }
     }
     Ok(gone)
