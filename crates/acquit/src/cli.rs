@@ -248,6 +248,12 @@ pub(crate) enum Command {
         /// Fichier à écrire.
         #[arg(long, value_name = "FICHIER")]
         out: PathBuf,
+        /// Garder aussi la clé, à côté (FICHIER.key), sous une phrase de passe demandée au clavier.
+        #[arg(long)]
+        with_key: bool,
+        /// Phrase de passe : la première ligne de ce fichier, au lieu du clavier.
+        #[arg(long, value_name = "FICHIER", requires = "with_key")]
+        passphrase_file: Option<PathBuf>,
     },
     /// Restaurer une sauvegarde dans un dossier vide.
     Restore {
@@ -255,6 +261,15 @@ pub(crate) enum Command {
         file: PathBuf,
         #[command(flatten)]
         place: Place,
+        /// Faire signer la nouvelle clé de ce poste par celle gardée à côté de la sauvegarde (FICHIER.key).
+        #[arg(long)]
+        with_key: bool,
+        /// La clé gardée, si elle est ailleurs.
+        #[arg(long, value_name = "FICHIER", requires = "with_key")]
+        key_file: Option<PathBuf>,
+        /// Phrase de passe : la première ligne de ce fichier, au lieu du clavier.
+        #[arg(long, value_name = "FICHIER", requires = "with_key")]
+        passphrase_file: Option<PathBuf>,
     },
     /// Le poste dans le navigateur, en arrière-plan : répond sur ce poste seulement, jusqu'à la fin de la session ou acquit stop.
     /// Relancé, il ouvre celui qui tourne. Un dossier vide devient un registre. C'est ce que fait acquit sans commande.

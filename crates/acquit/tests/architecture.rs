@@ -43,7 +43,9 @@ const PURE: &[(&str, &[&str])] = &[
     (
         "wire",
         &[
+            "argon2",
             "base45",
+            "chacha20poly1305",
             "domain",
             "ed25519-dalek",
             "jiff",
@@ -54,6 +56,7 @@ const PURE: &[(&str, &[&str])] = &[
             "serde_json",
             "sha2",
             "thiserror",
+            "unicode-normalization",
         ],
     ),
 ];
@@ -69,6 +72,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("lopdf", &["forms"]),
     ("flate2", &["forms"]),
     ("ed25519-dalek", &["wire"]),
+    ("argon2", &["wire"]),
+    ("chacha20poly1305", &["wire"]),
+    ("rpassword", &["acquit"]),
     ("base45", &["wire"]),
     ("csv", &["emcs", "operator"]),
     ("rqrr", &["acquit"]),

@@ -34,6 +34,7 @@ pub use reader::Reader;
 pub use restore::{RestoreOptions, Restored, restore};
 pub use store::{Clock, CreateOptions, Durability, OpenOptions, Opened, Store};
 pub use tx::{MAX_KEY, MAX_SNAPSHOT, MAX_VALUE, Tx};
+pub use unpack::backup_identity;
 pub use verify::{Fault, Report, VerifyOptions, verify, verify_with};
 pub use witness::Alarm;
 

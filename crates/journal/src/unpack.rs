@@ -19,6 +19,27 @@ const MAX_MANIFEST: u64 = 64 * 1024 * 1024;
 /// Largest database that a restore unpacks.
 const MAX_DATABASE: u64 = 256 * 1024 * 1024 * 1024;
 
+/// Of which installation and incarnation a backup says it is. Believes no more of it: only a restore verifies it.
+pub fn backup_identity(tar: &Path) -> Result<(String, String), StoreError> {
+    let bad = |detail: String| StoreError::BadBackup {
+        path: tar.to_owned(),
+        detail,
+    };
+    let file = File::open(tar).map_err(|error| StoreError::reading(tar, error))?;
+    let mut archive = tar::Archive::new(io::BufReader::new(file));
+    let first = archive
+        .entries()
+        .map_err(|error| bad(error.to_string()))?
+        .raw(true)
+        .next()
+        .and_then(Result::ok);
+    let first = first.filter(|e| e.path_bytes().as_ref() == MANIFEST.as_bytes());
+    let entry = first.ok_or_else(|| bad("it does not begin with a manifest".to_owned()))?;
+    let manifest: Manifest = serde_json::from_reader(entry.take(MAX_MANIFEST))
+        .map_err(|error| bad(format!("manifest: {error}")))?;
+    Ok((manifest.installation, manifest.incarnation))
+}
+
 /// Unpacks a tar into a folder that does not exist and verifies it against its manifest and by itself.
 pub(crate) fn unpack(tar: &Path, to: &Location) -> Result<(Manifest, Report), StoreError> {
     let bad = |detail: String| StoreError::BadBackup {

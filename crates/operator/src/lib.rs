@@ -25,6 +25,7 @@ pub mod filing;
 mod find;
 mod installation;
 mod issue;
+pub mod kept;
 mod keys;
 pub mod kit;
 pub mod leaving;

@@ -10,6 +10,7 @@ mod code;
 mod endorsement;
 pub mod evidence;
 pub mod gateway;
+pub mod keybox;
 mod keys;
 pub mod letter;
 pub mod mail;

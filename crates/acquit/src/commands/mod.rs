@@ -17,6 +17,7 @@ mod form;
 pub(crate) mod gamma;
 mod import;
 pub(crate) mod issue;
+mod kept;
 mod keys;
 mod log;
 mod number;
@@ -99,8 +100,28 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
         Command::Verify { place, deep, .. } => safety::verify(cli, place, *deep, out),
         Command::Key(c) => keys::run(cli, c, out),
         Command::Doctor { place } => safety::doctor(cli, place, out),
-        Command::Backup { place, out: to } => safety::backup(cli, place, to, out),
-        Command::Restore { file, place } => safety::restore(cli, file, place, out),
+        Command::Backup {
+            place,
+            out: to,
+            with_key,
+            passphrase_file,
+        } => {
+            let phrase = passphrase_file.as_deref();
+            safety::backup(cli, place, to, with_key.then_some(phrase), out)
+        }
+        Command::Restore {
+            file,
+            place,
+            with_key,
+            key_file,
+            passphrase_file,
+        } => {
+            let kept = kept::Kept {
+                key: key_file.as_deref(),
+                phrase: passphrase_file.as_deref(),
+            };
+            safety::restore(cli, file, place, with_key.then_some(kept), out)
+        }
         Command::Serve {
             place,
             port,

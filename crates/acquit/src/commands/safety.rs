@@ -2,6 +2,7 @@
 
 use crate::answer::Voice;
 use crate::cli::{Cli, Place};
+use crate::commands::kept;
 use crate::trouble::Trouble;
 use crate::wiring;
 use jiff::Timestamp;
@@ -63,7 +64,18 @@ pub(super) fn verify(cli: &Cli, place: &Place, deep: bool, out: &Voice) -> Resul
     Err(Trouble::Printed(1))
 }
 
-pub(super) fn backup(cli: &Cli, place: &Place, to: &Path, out: &Voice) -> Result<(), Trouble> {
+/// `with_key`: with the key beside it, its passphrase from that file or from the keyboard.
+pub(super) fn backup(
+    cli: &Cli,
+    place: &Place,
+    to: &Path,
+    with_key: Option<Option<&Path>>,
+    out: &Voice,
+) -> Result<(), Trouble> {
+    // Sealed first: a passphrase that is mistyped, or a key that is lost, leaves no backup of which one would think that it has the key.
+    let kept = with_key
+        .map(|phrase| kept::sealed(cli, place, to, phrase, out))
+        .transpose()?;
     let done = operator::backup(&wiring::places(cli, place, true), to)?;
     remember(cli, place, to)?;
     let path = to.display().to_string();
@@ -74,7 +86,8 @@ pub(super) fn backup(cli: &Cli, place: &Place, to: &Path, out: &Voice) -> Result
             ("entries", &done.report.entries.to_string()),
         ],
     );
-    out.give("backup", json!({ "path": path, "sha256": done.sha256.to_string(), "bytes": done.bytes, "entries": done.report.entries }));
+    let key_path = kept.map(|k| k.write(out)).transpose()?;
+    out.give("backup", json!({ "path": path, "sha256": done.sha256.to_string(), "bytes": done.bytes, "entries": done.report.entries, "key_path": key_path }));
     Ok(())
 }
 
@@ -105,11 +118,18 @@ fn remember(cli: &Cli, place: &Place, to: &Path) -> Result<(), Trouble> {
     Ok(())
 }
 
-pub(super) fn restore(cli: &Cli, file: &Path, place: &Place, out: &Voice) -> Result<(), Trouble> {
+pub(super) fn restore(
+    cli: &Cli,
+    file: &Path,
+    place: &Place,
+    with_key: Option<kept::Kept>,
+    out: &Voice,
+) -> Result<(), Trouble> {
     if !file.is_file() {
         let path = file.display().to_string();
         return Err(Trouble::input("file.unreadable", &[("path", &path)]));
     }
+    let keys = with_key.map(|k| k.open(file, out)).transpose()?;
     let places = wiring::places(cli, place, false);
     let restored = operator::restore(&places, file, &wiring::random_id, Timestamp::now())?;
     // The entry about it is written at once, so that the register itself says that it was restored.
@@ -127,7 +147,8 @@ pub(super) fn restore(cli: &Cli, file: &Path, place: &Place, out: &Voice) -> Res
         .iter()
         .map(ToString::to_string)
         .collect();
-    out.give("restore", json!({ "path": path, "before": restored.before, "entries": restored.report.entries, "establishments": establishments }));
+    let endorsed = kept::endorse(&desk, &keys.unwrap_or_default(), out);
+    out.give("restore", json!({ "path": path, "before": restored.before, "entries": restored.report.entries, "establishments": establishments, "endorsed": endorsed }));
     Ok(())
 }
 
