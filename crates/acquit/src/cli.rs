@@ -5,6 +5,7 @@ use number::{ExciseNumber, Kind, NumberOnPaper};
 use std::path::PathBuf;
 use words::Language;
 
+mod archive;
 mod carrier;
 mod codelists;
 mod consignment;
@@ -29,6 +30,7 @@ mod report;
 mod retention;
 mod sight;
 mod stock;
+pub(crate) use archive::ArchiveCommand;
 pub(crate) use carrier::CarrierCommand;
 pub(crate) use codelists::CodelistsCommand;
 pub(crate) use consignment::{CheckArgs, ConsignmentCommand};
@@ -184,6 +186,9 @@ pub(crate) enum Command {
         #[arg(long)]
         overwrite: bool,
     },
+    /// L'archive du registre en formats ouverts, pour d'autres logiciels et pour longtemps ; une sauvegarde est autre chose (backup).
+    #[command(subcommand)]
+    Archive(ArchiveCommand),
     /// Ce qui se garde et jusqu'à quand ; retirer ce qui n'a plus à rester.
     #[command(subcommand)]
     Retention(RetentionCommand),

@@ -4,8 +4,9 @@
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::fetch::Fetch;
-use crate::project::{DossierRow, rows_of};
-use domain::event::Thing;
+use crate::project::{self, DossierRow, rows_of};
+use crate::retention::remains::event_in;
+use domain::event::{Id, Thing};
 use journal::{Reader, Tx};
 use number::ExciseNumber;
 
@@ -86,6 +87,58 @@ pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure
     crate::proofs::fill(tx, excise)?;
     let head = tx.head(stream)?.counter.to_string();
     tx.row_put(UP_TO, stream, head.as_bytes())?;
+    Ok(())
+}
+
+/// The thing of this name, where reading tables follow from it alone.
+fn shown(name: &str) -> Option<Thing> {
+    let (kind, of) = name.split_once('/')?;
+    let id = || of.parse::<Id>().ok();
+    Some(match kind {
+        "series" => Thing::Series(number::Year::from_digits(of).ok()?),
+        "dossier" => Thing::Dossier(id()?),
+        "report" => Thing::Report(id()?),
+        "notice" => Thing::Notice(id()?),
+        _ => return None,
+    })
+}
+
+/// Makes every table of a register from nothing, each thing replayed alone: memory does not grow with the register.
+pub(crate) fn rebuild(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
+    let stream = excise.as_str();
+    let head = tx.head(stream)?.counter;
+    let (mut after, mut open) = (None::<String>, None);
+    loop {
+        let page = tx.things(stream, "", after.as_deref(), PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = Some(last.clone());
+        for name in &page {
+            if let Some(thing) = shown(name) {
+                let mut fetch = Fetch::bare(tx, excise)?;
+                fetch.thing(thing)?;
+                let reg = fetch.reg;
+                project::put_thing(tx, &reg, thing, head)?;
+            } else if let Some(id) = name.strip_prefix("episode/").and_then(|t| t.parse().ok()) {
+                let mut fetch = Fetch::bare(tx, excise)?;
+                fetch.thing(Thing::Episode(id))?;
+                // The latest where there are several, as ever.
+                open = open.max(fetch.reg.open_episode().map(|e| e.id));
+                for entry in tx.entries(stream, name)? {
+                    let event = event_in(tx, &entry)?;
+                    crate::sight::note(tx, stream, &event)?;
+                }
+            }
+        }
+    }
+    if let Some(id) = open {
+        let mut fetch = Fetch::bare(tx, excise)?;
+        fetch.thing(Thing::Episode(id))?;
+        let reg = fetch.reg;
+        project::put_thing(tx, &reg, Thing::Episode(id), head)?;
+    }
+    crate::fates::fill(tx, excise)?;
+    crate::proofs::fill(tx, excise)?;
+    tx.row_put(UP_TO, stream, head.to_string().as_bytes())?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! It fetches what a decision needs, lets `domain` decide, puts the events on disk in one transaction with claims,
 //! snapshots and reading tables, and only then makes papers. Never HTTP, HTML, or a rule of its own.
 
+pub mod archive;
 mod blank;
 pub mod book;
 pub mod carrier;

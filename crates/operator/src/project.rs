@@ -191,6 +191,52 @@ pub(crate) fn put(tx: &mut Tx, rows: Vec<Row>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes the rows of one thing, as it stands at entry `counter`.
+pub(crate) fn put_thing(
+    tx: &mut Tx,
+    reg: &Register,
+    thing: Thing,
+    counter: u64,
+) -> Result<(), Failure> {
+    let stream = reg.excise.to_string();
+    match thing {
+        Thing::Series(year) => {
+            let bytes =
+                serde_json::to_vec(&reg.series(year)).map_err(|e| Failure::Fault(e.to_string()))?;
+            tx.put_snapshot(&stream, &thing.to_string(), counter, &bytes)?;
+            tx.row_put("series", &format!("{stream}/{}", year.two_digits()), b"")?;
+        }
+        Thing::Dossier(id) => {
+            if let Some(d) = reg.dossiers.get(&id) {
+                put(tx, rows_of(&stream, d)?)?;
+            }
+        }
+        Thing::Report(id) => {
+            if let Some(r) = reg.reports.get(&id) {
+                put(tx, reports::rows_of(&stream, r)?)?;
+            }
+        }
+        Thing::Notice(id) => {
+            if let Some(n) = reg.notices.get(&id) {
+                put(tx, crate::notices::rows_of(&stream, n)?)?;
+            }
+        }
+        Thing::Episode(_) => match reg.open_episode() {
+            Some(e) => tx.row_put("open-episode", &stream, e.id.to_string().as_bytes())?,
+            None => {
+                tx.row_delete("open-episode", &stream)?;
+            }
+        },
+        Thing::Establishment
+        | Thing::Load(_)
+        | Thing::Month(_)
+        | Thing::Checkpoints
+        | Thing::Retention
+        | Thing::House => {}
+    }
+    Ok(())
+}
+
 /// Fills the tables after events were taken in at entry `counter`.
 pub(crate) fn fill(
     tx: &mut Tx,
@@ -204,41 +250,7 @@ pub(crate) fn fill(
     things.sort();
     things.dedup();
     for thing in things {
-        match thing {
-            Thing::Series(year) => {
-                let bytes = serde_json::to_vec(&reg.series(year))
-                    .map_err(|e| Failure::Fault(e.to_string()))?;
-                tx.put_snapshot(&stream, &thing.to_string(), counter, &bytes)?;
-                tx.row_put("series", &format!("{stream}/{}", year.two_digits()), b"")?;
-            }
-            Thing::Dossier(id) => {
-                if let Some(d) = reg.dossiers.get(&id) {
-                    put(tx, rows_of(&stream, d)?)?;
-                }
-            }
-            Thing::Report(id) => {
-                if let Some(r) = reg.reports.get(&id) {
-                    put(tx, reports::rows_of(&stream, r)?)?;
-                }
-            }
-            Thing::Notice(id) => {
-                if let Some(n) = reg.notices.get(&id) {
-                    put(tx, crate::notices::rows_of(&stream, n)?)?;
-                }
-            }
-            Thing::Episode(_) => match reg.open_episode() {
-                Some(e) => tx.row_put("open-episode", &stream, e.id.to_string().as_bytes())?,
-                None => {
-                    tx.row_delete("open-episode", &stream)?;
-                }
-            },
-            Thing::Establishment
-            | Thing::Load(_)
-            | Thing::Month(_)
-            | Thing::Checkpoints
-            | Thing::Retention
-            | Thing::House => {}
-        }
+        put_thing(tx, reg, thing, counter)?;
     }
     for e in events {
         crate::sight::note(tx, &stream, e)?;

@@ -684,6 +684,10 @@ impl World {
         drop(desk);
         let checked = operator::check(&house.places(), true).expect("looked at");
         assert_eq!(checked.report.first_fault, None);
+        // Out in open formats and in again; cut long afterwards, and out and in once more.
+        common::comes_back(&house);
+        common::goes_on_after_a_cut(&house);
+        common::comes_back(&house);
     }
 }
 

@@ -1,5 +1,6 @@
 //! One module per family of commands; each calls one use case and words its answer. Never a rule.
 
+mod archive;
 mod background;
 mod carrier;
 mod code;
@@ -75,6 +76,7 @@ pub(crate) fn run(cli: &Cli, out: &Voice) -> Result<(), Trouble> {
             ics,
             overwrite,
         } => drm::dates(cli, whose, ics.as_ref(), *overwrite, out),
+        Command::Archive(c) => archive::run(cli, c, out),
         Command::Retention(c) => retention::run(cli, c, out),
         Command::Codelists(c) => codelists::run(cli, c, out),
         Command::Consignment(c) => consignment::run(cli, c, out),

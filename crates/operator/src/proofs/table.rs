@@ -2,7 +2,7 @@
 //! of truth.
 
 use crate::error::Failure;
-use crate::fetch::event_of;
+use crate::retention::remains::Remaining;
 use domain::event::Event;
 use jiff::Timestamp;
 use journal::Tx;
@@ -133,7 +133,7 @@ pub(crate) fn note(
 
 /// Makes the table of a register anew, from its entries.
 pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
-    let mut after = 0;
+    let (mut after, mut left) = (0, Remaining::default());
     loop {
         let page = tx.entries_after(excise.as_str(), after, PAGE)?;
         let Some(last) = page.last() else {
@@ -141,9 +141,8 @@ pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure
         };
         after = last.counter;
         for e in page.iter().filter(|e| NAMES.contains(&e.event.as_str())) {
-            if e.payload.is_some() {
-                note(tx, excise, e.counter, e.recorded_at, &event_of(e)?)?;
-            }
+            let event = left.event(tx, e)?;
+            note(tx, excise, e.counter, e.recorded_at, &event)?;
         }
     }
 }

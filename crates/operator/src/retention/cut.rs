@@ -95,7 +95,7 @@ fn is_theirs(
 }
 
 /// Every SHA-256 that stands in a payload, as a text of its own.
-fn hashes(payload: &[u8]) -> impl Iterator<Item = Hash> + '_ {
+pub(crate) fn hashes(payload: &[u8]) -> impl Iterator<Item = Hash> + '_ {
     payload.split(|b| *b == b'"').filter_map(|part| {
         let text = std::str::from_utf8(part).ok().filter(|t| t.len() == 64)?;
         text.parse().ok()
@@ -229,6 +229,7 @@ pub(crate) fn carry_out(
         if let Some(entry) = tx.entry(excise.as_str(), left.entry)? {
             let event = super::remains::event_in(tx, &entry)?;
             crate::fates::note(tx, &excise, entry.counter, entry.recorded_at, &event)?;
+            crate::proofs::note(tx, &excise, entry.counter, entry.recorded_at, &event)?;
             notices.extend(of_kind(&entry, "notice"));
         }
     }

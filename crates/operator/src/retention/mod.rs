@@ -5,8 +5,8 @@ mod cut;
 mod list;
 pub(crate) mod remains;
 
-pub(crate) use cut::carry_out;
 pub use cut::{CutDone, MOST_IN_RUN};
+pub(crate) use cut::{carry_out, hashes};
 pub use list::{Kept, LOOK, Listing};
 
 use crate::desk::Desk;

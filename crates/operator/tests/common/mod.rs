@@ -248,3 +248,152 @@ pub(crate) fn dark() -> Command {
         note: None,
     })
 }
+
+/// Reading tables of a register.
+const TABLES: &[&str] = &[
+    "dossier",
+    "by-number",
+    "by-load",
+    "due",
+    "waiting",
+    "by-lrn",
+    "by-message",
+    "by-arc",
+    "reentry",
+    "undischarged",
+    "month",
+    "fate",
+    "report",
+    "report-open",
+    "notice",
+    "notice-open",
+    "kept",
+    "kept-file",
+    "observed",
+    "series",
+    "open-episode",
+];
+
+/// Everything that a register says: entries as stored, claims of their numbers, reading tables.
+type All = (Vec<journal::Entry>, Vec<(String, Vec<u8>)>, Vec<Vec<u8>>);
+
+fn all(desk: &Desk) -> All {
+    desk.store()
+        .read(|r| {
+            let entries = r.entries_after(excise().as_str(), 0, 100_000)?;
+            let (mut rows, mut snapshots) = (Vec::new(), Vec::new());
+            for table in TABLES {
+                for (key, value) in r.rows(table, "", None, 100_000)? {
+                    rows.push((format!("{table} {key}"), value));
+                }
+            }
+            for thing in r.things(excise().as_str(), "series/", None, 1_000)? {
+                let kept = r.snapshot(excise().as_str(), &thing)?;
+                snapshots.extend(kept.map(|(_, bytes)| bytes));
+            }
+            Ok::<_, journal::StoreError>((entries, rows, snapshots))
+        })
+        .expect("read")
+}
+
+/// Exports the register and imports it elsewhere: entry by entry the same, with the same tables, and whole by itself.
+pub(crate) fn comes_back(house: &House) {
+    let out = house.folder.path().join("archive.tar");
+    let _ = std::fs::remove_file(&out);
+    let what = operator::archive::What {
+        year: None,
+        plain: true,
+        readme: "the format",
+    };
+    let now = house.clock.now();
+    let done = operator::archive::export(&house.places(), what, &out, now).expect("exported");
+    let other = House {
+        clock: Arc::clone(&house.clock),
+        folder: tempfile::tempdir().expect("a folder"),
+    };
+    let came = operator::archive::import(&other.places(), &out, &random, now).expect("imported");
+    assert_eq!(came.report.heads, done.heads);
+    let (before, after) = (all(&house.desk()), all(&other.desk()));
+    assert_eq!(before.0, after.0, "the entries");
+    for (a, b) in before.1.iter().zip(&after.1) {
+        let text = |x: &(String, Vec<u8>)| format!("{} {}", x.0, String::from_utf8_lossy(&x.1));
+        assert_eq!(text(a), text(b), "a row");
+    }
+    assert_eq!(before.1.len(), after.1.len(), "the rows");
+    assert_eq!(before.2, after.2, "the snapshots");
+    let checked = operator::check(&other.places(), true).expect("looked at");
+    assert_eq!(checked.report.first_fault, None);
+    // No number there before somebody has said which was the last (I12).
+    let reg = other.desk().register(&excise()).expect("a register");
+    assert!(reg.series.values().all(|s| !s.is_open_in(&reg.incarnation)));
+}
+
+/// Long afterwards everything that is closed is cut: the series and every list say of numbers, days and fates what they said.
+pub(crate) fn goes_on_after_a_cut(house: &House) {
+    let desk = house.desk();
+    let said = |desk: &Desk| {
+        let rows = desk.list(&excise(), None, 1_000, false).expect("a list");
+        let fates: Vec<_> = rows
+            .iter()
+            .map(|r| {
+                (
+                    r.number.clone(),
+                    r.kind.clone(),
+                    r.state.clone(),
+                    r.departed,
+                    r.due.clone(),
+                    r.stand.clone(),
+                )
+            })
+            .collect();
+        let months: Vec<_> = desk
+            .months(&excise())
+            .expect("months")
+            .into_iter()
+            .map(|m| desk.month(&excise(), m).expect("a month"))
+            .map(|v| {
+                (
+                    v.counted.daa,
+                    v.counted.dsa,
+                    v.counted.references,
+                    v.counted.late,
+                )
+            })
+            .collect();
+        (
+            fates,
+            months,
+            desk.register(&excise()).expect("a register").series,
+        )
+    };
+    house
+        .clock
+        .set("2045-01-05T09:00:00Z".parse().expect("a time"));
+    let before = said(&desk);
+    let closed = desk
+        .retention(&excise(), None, 1_000)
+        .expect("a list")
+        .count;
+    let until = jiff::civil::Date::constant(2044, 12, 31);
+    let done = desk.cut_contents(&excise(), until, "passé").expect("cut");
+    assert_eq!(done.documents, closed);
+    assert_eq!(said(&desk), before);
+    let page = desk.feed(&excise(), 0, 1_000).expect("the feed");
+    let without = page.entries.iter().filter(|e| e.cut.is_some()).count();
+    assert_eq!(without as u64, done.entries);
+    for row in desk.list(&excise(), None, 1_000, false).expect("a list") {
+        let number = row.number.parse().expect("a number");
+        let shown = desk.show(&excise(), &number).expect("shown");
+        assert!(shown.iter().any(|v| v.dossier.cut.is_some()) || row.cut.is_none());
+        assert!(row.cut.is_none() || row.consignee.is_empty());
+    }
+    let sought = operator::Sought {
+        text: "Négoce".into(),
+        ..operator::Sought::default()
+    };
+    desk.search(&excise(), &sought).expect("searched");
+    drop(desk);
+    let checked = operator::check(&house.places(), true).expect("looked at");
+    assert_eq!(checked.report.first_fault, None);
+    assert_eq!(checked.report.cut_payloads, done.entries);
+}

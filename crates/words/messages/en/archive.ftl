@@ -93,3 +93,10 @@ name-kept-establishment = Establishment
 kept-establishment = Its data, the public keys, the checkpoints.
 name-kept-header = Entries of the register
 kept-header = Counter, date, who acted, what happened, the fingerprint of the contents: the chain can be verified without the contents too.
+
+store-bad-archive = { $path } is not a whole archive: nothing was imported. ({ $detail })
+    .do = Take another copy of the archive, or export it again. The folder has stayed empty.
+archive-year = { $year } is not a year that a register can have.
+    .do = Give a year of four digits, or --all for the whole register.
+archive-exported = Archive written: { $path } ({ $entries } entries, { $files } files). The keys are not in it.
+archive-imported = Archive imported into { $path }: { $entries } entries, { $files } files. No number is given there before you have said which was the last one used.

@@ -93,3 +93,10 @@ name-kept-establishment = Établissement
 kept-establishment = Ses données, les clés publiques, les points de contrôle.
 name-kept-header = Inscriptions du registre
 kept-header = Compteur, date, qui a agi, ce qui s’est passé, l’empreinte du contenu : la chaîne se vérifie aussi sans le contenu.
+
+store-bad-archive = { $path } n’est pas une archive entière : rien n’a été importé. ({ $detail })
+    .do = Prenez une autre copie de l’archive, ou exportez-la de nouveau. Le dossier est resté vide.
+archive-year = { $year } n’est pas une année qu’un registre peut avoir.
+    .do = Donnez une année à quatre chiffres, ou --all pour tout le registre.
+archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
+archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
