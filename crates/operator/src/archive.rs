@@ -5,11 +5,12 @@ use crate::derived;
 use crate::error::{Failure, Way};
 use crate::fetch::HOUSE;
 use crate::installation::Places;
+use crate::retention::remains::cut_by;
 use domain::calendar;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::archive::{Exported, ImportOptions, Imported, Scope};
-use journal::{Clock, Hash, Location, OpenOptions, Reader, Store, Tx};
+use journal::{Clock, Hash, Location, OpenOptions, Reader, Store, StoreError, Tx};
 use number::ExciseNumber;
 use std::collections::HashSet;
 use std::path::Path;
@@ -58,10 +59,14 @@ fn end_of(year: i16) -> Result<Timestamp, Failure> {
 }
 
 /// The files that entries before a moment name; none where nothing was recorded since, so that all are wanted.
-fn named_before(r: &Reader<'_>, end: Timestamp) -> Result<Option<HashSet<Hash>>, Failure> {
+fn named_before(
+    r: &Reader<'_>,
+    year: i16,
+    end: Timestamp,
+) -> Result<Option<HashSet<Hash>>, Failure> {
     let (mut named, mut later) = (HashSet::new(), false);
     for stream in r.streams()? {
-        let mut after = 0;
+        let (mut after, mut cut, mut last_there) = (0, 0, 0);
         'stream: loop {
             let page = r.entries_after(&stream, after, PAGE)?;
             let Some(last) = page.last() else { break };
@@ -71,9 +76,17 @@ fn named_before(r: &Reader<'_>, end: Timestamp) -> Result<Option<HashSet<Hash>>,
                     later = true;
                     break 'stream;
                 }
+                last_there = entry.counter;
+                cut = cut.max(cut_by(entry).map_or(0, |(by, _)| by));
                 let payload = entry.payload.as_deref().unwrap_or_default();
                 named.extend(crate::retention::hashes(payload));
             }
+        }
+        // What is left of what was cut stands in a later entry, and would be missing.
+        if cut > last_there {
+            let year = year.to_string();
+            let data = [("year", year.as_str()), ("stream", &stream)];
+            return Err(Failure::said(Way::Refused, "archive.year-cut", &data));
         }
     }
     Ok(later.then_some(named))
@@ -82,7 +95,7 @@ fn named_before(r: &Reader<'_>, end: Timestamp) -> Result<Option<HashSet<Hash>>,
 /// Exports a register while others write it.
 ///
 /// # Errors
-/// `archive.year` for a year that is none; what the store says; `out` is then not there.
+/// `archive.year` for a year that is none; `archive.year-cut` where contents of it were cut later; what the store says; `out` is then not there.
 pub fn export(
     places: &Places,
     what: What<'_>,
@@ -96,7 +109,7 @@ pub fn export(
             let mut options = OpenOptions::new(places.machine.clone(), places.program.clone());
             options.read_only = true;
             let store = Store::open(&location(places), options, Arc::new(NoClock))?.store;
-            store.read(|r| named_before(r, end))?
+            store.read(|r| named_before(r, what.year.unwrap_or_default(), end))?
         }
     };
     let is_wanted = |hash: &Hash| wanted.as_ref().is_none_or(|w| w.contains(hash));
@@ -133,8 +146,20 @@ pub fn import(
     };
     journal::archive::import(file, &location(places), options, |tx: &mut Tx<'_>| {
         for stream in tx.streams()?.iter().filter(|s| *s != HOUSE) {
-            let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
-            derived::rebuild(tx, &excise)?;
+            let excise = ExciseNumber::parse(stream).map_err(|e| {
+                Failure::Store(StoreError::BadArchive {
+                    path: file.to_owned(),
+                    detail: format!("stream {stream:?}: {e}"),
+                })
+            })?;
+            derived::rebuild(tx, &excise).map_err(|failure| match failure {
+                // The chain is whole, and what it says is not: a register cannot be made of it.
+                Failure::Fault(detail) => Failure::Store(StoreError::BadArchive {
+                    path: file.to_owned(),
+                    detail,
+                }),
+                other => other,
+            })?;
         }
         Ok(())
     })

@@ -98,5 +98,7 @@ store-bad-archive = { $path } is not a whole archive: nothing was imported. ({ $
     .do = Take another copy of the archive, or export it again. The folder has stayed empty.
 archive-year = { $year } is not a year that a register can have.
     .do = Give a year of four digits, or --all for the whole register.
+archive-year-cut = The contents of documents of { $year } were removed since ({ $stream }): the register as it stood at the end of that year can no longer be written.
+    .do = Export the whole register (--all), or take the archive that was made of it before.
 archive-exported = Archive written: { $path } ({ $entries } entries, { $files } files). The keys are not in it.
 archive-imported = Archive imported into { $path }: { $entries } entries, { $files } files. No number is given there before you have said which was the last one used.

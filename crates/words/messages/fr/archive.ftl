@@ -98,5 +98,7 @@ store-bad-archive = { $path } n’est pas une archive entière : rien n’a ét�
     .do = Prenez une autre copie de l’archive, ou exportez-la de nouveau. Le dossier est resté vide.
 archive-year = { $year } n’est pas une année qu’un registre peut avoir.
     .do = Donnez une année à quatre chiffres, ou --all pour tout le registre.
+archive-year-cut = Le contenu de documents de { $year } a été retiré depuis ({ $stream }) : le registre tel qu’il était à la fin de cette année ne peut plus être écrit.
+    .do = Exportez tout le registre (--all), ou prenez l’archive qui en a été faite avant.
 archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
 archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
