@@ -122,6 +122,22 @@ fn observed(w: &World) -> String {
     note("dates", &w.json(&["dates"]).exit(0));
     let unfiled = [&["stock", "unfiled"][..], &month].concat();
     note("stock unfiled", &w.json(&unfiled).exit(0));
+    let mail = "From: office@douane.example\r\nTo: a@b.example\r\nDate: Mon, 2 Nov 2026 10:00:00 +0100\r\nSubject: ok\r\n\r\nok\r\n";
+    std::fs::write(w.path("mail.eml"), mail).expect("a mail");
+    let proof = ["proof", "add", "mail.eml", "--number", &n];
+    let added = w.json(&proof).exit(0);
+    note("proof add", &added);
+    std::fs::write(w.path("note.txt"), "a note").expect("a note");
+    note(
+        "proof add, asked",
+        &w.json(&["proof", "add", "note.txt"]).exit(0),
+    );
+    note("proof list", &w.json(&["proof", "list"]).exit(0));
+    let sha = added.json["file"].as_str().unwrap_or_default().to_owned();
+    note(
+        "proof show",
+        &w.json(&["proof", "show", &sha, "--out", "m.eml"]).exit(0),
+    );
     let file = ["stock", "file", &n, "--copy", "1", "--place", "classeur"];
     note("stock file", &w.json(&file).exit(0));
     note("reenter list", &w.json(&["reenter", "list"]).exit(0));
