@@ -61,6 +61,12 @@ impl Press for Marked {
     fn specimens(&self) -> bool {
         true
     }
+    fn said_first(&self) -> Option<&'static str> {
+        Some(match self.mark {
+            Mark::Exercise => "drill.letter",
+            _ => "leave.trial",
+        })
+    }
     fn sheet(&self, sheet: &Sheet) -> Result<Pdf, FormError> {
         self.press.sheet(&Sheet {
             mark: Some(self.word.into()),

@@ -32,7 +32,7 @@ struct Kept {
     registration: Option<String>,
 }
 
-pub(super) fn key(excise: &ExciseNumber, id: Id) -> String {
+fn key(excise: &ExciseNumber, id: Id) -> String {
     format!("{excise}/{id:012}")
 }
 
@@ -215,7 +215,8 @@ impl Desk {
 
     /// The last signed checkpoint of the register.
     fn checkpoint_text(&self, excise: &ExciseNumber) -> Result<Option<String>, Failure> {
-        Ok(self.last_checkpoint(excise)?.map(|c| c.note))
+        let last = self.last_checkpoint(excise)?.map(|c| c.note);
+        Ok(last.filter(|c| c.len() <= wire::notice::MAX_CHECKPOINT))
     }
 
     /// What a notice says, written at that time; none where no document of it stands as it tells it.

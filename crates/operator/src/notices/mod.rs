@@ -7,7 +7,7 @@ mod stated;
 
 pub use row::NoticeRow;
 pub(crate) use row::{OPEN, TABLE, rows_of};
-pub use stated::{NextTry, Stated};
+pub use stated::Stated;
 
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;

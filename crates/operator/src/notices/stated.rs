@@ -1,20 +1,17 @@
-//! What people state and ask of notices: sent or said by other means, to be sent now; and what the outbox knows of the next try. Facts are
-//! tied to the notice that they settle. Never sends.
+//! What people state of notices: sent or said by other means. Facts are tied to the notice that they settle. Never sends.
 
-use super::compose::{key, unknown};
+use super::compose::unknown;
 use super::{SETTINGS, Sending};
 use crate::desk::{Confirm, Desk, Done, Needs};
 use crate::error::Failure;
 use domain::decide::Command;
 use domain::decide::document::Document;
-use domain::decide::notice::Notice as Do;
 use domain::decide::outage::Outage;
 use domain::event::Id;
-use domain::facts::{Beside, ContactResult, Means, NoticeAbout, Purpose, SendOutcome};
+use domain::facts::{Beside, ContactResult, Means, NoticeAbout, Purpose};
 use domain::notice::Word;
 use jiff::Timestamp;
 use number::{ExciseNumber, NumberOnPaper};
-use serde::Deserialize;
 
 /// What a person says of a notice that was sent, or read out, by other means.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,26 +24,6 @@ pub struct Stated {
     pub to: Option<String>,
     /// What was said.
     pub note: Option<String>,
-}
-
-/// The plain rows of the outbox about tries.
-const TRIES: &str = "outbox";
-
-/// How the tries of a waiting notice went.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-pub struct NextTry {
-    /// Tries in all.
-    pub tries: u32,
-    /// When the next one is due.
-    pub next: Timestamp,
-    /// What came of the last one.
-    pub outcome: SendOutcome,
-    /// Where it ended and why.
-    #[serde(default)]
-    pub why: String,
-    /// The server's words.
-    #[serde(default)]
-    pub reply: Option<String>,
 }
 
 impl Desk {
@@ -149,29 +126,6 @@ impl Desk {
                 },
             }))
         })
-    }
-
-    /// A person wants it sent by this program, now or once more: it waits from now on, and its next try is due at once.
-    ///
-    /// # Errors
-    /// The refusal; what the store says.
-    pub fn send_notice(
-        &self,
-        excise: &ExciseNumber,
-        id: Id,
-        note: Option<String>,
-    ) -> Result<Done, Failure> {
-        let done = self.act_on_notice(excise, Do::Again { notice: id, note })?;
-        self.plain_erase(TRIES, &key(excise, id))?;
-        Ok(done)
-    }
-
-    /// How the tries of a waiting notice went, as the outbox keeps it; none: none yet.
-    ///
-    /// # Errors
-    /// What the store says.
-    pub fn next_try(&self, excise: &ExciseNumber, id: Id) -> Result<Option<NextTry>, Failure> {
-        self.plain(TRIES, &key(excise, id))
     }
 
     /// Whether this program can send mails: a person gave a server and a sender.

@@ -99,7 +99,7 @@ fn title(cx: &Cx, r: &NoticeRow) -> String {
 fn why(cx: &Cx, excise: &ExciseNumber, r: &NoticeRow) -> Result<Vec<Markup>, Failure> {
     let say = cx.say;
     let mut out = Vec::new();
-    let tries = cx.desk().next_try(excise, r.notice)?;
+    let tries = cx.desk().tries(excise, r.notice)?;
     let tries = tries.filter(|_| r.word == "waiting");
     let outcome = tries.as_ref().map(|t| t.outcome.to_string());
     let reply = tries

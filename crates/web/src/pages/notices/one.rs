@@ -6,7 +6,6 @@ use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Sent, summary};
 use crate::pages::acts::{Back, Not, Typed, line, once, seen};
 use crate::pages::{Cx, dossier, layout, letter};
-use domain::decide::notice::Notice as Do;
 use domain::facts::Means;
 use domain::notice::{Attempt, Notice, State, Word};
 use maud::{Markup, html};
@@ -81,15 +80,9 @@ fn doing(cx: &Cx, excise: &ExciseNumber, o: &One, sent: &Sent) -> Result<operato
         "drop" => {
             let note = t.needed("drop_why");
             let note = t.end(note)?;
-            desk.act_on_notice(
-                excise,
-                Do::Drop {
-                    notice: id,
-                    note: Some(note),
-                },
-            )
+            desk.outbox_drop(excise, id, Some(note))
         }
-        _ => desk.send_notice(excise, id, sent.some("again_why")),
+        _ => desk.outbox_again(excise, id, sent.some("again_why")),
     }
     .map_err(Not::Failed)
 }
