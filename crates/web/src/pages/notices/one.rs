@@ -5,7 +5,7 @@ use super::{age, why};
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Kind, Sent, summary};
 use crate::pages::acts::{Back, Not, Typed, line, once, seen};
-use crate::pages::{Cx, dossier, layout, letter};
+use crate::pages::{Cx, dossier, layout, letter, proof};
 use domain::facts::Means;
 use domain::notice::{Attempt, Notice, State, Word};
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use operator::Failure;
 use operator::letters::Letter;
 use operator::notices::{NoticeRow, Stated};
 
-/// Attempts, answers and proofs that are shown.
+/// Attempts that are shown.
 const MOST: usize = 30;
 
 struct One {
@@ -23,6 +23,7 @@ struct One {
     written: bool,
     why: Vec<Markup>,
     sends: bool,
+    proofs: Markup,
 }
 
 impl One {
@@ -158,6 +159,7 @@ fn page(cx: &Cx, o: &One, back: Back) -> Markup {
             }
         }
         (history(cx, n))
+        (o.proofs)
         @if n.state.is_open() && n.sending.is_none() {
             section #drop {
                 h2 { (say.t("notices.drop")) }
@@ -226,20 +228,11 @@ fn history(cx: &Cx, n: &Notice) -> Markup {
         }
     };
     html! {
-        @if !n.attempts.is_empty() || !n.answers.is_empty() || !n.proofs.is_empty() {
+        @if !n.attempts.is_empty() {
             section #history {
                 h2 { (say.t("notices.history")) }
                 ul {
                     @for a in n.attempts.iter().rev().take(MOST) { li { (attempt(a)) } }
-                    @for a in n.answers.iter().rev().take(MOST) { li {
-                        (say.when(a.at)) " : " (say.name("notices-answer", a.kind))
-                        @if let Some(f) = &a.from { " (" (f) ")" }
-                        @if let Some(t) = &a.note { " · " (t) }
-                    } }
-                    @for p in n.proofs.iter().rev().take(MOST) { li {
-                        (say.when(p.at)) " : " (say.t("notices.proof")) " " (p.name)
-                        @if let Some(t) = &p.note { " · " (t) }
-                    } }
                 }
             }
         }
