@@ -22,6 +22,7 @@ MANIFEST, NOTE = "manifest.json", "manifest.note"
 FORMAT = "acquit evidence 1"
 NAMING = ["file", "scan", "screenshot", "page", "transcript", "card", "feed"]
 BESIDE = ["number.received", "establishment.key-made"]
+OPENING = ["document.sealed", "form.numbered", "paper.recorded"]
 KINDS = ["dossier", "episode", "notice", "report", "month", "proof"]
 
 
@@ -292,6 +293,7 @@ def chain(m, headers, payloads):
     counters = [e["counter"] for e in m["entries"]]
     check(counters == sorted(set(counters)), "evidence.entry", "order")
     numbers = {d["number"] for d in m["scope"]["documents"]}
+    documents = {d["dossier"]: d for d in m["scope"]["documents"]}
     named, keys, seen, last, at, of = {}, {}, set(), None, 0, 0
     for s in m["chain"]["segments"]:
         check(0 < s["from"] <= s["to"] and (last is None or s["from"] > last + 1), "evidence.chain", s["from"])
@@ -333,6 +335,9 @@ def chain(m, headers, payloads):
                     named.setdefault(p[field], []).append({"entry": counter, "field": field})
             if beside and h["event"].startswith("number."):
                 check(p.get("number") in numbers, "evidence.scope", counter)
+            if h["event"] in OPENING and p.get("dossier") in documents:
+                d = documents[p["dossier"]]
+                check((p.get("number"), p.get("kind")) == (d["number"], d["kind"]), "evidence.scope", counter)
             if h["event"] == "establishment.key-made":
                 keys[p.get("key")] = counter
             for kind in ["episode", "notice"]:
@@ -408,7 +413,8 @@ def verify(data, known):
         check(told.get(digest) == by, "evidence.removed", digest)
     for digest in told:
         check(digest in named, "evidence.added", digest)
-    check([a["dossier"] for a in m["answers"]] == [d["dossier"] for d in m["scope"]["documents"]], "evidence.answers")
+    about = [{k: a[k] for k in ("dossier", "number", "kind")} for a in m["answers"]]
+    check(about == m["scope"]["documents"], "evidence.answers")
 
 
 def main(arguments):

@@ -59,12 +59,12 @@ fn act() -> impl Strategy<Value = Act> {
     let back = || prop_oneof![3 => Just(0_i64), 2 => 0..90_i64];
     prop_oneof![
         4 => kind().prop_map(Act::Issue),
-        1 => proptest::option::of(back()).prop_map(Act::ByHand),
+        2 => proptest::option::of(back()).prop_map(Act::ByHand),
         1 => d().prop_map(Act::Print),
         3 => (d(), any::<bool>()).prop_map(|(d, p)| Act::Revise(d, p)),
-        4 => (d(), back()).prop_map(|(d, m)| Act::Tell(d, m)),
+        7 => (d(), back()).prop_map(|(d, m)| Act::Tell(d, m)),
         2 => (d(), any::<bool>()).prop_map(|(d, b)| Act::Notice(d, b)),
-        5 => (d(), back(), any::<bool>()).prop_map(|(d, m, x)| Act::Depart(d, m, x)),
+        5 => (d(), back(), proptest::bool::weighted(0.25)).prop_map(|(d, m, x)| Act::Depart(d, m, x)),
         1 => d().prop_map(Act::Void),
         2 => (d(), any::<bool>()).prop_map(|(d, s)| Act::File(d, s)),
         1 => Just(Act::Alert),
@@ -228,7 +228,7 @@ impl World {
                 let record = Document::Record {
                     number: number.clone(),
                     kind: Kind::Daa,
-                    case: Case::B2,
+                    case: Case::B1,
                     written_at: ago(left.unwrap_or(0)),
                     departed_at: left.map(ago),
                     consignee: "Nord Spirits".into(),

@@ -205,6 +205,8 @@ fn show(cli: &Cli, whose: &Whose, out: &Voice) -> Result<(), Trouble> {
             ("case", &out.name("case", case)),
         ],
     );
+    let id = e.id.to_string();
+    out.line(&out.say("name-evidence-episode", &[("id", &id)]));
     for c in &e.office {
         out.line(&format!(
             "  {}  {}  {}",

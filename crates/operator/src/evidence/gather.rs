@@ -5,8 +5,9 @@ use super::{About, Line, Piece, no, one};
 use crate::derived;
 use crate::desk::number_claim;
 use crate::error::Failure;
-use crate::fetch::{Fetch, event_of};
+use crate::fetch::Fetch;
 use crate::project::{DossierRow, MONTH};
+use crate::retention::remains::{Remaining, event_in};
 use domain::calendar;
 use domain::evidence::{Answers, Questions};
 use jiff::Timestamp;
@@ -68,6 +69,15 @@ fn fields(e: &Entry) -> Value {
     serde_json::from_slice(payload).unwrap_or_default()
 }
 
+/// The same of an entry that was cut: of what is left of it.
+fn fields_left(r: &Reader<'_>, e: &Entry) -> Value {
+    let left = (e.payload.is_none()).then(|| event_in(r, e).ok()).flatten();
+    match left.and_then(|l| l.encode().ok()) {
+        Some(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
+        None => fields(e),
+    }
+}
+
 impl Search<'_, '_> {
     /// Things, and those that their entries name: the outage of a document, its notices, its other papers.
     fn things(&mut self, things: Vec<String>) -> Result<(), Failure> {
@@ -88,7 +98,7 @@ impl Search<'_, '_> {
                     continue;
                 }
                 self.entries.insert(e.counter, line(&e, Why::Scope));
-                let fields = fields(&e);
+                let fields = fields_left(self.r, &e);
                 for kind in ["episode", "notice", "report"] {
                     let id = fields.get(kind).and_then(Value::as_u64);
                     open.extend(id.map(|id| format!("{kind}/{id}")));
@@ -372,12 +382,12 @@ fn read(
     entries: &BTreeMap<u64, Line>,
     documents: &[Document],
 ) -> Result<(Vec<Answers>, Named), Failure> {
-    let mut questions = Questions::new(excise.clone());
+    let (mut questions, mut left) = (Questions::new(excise.clone()), Remaining::default());
     let (mut named, mut at): (Named, BTreeMap<String, usize>) = Default::default();
     for counter in entries.keys() {
         let e = one(r, excise, *counter)?;
+        questions.take(*counter, e.recorded_at, &left.event(r, &e)?);
         let Some(payload) = &e.payload else { continue };
-        questions.take(*counter, e.recorded_at, &event_of(&e)?);
         for (field, sha256) in named_files(payload) {
             let by = NamedBy {
                 entry: *counter,

@@ -14,7 +14,7 @@ use gather::Gathered;
 use jiff::Timestamp;
 use journal::{Hash, Reader, StoreError};
 use number::{ExciseNumber, NumberOnPaper};
-use std::io::{self, Seek, Write};
+use std::io::{self, Cursor, Seek, Write};
 use wire::evidence as format;
 use wire::evidence::{
     CHAIN, COVER, Chain, EntryLine, FORMAT, File, Held, MANIFEST, Manifest, NOTE, PAYLOADS, Packed,
@@ -165,6 +165,39 @@ impl Desk {
         Ok((exported, to))
     }
 
+    /// The same in memory, for a page: of at most `most` bytes.
+    ///
+    /// # Errors
+    /// `evidence.large-page`; else as [`Desk::evidence`].
+    pub fn evidence_in_memory(
+        &self,
+        excise: &ExciseNumber,
+        about: &About,
+        most: usize,
+    ) -> Result<Vec<u8>, Failure> {
+        let what = match about {
+            About::Number(n) => n.to_string(),
+            About::Episode(id) => id.to_string(),
+            About::Month(m) => m.to_string(),
+        };
+        let place = Bounded {
+            held: Cursor::new(Vec::new()),
+            most,
+        };
+        match self.evidence(excise, about, place) {
+            Ok((_, place)) => Ok(place.held.into_inner()),
+            Err(Failure::Said {
+                code: "evidence.too-large",
+                ..
+            }) => Err(Failure::said(
+                Way::Refused,
+                "evidence.large-page",
+                &[("what", &what)],
+            )),
+            Err(other) => Err(other),
+        }
+    }
+
     /// The manifest as far as it is known before the files are written.
     fn manifest(&self, excise: &ExciseNumber, own: &Establishment, g: &Gathered) -> Manifest {
         let lines = g.entries.iter().map(|(counter, e)| EntryLine {
@@ -257,6 +290,31 @@ impl Desk {
             pack.write(b"\n").map_err(|e| written(&e))?;
         }
         pack.end().map_err(|e| written(&e))
+    }
+}
+
+/// Bytes in memory, up to a bound.
+struct Bounded {
+    held: Cursor<Vec<u8>>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.held.get_ref().len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.held.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Bounded {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.held.seek(to)
     }
 }
 

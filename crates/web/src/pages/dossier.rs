@@ -4,6 +4,7 @@
 use crate::kit::answer::Answer;
 use crate::pages::{
     Cx, book, correct, encode, findings, home, notices, printed, proof, reentry, stock,
+    Cx, book, correct, encode, evidence, findings, home, notices, printed, proof, reentry, stock,
 };
 use crate::say::capital;
 use domain::dossier::Dossier;
@@ -109,6 +110,13 @@ fn one(cx: &Cx, v: &DossierView, proofs: Option<&Markup>) -> Markup {
                 p.small { (say.with("page.print-how", &[("copies", &d.kind.copies().to_string())])) }
             }
         } }
+        section {
+            h2 { (say.t("name-evidence-title")) }
+            (evidence::key(cx, &d.number.to_string()))
+            @if let Some(e) = d.episode {
+                p { a href=(cx.to(&format!("evidence/{e}"))) { (say.t("evidence.take-outage")) } }
+            }
+        }
         section {
             h2 { (say.t("page.history")) }
             (correct::timeline(cx, &v.entries))

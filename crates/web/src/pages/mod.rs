@@ -10,6 +10,7 @@ mod codes;
 mod correct;
 mod dossier;
 mod drill;
+mod evidence;
 mod findings;
 mod guide;
 mod home;
@@ -296,6 +297,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         reentry::route,
         month::route,
         drill::route,
+        evidence::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;

@@ -2,6 +2,7 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::{Cx, home, notices, proof};
+use crate::pages::{Cx, evidence, home, notices, proof};
 use crate::say::capital;
 use domain::decide::entitlement;
 use domain::episode::Episode;
@@ -68,6 +69,7 @@ fn state(cx: &Cx, reg: &Register, e: &Episode) -> Markup {
                 @if let Some(t) = e.back() { dt { (say.t("page.back-since")) } dd { (say.when(t)) } }
             }
             p { a href=(cx.to(&format!("sight/outage/{}", e.id))) { (say.t("sight.outage-go")) } }
+            (evidence::key(cx, &e.id.to_string()))
         }
         section {
             h2 { (say.t("page.said")) }

@@ -736,6 +736,24 @@ impl Check {
                 );
             }
         }
+        let id = fields.get("dossier").and_then(serde_json::Value::as_u64);
+        let opened = OPENING
+            .contains(&header.event.as_str())
+            .then_some(id)
+            .flatten();
+        let opened =
+            opened.and_then(|id| manifest.scope.documents.iter().find(|d| d.dossier == id));
+        if let Some(d) = opened
+            && (text("number"), text("kind")) != (Some(&d.number), Some(d.kind.as_str()))
+        {
+            self.find(
+                "evidence.scope",
+                Some(PAYLOADS),
+                Some(at),
+                n,
+                "a document of another number",
+            );
+        }
         if header.event == "establishment.key-made"
             && let Some(key) = text("key")
         {
@@ -922,6 +940,9 @@ impl Check {
         }
     }
 }
+
+/// Events that say which number a document bears.
+const OPENING: [&str; 3] = ["document.sealed", "form.numbered", "paper.recorded"];
 
 /// The name under which the establishment signs.
 fn name_of(manifest: &Manifest) -> String {

@@ -169,3 +169,4 @@ evidence-verify-unsigned = This file is not signed: it shows that it is of one p
 ## On the pages
 evidence-take = Evidence file (ZIP)
 evidence-take-what = What the register knows, with files and chain, in one file that others can verify.
+evidence-take-outage = Evidence file of the whole outage (ZIP)

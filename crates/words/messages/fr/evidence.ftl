@@ -169,3 +169,4 @@ evidence-verify-unsigned = Ce dossier n’est pas signé : il montre qu’il es
 ## Sur les pages
 evidence-take = Dossier de preuve (ZIP)
 evidence-take-what = Ce que le registre sait, avec les fichiers et la chaîne, dans un seul fichier que d’autres peuvent vérifier.
+evidence-take-outage = Dossier de preuve de toute la panne (ZIP)

@@ -4,7 +4,7 @@
 use crate::kit::answer::Answer;
 use crate::kit::form::{Field, Form, Kind, Problem};
 use crate::pages::acts::{Not, Page, Typed, act, at, line};
-use crate::pages::{Cx, dossier, layout, problem};
+use crate::pages::{Cx, dossier, evidence, layout, problem};
 use axum::http::StatusCode;
 use domain::calendar::{DateLanguage, YearMonth, to_paris};
 use domain::drm::{Beside, Correction, Counted, Declared, Late, Open, Reference, Run};
@@ -220,6 +220,7 @@ fn files(cx: &Cx, view: &MonthView) -> Markup {
                 li { a.act href=(address(cx, m, "drm.csv")) { (say.t("drm-csv")) } }
                 @if something { li { a.act href=(address(cx, m, "drm.xml")) { (say.t("drm-ciel")) } } }
             }
+            @if something { (evidence::key(cx, &m.to_string())) }
             @if something {
                 h3 { (say.t("drm-into")) }
                 p { (say.t("drm.into-what")) }
