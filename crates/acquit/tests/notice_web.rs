@@ -486,39 +486,83 @@ fn i13_power_that_fails_between_queue_and_message_leaves_a_notice_whose_message_
 
 #[test]
 fn c1_what_this_workstation_is_to_send_waits_then_the_server_has_the_archived_bytes() {
-    let Some(server) = Server::start("ok") else { return };
+    let Some(server) = Server::start("ok") else {
+        return;
+    };
     let mut d = Desk::new();
     let (page, truck) = (d.at("notices"), d.truck());
-    let by_hand = |d: &Desk| words(&d.bed.get(&page, &d.cookie).text()).contains("Ce poste n’envoie pas lui-même");
+    let by_hand = |d: &Desk| {
+        words(&d.bed.get(&page, &d.cookie).text()).contains("Ce poste n’envoie pas lui-même")
+    };
     assert!(by_hand(&d));
     // A server that nobody answers at: what waits says why, and when it is tried next.
     let nobody = "none://127.0.0.1:9";
-    let set = d.bed.run(&["outbox", "settings", "--from", "cave@exemple.invalid", "--patience", "2", "--server", nobody]);
+    let set = d.bed.run(&[
+        "outbox",
+        "settings",
+        "--from",
+        "cave@exemple.invalid",
+        "--patience",
+        "2",
+        "--server",
+        nobody,
+    ]);
     assert!(set.status.success(), "{set:?}");
     assert!(!by_hand(&d));
-    let r = d.press(&truck, "notices", &[("about", "communication"), ("do", "send"), ("load", truck.trim_start_matches("load/"))]);
+    let r = d.press(
+        &truck,
+        "notices",
+        &[
+            ("about", "communication"),
+            ("do", "send"),
+            ("load", truck.trim_start_matches("load/")),
+        ],
+    );
     assert_eq!(r.status, 303, "{}", r.text());
-    let notice = r.header("location").unwrap().split_once(&format!("{EXCISE}/")).unwrap().1.to_owned();
+    let notice = r
+        .header("location")
+        .unwrap()
+        .split_once(&format!("{EXCISE}/"))
+        .unwrap()
+        .1
+        .to_owned();
     let seen = |d: &Desk| words(&d.get(&notice).text());
     let waits = "Message prêt, mais pas encore parti : le bureau n’est pas prévenu.";
     d.until(&notice, "Prochain essai");
     let text = seen(&d);
-    assert!(text.contains(waits) && text.contains("Aucun serveur n’a pu être joint ; rien n’est parti."), "{text}");
+    assert!(
+        text.contains(waits)
+            && text.contains("Aucun serveur n’a pu être joint ; rien n’est parti."),
+        "{text}"
+    );
     assert!(words(&d.get("").text()).contains(waits));
     assert!(d.entries_of("numbers.told").is_empty());
     let mail = d.get(&format!("{notice}/message.eml")).body;
     // A server that takes it, and the person who does not want to wait for the next try.
     let there = format!("none://127.0.0.1:{}", server.port);
-    assert!(d.bed.run(&["outbox", "settings", "--server", &there]).status.success());
+    assert!(
+        d.bed
+            .run(&["outbox", "settings", "--server", &there])
+            .status
+            .success()
+    );
     let r = d.press(&notice, &notice, &[("do", "send")]);
     assert_eq!(r.status, 303, "{}", r.text());
     d.until(&notice, "Message parti, sans réponse du bureau jusqu’ici.");
     assert_eq!(d.entries_of("numbers.told").len(), 1);
     let taken = server.messages();
     assert_eq!(taken.len(), 1);
-    let whole = mail.strip_prefix(b"X-Unsent: 1\r\n").expect("still to be sent");
-    assert_eq!(String::from_utf8_lossy(&taken[0]).trim_end(), String::from_utf8_lossy(whole).trim_end());
-    assert_eq!(wire::mail::read(&taken[0]).unwrap().from.unwrap().address, "cave@exemple.invalid");
+    let whole = mail
+        .strip_prefix(b"X-Unsent: 1\r\n")
+        .expect("still to be sent");
+    assert_eq!(
+        String::from_utf8_lossy(&taken[0]).trim_end(),
+        String::from_utf8_lossy(whole).trim_end()
+    );
+    assert_eq!(
+        wire::mail::read(&taken[0]).unwrap().from.unwrap().address,
+        "cave@exemple.invalid"
+    );
     let left = d.press(&truck, &truck, &[("do", "left")]);
     assert_eq!(left.status, 303, "{}", left.text());
     d.bed.end();

@@ -8,7 +8,6 @@ use domain::event::{Event, Id};
 use domain::facts::Means;
 use domain::retention::{CUT_BY_ONE, Remains, is_closed, reduced, until};
 use jiff::civil::Date;
-use number::Kind;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()

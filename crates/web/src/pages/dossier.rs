@@ -3,7 +3,6 @@
 
 use crate::kit::answer::Answer;
 use crate::pages::{
-    Cx, book, correct, encode, findings, home, notices, printed, proof, reentry, stock,
     Cx, book, correct, encode, evidence, findings, home, notices, printed, proof, reentry, stock,
 };
 use crate::say::capital;

@@ -1,7 +1,6 @@
 //! The outage as the person states it: what is noted, and what can be noted next. Looks only; its acts are in `acts`.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, home, notices, proof};
 use crate::pages::{Cx, evidence, home, notices, proof};
 use crate::say::capital;
 use domain::decide::entitlement;

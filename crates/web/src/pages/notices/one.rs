@@ -43,6 +43,7 @@ impl One {
             sends: desk.sends_mail()? && notice.by == Means::Mail && notice.to.is_some(),
             notice,
             why,
+            proofs: proof::section(cx, excise, &proof::Of::Notice(id))?,
         }))
     }
 }
