@@ -8,7 +8,7 @@ use domain::decide::Command;
 use domain::decide::notice::Notice as Do;
 use domain::event::{Event, Id, Thing};
 use domain::facts::{Means, SendOutcome};
-use domain::notice::{Notice, State};
+use domain::notice::State;
 use jiff::{SignedDuration, Timestamp};
 use number::ExciseNumber;
 use serde::{Deserialize, Serialize};
@@ -333,18 +333,5 @@ impl Desk {
         let done = self.act_on_notice(excise, Do::Drop { notice, note })?;
         self.plain_erase(TABLE, &key(excise, notice))?;
         Ok(done)
-    }
-
-    /// The bytes of a notice's message; none while it is not written.
-    ///
-    /// # Errors
-    /// What the archive says.
-    pub fn outbox_message(&self, n: &Notice) -> Result<Option<Vec<u8>>, Failure> {
-        let Some(c) = &n.composed else {
-            return Ok(None);
-        };
-        let hash = c.file.parse::<journal::Hash>();
-        let hash = hash.map_err(|e| Failure::Fault(e.to_string()))?;
-        Ok(Some(self.store().files().get(&hash)?))
     }
 }

@@ -151,7 +151,7 @@ pub(crate) fn station(
     let passwords = Arc::new(Passwords::of(&place.data));
     // A trial sends nothing to anybody, nor does a drill.
     let rehearsed = over.demo || matches!(over.drill, web::Drill::Under(_));
-    let sending = (!rehearsed).then(|| Worker::new(&over.desk, &place.data, outbox::write));
+    let sending = (!rehearsed).then(|| Worker::new(&over.desk, &place.data));
     let station = Arc::new(web::Station::new(web::Setup {
         actor: wiring::settings(cli, over.rules).actor,
         desk: over.desk,

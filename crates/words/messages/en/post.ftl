@@ -5,7 +5,6 @@ outbox-empty = No notice is to do or waiting.
 outbox-runs = Notices that wait leave as soon as they can. Ctrl-C to stop: nothing is lost.
 outbox-again = Notice { $notice } waits again: the same message will leave at the next look.
 outbox-queued = Notice { $notice } is ready. It has not left yet: the office is not told.
-outbox-same = Notice { $notice } says the same already.
 outbox-not-ready = Notices cannot leave from here: sender or mail server is not set.
     .do = Set them (Settings, Sending notices; or acquit outbox settings). Meanwhile tell the office by other means.
 outbox-not-by-mail = This notice is no mail: a person sends or says it.

@@ -5,7 +5,6 @@ outbox-empty = Aucun avis n’est à faire ni en attente.
 outbox-runs = Les avis qui attendent partent dès que c’est possible. Ctrl-C pour arrêter : rien n’est perdu.
 outbox-again = L’avis { $notice } attend de nouveau : le même message partira au prochain passage.
 outbox-queued = L’avis { $notice } est préparé. Il n’est pas encore parti : le bureau n’est pas prévenu.
-outbox-same = L’avis { $notice } dit déjà la même chose.
 outbox-not-ready = Des avis ne peuvent pas partir d’ici : l’expéditeur ou le serveur d’envoi n’est pas réglé.
     .do = Réglez-les (Réglages, Envoi des avis ; ou acquit outbox settings). En attendant, prévenez le bureau par un autre moyen.
 outbox-not-by-mail = Cet avis n’est pas un courriel : une personne l’envoie ou le dit.

@@ -3,9 +3,6 @@
 pub(crate) mod secrets;
 mod settings;
 pub(crate) mod worker;
-mod write;
-
-pub(crate) use write::write;
 
 use crate::answer::{Voice, machine};
 use crate::cli::{Cli, OutboxCommand, Place, Whose};
@@ -18,6 +15,7 @@ use domain::facts::{Means, NoticeAbout};
 use domain::notice::{Notice, State};
 use number::ExciseNumber;
 use operator::Desk;
+use operator::letters::Plan;
 use operator::notices::{NoticeRow, Queueing};
 use operator::outbox::Tries;
 use serde_json::{Value, json};
@@ -106,13 +104,9 @@ fn settings_of(desk: &Desk) -> Result<Settings, Trouble> {
 fn queue(cli: &Cli, whose: &Whose, asked: Queueing, out: &Voice) -> Result<(), Trouble> {
     let desk = wiring::desk(cli, &whose.place, false)?;
     let excise = wiring::excise(&desk, whose, asked.numbers.first())?;
-    let (done, notice) = desk.queue_notice(&excise, asked)?;
-    let Some(notice) = notice else {
-        return Err(Trouble::input("notice.unknown", &[("notice", "–")]));
-    };
-    let new = done.events.iter().any(|e| e.name() == "notice.queued");
-    let said = if new { "outbox.queued" } else { "outbox.same" };
-    out.tell(said, &[("notice", &notice.to_string())]);
+    // With its message, where that can be written now; else it is written at the first try.
+    let (notice, _) = desk.prepare_notice(&excise, asked, &Plan::default())?;
+    out.tell("outbox.queued", &[("notice", &notice.to_string())]);
     show(&desk, &excise, notice, None, out)
 }
 
@@ -233,7 +227,7 @@ fn show(
     }
     let mut written = None;
     if let Some((to, place)) = eml {
-        let bytes = desk.outbox_message(&n)?;
+        let bytes = desk.notice_message(&n)?;
         let not_yet = || Trouble::input("notice.not-composed", &[("notice", &notice.to_string())]);
         let path = place.fill(&bytes.ok_or_else(not_yet)?);
         let path = path.map_err(|e| machine("output.unwritable", to, &e))?;
@@ -279,7 +273,7 @@ fn send(
         return Err(Trouble::input("outbox.not-ready", &[]));
     }
     desk.outbox_again(excise, notice, note)?;
-    let worker = Worker::new(desk, &place.data, write);
+    let worker = Worker::new(desk, &place.data);
     let begin = Instant::now();
     let pass = loop {
         let pass = worker.pass(Some((excise, notice)))?;
@@ -305,7 +299,7 @@ fn send(
 
 fn work(cli: &Cli, place: &Place, once: bool, out: &Voice) -> Result<(), Trouble> {
     let desk = wiring::desk(cli, place, false)?;
-    let worker = Worker::new(&desk, &place.data, write);
+    let worker = Worker::new(&desk, &place.data);
     if !once {
         out.tell("outbox.runs", &[]);
         worker.run(EVERY, |pass| tell(pass, out));

@@ -222,7 +222,7 @@ fn show(s: &Settings, passwords: &Passwords, out: &Voice) {
 
 pub(super) fn test(cli: &Cli, place: &Place, out: &Voice) -> Result<(), Trouble> {
     let desk = wiring::desk(cli, place, true)?;
-    let worker = Worker::new(&desk, &place.data, super::write);
+    let worker = Worker::new(&desk, &place.data);
     let settings = worker.settings()?;
     if !settings.is_ready() {
         return Err(Trouble::input("outbox.not-ready", &[]));

@@ -27,15 +27,11 @@ const SURELY_OVER: SignedDuration = SignedDuration::from_mins(30);
 /// Who stands in entries that this program makes by itself.
 const ACTOR: &str = "acquit";
 
-/// Writes a notice's message where there is none yet.
-pub(crate) type Write = fn(&Desk, &ExciseNumber, Id, &Settings) -> Result<(), Failure>;
-
 /// What sends.
 pub(crate) struct Worker {
     desk: Desk,
     data: PathBuf,
     passwords: Passwords,
-    write: Write,
     stop: Arc<AtomicBool>,
     /// What came of tries that the register could not take in yet.
     owed: Mutex<Vec<(ExciseNumber, Id, Ended)>>,
@@ -77,12 +73,11 @@ enum Round {
 }
 
 impl Worker {
-    pub(crate) fn new(desk: &Desk, data: &Path, write: Write) -> Worker {
+    pub(crate) fn new(desk: &Desk, data: &Path) -> Worker {
         Worker {
             desk: desk.acting_as(ACTOR),
             data: data.to_owned(),
             passwords: Passwords::of(data),
-            write,
             stop: Arc::new(AtomicBool::new(false)),
             owed: Mutex::default(),
         }
@@ -231,12 +226,12 @@ impl Worker {
     fn sent(&self, found: &Found, settings: &Settings) -> Result<Round, Failure> {
         let (excise, id) = (&found.excise, found.row.notice);
         if !found.row.composed {
-            (self.write)(&self.desk, excise, id, settings)?;
+            self.desk.compose_notice(excise, id)?;
         }
         let Some((n, _)) = self.desk.notice(excise, id)? else {
             return Ok(Round::NotOurs);
         };
-        let bytes = self.desk.outbox_message(&n)?;
+        let bytes = self.desk.notice_message(&n)?;
         let (Some(mut message), Some(to)) = (bytes, n.to.clone()) else {
             // What it tells is no more so: it is replaced. Else why it cannot be sent is said.
             self.desk.outbox_begin(excise, id, "")?;
