@@ -41,6 +41,7 @@ impl One {
             letter: desk.notice_letter(excise, id)?,
             written: desk.notice_message(&notice)?.is_some(),
             sends: desk.sends_mail()? && notice.by == Means::Mail && notice.to.is_some(),
+            proofs: proof::section(cx, excise, &proof::Of::Notice(id))?,
             notice,
             why,
             proofs: proof::section(cx, excise, &proof::Of::Notice(id))?,
