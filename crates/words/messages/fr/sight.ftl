@@ -25,7 +25,7 @@ name-sight-state-unknown = inconnu
 name-sight-state-unwatched = personne n’a regardé
 name-sight-letter-up = O
 name-sight-letter-down = N
-name-sight-letter-unknown = ?
+name-sight-letter-unknown = { "?" }
 name-sight-letter-unwatched = –
 name-sight-chart-desc = Une ligne par chose regardée, le temps va de gauche à droite. Cadre vide et O : oui. Cadre noir et N : non. Cadre rayé et ? : inconnu. Pointillé : personne n’a regardé. Le tableau qui suit dit la même chose.
 
