@@ -175,7 +175,13 @@ impl Desk {
         };
         let mut files: Vec<String> = e.proofs.iter().map(|p| p.file.clone()).collect();
         files.extend(self.files_of_answers(excise, &e.notices)?);
-        self.views(excise, files, &|r| r.episode == Some(id), e.announced())
+        let views = self.views(excise, files, &|r| r.episode == Some(id), e.announced())?;
+        // What was told of documents is asked on their own pages.
+        let own = |v: View| View {
+            telling: v.telling.filter(|_| v.row.dossiers.is_empty()),
+            row: v.row,
+        };
+        Ok(views.into_iter().map(own).collect())
     }
 
     /// What is kept of a notice, with what came back.

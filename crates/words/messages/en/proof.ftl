@@ -77,6 +77,7 @@ name-proof-at = When, if not now
 name-proof-note = In a few words
 name-proof-said = What was said
 name-proof-tell-do = Note: told by mail on { $time } at { $to }
+name-proof-office-do = Note: the office is told since { $time }
 name-proof-reply-do = It is the office: note that it is told since { $time }
 name-proof-asked = To be placed
 name-proof-place-do = Belongs to { $what }

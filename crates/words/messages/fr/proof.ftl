@@ -77,6 +77,7 @@ name-proof-at = Quand, si ce n’est pas maintenant
 name-proof-note = En quelques mots
 name-proof-said = Ce qui a été dit
 name-proof-tell-do = Noter : prévenu par courriel le { $time } à { $to }
+name-proof-office-do = Noter : le bureau est prévenu depuis le { $time }
 name-proof-reply-do = C’est le bureau : noter qu’il est prévenu depuis le { $time }
 name-proof-asked = À placer
 name-proof-place-do = Se rapporte à { $what }

@@ -134,12 +134,17 @@ fn telling(cx: &Cx, of: &Of, v: &View) -> Markup {
     let time = say.when(t.at);
     let data = [("time", time.as_str()), ("to", t.to.as_str())];
     let answer = v.row.is_answer();
+    let key = match v.row.from_office {
+        Some(true) => "proof.office-do",
+        Some(false) => "proof.reply-do",
+        None => "proof.tell-do",
+    };
     html! {
         @if !answer { p { (say.with("proof.telling", &data)) } }
         form method="post" action=(of.address(cx)) accept-charset="utf-8" {
             (hidden(cx))
             p { button.less type="submit" name="do" value={ "tell " (v.row.counter) } {
-                (say.with(if answer { "proof.reply-do" } else { "proof.tell-do" }, &data))
+                (say.with(key, &data))
             } }
         }
     }
