@@ -334,11 +334,9 @@ impl Walk {
             return Ok(());
         }
         match kind.as_str() {
-            "message/rfc822" | "message/global" => {
-                if head.encoding().is_none() {
-                    let inner = Part::of(begun(part.body))?;
-                    self.came_back(&inner.head());
-                }
+            "message/rfc822" | "message/global" if head.encoding().is_none() => {
+                let inner = Part::of(begun(part.body))?;
+                self.came_back(&inner.head());
             }
             "text/rfc822-headers" | "message/global-headers" => {
                 let text = decoded(&head, part.body, false);
