@@ -70,6 +70,7 @@ fn every_test_that_a_document_names_exists() {
     let mut named = 0;
     for page in [
         "docs/rules.md",
+        "docs/register.md",
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "README.md",
@@ -90,6 +91,27 @@ fn every_test_that_a_document_names_exists() {
         }
     }
     assert!(named > 100, "{named}");
+}
+
+#[test]
+fn each_of_the_eight_demands_on_a_register_has_its_tests() {
+    let page = read("docs/register.md");
+    let sources = all_sources("crates");
+    for demand in 1..=8 {
+        let row = page
+            .lines()
+            .find(|l| l.starts_with(&format!("| {demand} | ")))
+            .unwrap_or_else(|| panic!("docs/register.md has no demand {demand}"));
+        let shown = row.rsplit(" | ").next().unwrap_or_default();
+        let tests = quoted(shown);
+        assert!(tests.len() >= 2, "{demand}: {tests:?}");
+        for name in tests {
+            let found = [format!("fn {name}("), format!("    {name} {{")]
+                .iter()
+                .any(|t| sources.contains(t.as_str()));
+            assert!(found, "{demand}: {name} is no test");
+        }
+    }
 }
 
 #[test]

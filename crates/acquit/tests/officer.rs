@@ -10,7 +10,7 @@ mod support_web;
 use serde_json::Value;
 use std::process::Command;
 use support_web::Reply;
-use support_web::sheet::{EVENING, Story, daa, words};
+use support_web::sheet::{EVENING, Sheet, Story, daa, words};
 
 fn json(w: &Story, arguments: &[&str]) -> (Option<i32>, Value) {
     let mut all = arguments.to_vec();
@@ -181,14 +181,9 @@ fn the_page_for_an_officer_is_asked_by_period_number_person_and_kind_of_fact_and
         );
         // What is shown is what is printed.
         let html = w.look(&format!("{}?{day}&person=zk", w.page("sheet")));
-        let at = html
-            .split("sheet.pdf")
-            .nth(1)
-            .expect("a key")
-            .split('"')
-            .next()
-            .expect("an address");
-        let at = format!("{}{}", w.page("sheet.pdf"), at.replace("&amp;", "&"));
+        let key = Sheet::find(&html, "sheet.pdf");
+        assert_eq!((key.held("person"), key.held("from")), ("zk", "2026-11-27"));
+        let at = format!("{}?{}", key.to, support_web::encoded(&key.fields()));
         let r: Reply = w.get(&at);
         assert_eq!(
             (r.status, r.header("content-type")),

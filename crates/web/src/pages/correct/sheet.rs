@@ -51,8 +51,13 @@ fn asked(cx: &Cx) -> (Asked, Option<&'static str>) {
 }
 
 /// The same question as an address, after a counter.
-fn address(cx: &Cx, page: &str, a: &Asked, after: u64) -> String {
-    let mut to = format!("{}?from={}&to={}&after={after}", cx.to(page), a.from, a.to);
+fn address(cx: &Cx, a: &Asked, after: u64) -> String {
+    let mut to = format!(
+        "{}?from={}&to={}&after={after}",
+        cx.to("sheet"),
+        a.from,
+        a.to
+    );
     let wishes = [
         ("number", &a.number),
         ("person", &a.person),
@@ -101,6 +106,24 @@ fn form(cx: &Cx, a: &Asked, unread: Option<&str>, wrong: Option<&Problem>) -> Ma
     }
 }
 
+/// The key that prints what is shown.
+fn key(cx: &Cx, a: &Asked) -> Markup {
+    let wishes = [
+        ("number", &a.number),
+        ("person", &a.person),
+        ("event", &a.event),
+    ];
+    html! {
+        form method="get" action=(cx.to("sheet.pdf")) {
+            input type="hidden" name="from" value=(a.from);
+            input type="hidden" name="to" value=(a.to);
+            input type="hidden" name="after" value=(a.after);
+            @for (name, value) in wishes { @if let Some(v) = value { input type="hidden" name=(name) value=(v); } }
+            p { button.quiet type="submit" { (cx.say.t("officer.print")) } }
+        }
+    }
+}
+
 /// The same as a file to print.
 pub(crate) fn print(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let (asked, _) = asked(cx);
@@ -138,7 +161,7 @@ pub(crate) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
     let body = html! {
         (register::tabs(cx, "sheet"))
         (form(cx, &asked, unread, wrong.as_ref()))
-        p { a.act href=(address(cx, "sheet.pdf", &asked, asked.after)) { (say.t("officer.print")) } }
+        (key(cx, &asked))
         @if let Some(e) = &own { p { strong { (e.name) } " · " (excise) " · " (e.office) } }
         p { (say.with("correct.period", &[("from", &from_text), ("to", &to_text)]))
             @if let Some((a, b)) = ends { " " (say.with("correct.counters", &[("first", &a.to_string()), ("last", &b.to_string())])) } }
@@ -172,7 +195,7 @@ pub(crate) fn page(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         }
         @if let Some(next) = found.next {
             p { strong { (say.t("correct.sheet-more")) } }
-            p.pager { a href=(address(cx, "sheet", &asked, next)) { (say.t("page.next")) } }
+            p.pager { a href=(address(cx, &asked, next)) { (say.t("page.next")) } }
         }
         p.small { (say.t("correct.sheet-chain")) }
     };
