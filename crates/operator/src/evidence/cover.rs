@@ -3,8 +3,10 @@
 
 use super::Gathered;
 use crate::letters::brief;
+use crate::query::EntryView;
 use crate::sheet::lexicon::civil;
 use crate::sheets::{Stamp, Words, number_groups};
+use crate::story;
 use domain::dossier::Dossier;
 use domain::establishment::Establishment;
 use domain::evidence::{Answers, Knew};
@@ -32,6 +34,40 @@ pub(super) fn described(d: &Dossier) -> (String, String) {
             d.goods_said.clone().unwrap_or_default(),
         ),
     }
+}
+
+/// Facts of an entry that say nothing beside the answers, or that the files say better.
+const UNSAID: [&str; 6] = [
+    "number",
+    "numbers",
+    "message_id",
+    "hash",
+    "dossier",
+    "additions",
+];
+/// Characters of one fact.
+const FACT: usize = 160;
+
+/// What an entry says: what happened, and its values.
+pub(super) fn said(e: &EntryView) -> String {
+    let words = Catalogue::new(Language::Fr);
+    let mut short = e.clone();
+    if let serde_json::Value::Object(fields) = &mut short.payload {
+        // Digests are in the manifest; what is long stands in the payloads.
+        fields.retain(|k, v| {
+            let digest = v
+                .as_str()
+                .is_some_and(|t| t.len() == 64 && t.bytes().all(|b| b.is_ascii_hexdigit()));
+            !digest && !UNSAID.contains(&k.as_str())
+        });
+    }
+    let facts = story::facts(words, &short);
+    let facts = facts.into_iter().filter(|(_, v)| !v.trim().is_empty());
+    let lines = facts.map(|(k, v)| format!("{k}\u{a0}: {}", brief::cut(&v, FACT)));
+    std::iter::once(story::event(words, e))
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The cover of what was gathered.
@@ -210,7 +246,16 @@ impl Cover<'_> {
             ));
         }
         out.push(Part::Text(ticks.join("\n")));
-        out.extend(self.sources(&a.paper.sources));
+        // How the number came, where the authority gave it.
+        let given = self
+            .g
+            .entries
+            .iter()
+            .filter(|(_, e)| e.event == "number.received");
+        let mut sources = a.paper.sources.clone();
+        sources.extend(given.map(|(c, _)| *c));
+        sources.sort_unstable();
+        out.extend(self.sources(&sources));
 
         out.push(Part::Heading(w.t("name-evidence-question-told")));
         out.push(Part::Strong(
@@ -287,7 +332,8 @@ impl Cover<'_> {
                 .files
                 .get(c)
                 .map_or_else(|| NONE.into(), |f| f.join("\n"));
-            let said = w.t(&format!("event-{}", e.event.replace('.', "-")));
+            let said = self.g.said.get(c).cloned();
+            let said = said.unwrap_or_else(|| w.t(&format!("event-{}", e.event.replace('.', "-"))));
             Some(vec![c.to_string(), civil(e.recorded_at), said, files])
         };
         let mut rows: Vec<Vec<String>> = counters.iter().take(SOURCES).filter_map(row).collect();
@@ -298,7 +344,7 @@ impl Cover<'_> {
         }
         (!rows.is_empty()).then(|| {
             Part::Table(self.table(
-                &[("entry", 1), ("noted", 2), ("what", 4), ("files", 4)],
+                &[("entry", 1), ("noted", 2), ("what", 4), ("files", 5)],
                 rows,
             ))
         })

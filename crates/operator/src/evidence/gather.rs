@@ -23,6 +23,9 @@ use wire::evidence::{
 /// The thing under which checkpoints of the register are found.
 const CHECKPOINTS: &str = "checkpoints";
 
+/// Entries of one document that are put into words for its cover.
+const MOST_SAID: usize = 500;
+
 /// What was gathered.
 pub(super) struct Gathered {
     pub(super) kind: ScopeKind,
@@ -38,6 +41,8 @@ pub(super) struct Gathered {
     pub(super) answers: Vec<Answers>,
     /// What each document carries and to whom, in words, by its id.
     pub(super) described: BTreeMap<u64, (String, String)>,
+    /// What entries say in words, where the file is about one document.
+    pub(super) said: BTreeMap<u64, String>,
     /// Bytes named by entries: SHA-256, what they are, by which entries.
     named: Vec<(String, String, Vec<NamedBy>)>,
     pub(super) pieces: Vec<Piece>,
@@ -341,6 +346,13 @@ pub(super) fn gather(
         .map(|(counter, note)| Checkpoint { counter, note })
         .collect();
 
+    let mut said = BTreeMap::new();
+    if documents.len() == 1 {
+        for counter in s.entries.keys().take(MOST_SAID) {
+            let view = crate::query::view(&one(r, excise, *counter)?)?;
+            said.insert(*counter, super::cover::said(&view));
+        }
+    }
     let (answers, named) = read(r, excise, &s.entries, &documents)?;
     if let [d] = documents.as_slice() {
         let mut fetch = Fetch::bare(r, excise)?;
@@ -367,6 +379,7 @@ pub(super) fn gather(
         head_at: head.recorded_at.unwrap_or_default(),
         answers,
         described,
+        said,
         named,
         pieces: Vec::new(),
         missing: Vec::new(),

@@ -19,7 +19,10 @@ evidence-key = “{ $text }” is no public key.
     .do = Give the 64 characters that acquit key show tells, or a file of keys.
 
 ## Verification
-evidence-written = Written: { $path } ({ $files } files, { $documents } documents).
+evidence-written = Written: { $path } ({ $files } files, { $documents ->
+    [one] one document
+   *[other] { $documents } documents
+}).
 evidence-written-unsigned = It is not signed: this computer does not have the establishment’s key.
 evidence-missing-count = { $count } files that entries name are missing in it: the cover says which.
 evidence-intact = Nothing has been changed since this evidence file was written, on { $time }.
@@ -29,7 +32,7 @@ evidence-unreadable = This is no evidence file that this program can read.
 evidence-signed-known = It is signed by the key that you gave: { $key }.
 evidence-signed-own = It is signed by the key that it names itself: { $key }. Compare it with the establishment’s, or give that one with --key.
 evidence-signed-none = It is not signed: nothing says who made it.
-evidence-covers = { $entries } entries about { $documents } documents, { $chained } links of the chain, of which { $anchored } pieces up to a signed checkpoint.
+evidence-covers = Entries: { $entries }. Documents: { $documents }. Links of the chain: { $chained }. Pieces up to a signed checkpoint: { $anchored }.
 evidence-cut-count = What { $count } entries held was cut after its retention: the answers could not be given again.
 evidence-zip = The structure of the ZIP is not the one that was written.
 evidence-file = A file does not have the bytes that the manifest names.
@@ -125,14 +128,14 @@ name-evidence-column-told = Customs told
 name-evidence-column-same = Entry
 name-evidence-more-entries = and { $count } further entries
 name-evidence-documents = The documents
-evidence-many = { $count } documents. For each question, how many have which answer; then one document a line.
+evidence-many = Documents: { $count }. For each question, how many have which answer; then one document a line.
 evidence-many-more = And { $count } further documents: the manifest has them all.
 name-evidence-reason-outside = alert or help desk
 name-evidence-reason-refused = help desk refused
 name-evidence-reason-machine = this computer’s record
 name-evidence-reason-stated = stated only
 name-evidence-reason-none = no outage recorded
-name-evidence-paper-printed = Version { $version }, the last one, was printed before any recorded departure. Its data and bytes are here, but for what is said to be missing.
+name-evidence-paper-printed = printed before departure
 name-evidence-paper-printed-later = printed after departure
 name-evidence-paper-earlier-version = earlier version printed
 name-evidence-paper-by-hand = written by hand

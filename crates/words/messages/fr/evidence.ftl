@@ -19,7 +19,10 @@ evidence-key = « { $text } » n’est pas une clé publique.
     .do = Donnez les 64 caractères que montre acquit key show, ou un fichier de clés.
 
 ## La vérification
-evidence-written = Écrit : { $path } ({ $files } fichiers, { $documents } documents).
+evidence-written = Écrit : { $path } ({ $files } fichiers, { $documents ->
+    [one] un document
+   *[other] { $documents } documents
+}).
 evidence-written-unsigned = Il n’est pas signé : ce poste n’a pas la clé de l’établissement.
 evidence-missing-count = Il y manque { $count } fichiers que des écritures nomment : la couverture dit lesquels.
 evidence-intact = Rien n’a été changé depuis que ce dossier de preuve a été écrit, le { $time }.
@@ -29,7 +32,7 @@ evidence-unreadable = Ce fichier n’est pas un dossier de preuve que ce program
 evidence-signed-known = Il est signé par la clé que vous avez donnée : { $key }.
 evidence-signed-own = Il est signé par la clé qu’il nomme lui-même : { $key }. Comparez-la à celle de l’établissement, ou donnez celle-ci avec --key.
 evidence-signed-none = Il n’est pas signé : rien ne dit qui l’a fait.
-evidence-covers = { $entries } écritures sur { $documents } documents, { $chained } maillons de la chaîne, dont { $anchored } morceaux jusqu’à un point de contrôle signé.
+evidence-covers = Écritures : { $entries }. Documents : { $documents }. Maillons de la chaîne : { $chained }. Morceaux jusqu’à un point de contrôle signé : { $anchored }.
 evidence-cut-count = Le contenu de { $count } écritures a été retiré après sa durée de conservation : les réponses n’ont pas pu être refaites.
 evidence-zip = La structure du fichier ZIP n’est pas celle qui a été écrite.
 evidence-file = Un fichier n’a pas les octets que le manifeste nomme.
@@ -125,14 +128,14 @@ name-evidence-column-told = Douane prévenue
 name-evidence-column-same = Saisie
 name-evidence-more-entries = et { $count } autres écritures
 name-evidence-documents = Les documents
-evidence-many = { $count } documents. Pour chaque question, combien ont quelle réponse ; puis un document par ligne.
+evidence-many = Documents : { $count }. Pour chaque question, combien ont quelle réponse ; puis un document par ligne.
 evidence-many-more = Et { $count } autres documents : le manifeste les a tous.
 name-evidence-reason-outside = alerte ou SAU
 name-evidence-reason-refused = refus du SAU
 name-evidence-reason-machine = relevé du poste
 name-evidence-reason-stated = déclaration seule
 name-evidence-reason-none = pas de panne notée
-name-evidence-paper-printed = La version { $version }, la dernière, a été imprimée avant tout départ noté. Ses données et ses octets sont ici, sauf ce qui est dit manquant.
+name-evidence-paper-printed = imprimé avant le départ
 name-evidence-paper-printed-later = imprimé après le départ
 name-evidence-paper-earlier-version = version d’avant imprimée
 name-evidence-paper-by-hand = écrit à la main
