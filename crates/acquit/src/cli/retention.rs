@@ -35,6 +35,11 @@ pub(crate) enum RetentionCommand {
         #[arg(long)]
         confirm: bool,
     },
+    /// Les données personnelles : lesquelles, pourquoi, où elles sont, jusqu'à quand, qui les voit.
+    Personal {
+        #[command(flatten)]
+        place: Place,
+    },
     /// Les années après celle de la dernière opération ; avec un nombre, les changer (jamais moins que les règles).
     Years {
         #[command(flatten)]

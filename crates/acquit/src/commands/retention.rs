@@ -8,7 +8,7 @@ use domain::calendar;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use operator::Failure;
-use operator::retention::{Kept, Listing, SPANS};
+use operator::retention::{Kept, Listing, PERSONAL, SPANS};
 use serde_json::json;
 
 pub(super) fn run(cli: &Cli, c: &RetentionCommand, out: &Voice) -> Result<(), Trouble> {
@@ -24,6 +24,30 @@ pub(super) fn run(cli: &Cli, c: &RetentionCommand, out: &Voice) -> Result<(), Tr
             reason,
             confirm,
         } => cut(cli, whose, *until, reason, *confirm, out),
+        RetentionCommand::Personal { place } => {
+            let desk = wiring::desk(cli, place, true)?;
+            let years = desk.kept_years()?;
+            let mut all = Vec::new();
+            for p in PERSONAL {
+                let until = out.say(
+                    &format!("name-personal-until-{}", p.until.as_str()),
+                    &[("years", &years.to_string())],
+                );
+                out.line(&out.name("personal", p.id));
+                out.line(&format!(
+                    "  {}",
+                    out.say(&format!("personal-{}", p.id), &[])
+                ));
+                out.line(&format!(
+                    "  {} · {until}",
+                    out.name("personal-place", p.place)
+                ));
+                all.push(json!({ "what": p.id, "place": p.place, "until": p.until.as_str(), "fields": p.fields }));
+            }
+            out.tell("personal.who", &[]);
+            out.give("personal-data", json!({ "years": years, "kinds": all }));
+            Ok(())
+        }
         RetentionCommand::Years { place, years } => {
             let desk = wiring::desk(cli, place, years.is_none())?;
             if let Some(years) = years {

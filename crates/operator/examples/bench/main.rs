@@ -2,6 +2,7 @@
 //! per second; one cold `acquit issue`. Prints one table. Run by `scripts/bench`, which says what the machine was doing.
 #![allow(clippy::cast_precision_loss, reason = "figures for people")]
 
+mod archives;
 mod cold;
 mod draws;
 mod months;
@@ -32,6 +33,10 @@ pub(crate) struct Plan {
     pub(crate) only_reentries: bool,
     /// Only the month's return is measured.
     pub(crate) only_month: bool,
+    /// Documents of the year that is archived.
+    pub(crate) archived: u32,
+    /// Only the archive is measured.
+    pub(crate) only_archive: bool,
     /// Documents of the month: at most the numbers of a year.
     pub(crate) month: u32,
     /// Only the workstation is measured.
@@ -55,6 +60,8 @@ fn plan() -> Result<Plan, Failed> {
         reentries: 5_000,
         only_reentries: false,
         only_month: false,
+        archived: 10_000,
+        only_archive: false,
         month: 99_999,
         only_station: false,
         folder,
@@ -71,6 +78,10 @@ fn plan() -> Result<Plan, Failed> {
             plan.only_reentries = true;
             continue;
         }
+        if name == "--only-archive" {
+            plan.only_archive = true;
+            continue;
+        }
         if name == "--only-month" {
             plan.only_month = true;
             continue;
@@ -79,6 +90,7 @@ fn plan() -> Result<Plan, Failed> {
         match name.as_str() {
             "--seconds" => plan.seconds = value.parse()?,
             "--runs" => plan.runs = value.parse()?,
+            "--archived" => plan.archived = value.parse()?,
             "--month" => plan.month = value.parse()?,
             "--documents" => plan.documents = value.parse()?,
             "--reentries" => plan.reentries = value.parse()?,
@@ -117,6 +129,9 @@ fn measure(plan: &Plan) -> Result<(), Failed> {
     if let (true, Some(acquit)) = (plan.only_reentries, &plan.acquit) {
         return reentries::measure(plan, acquit);
     }
+    if plan.only_archive {
+        return archives::measure(plan);
+    }
     if plan.only_month {
         return months::measure(plan);
     }
@@ -125,6 +140,7 @@ fn measure(plan: &Plan) -> Result<(), Failed> {
     }
     papers::measure(plan)?;
     months::measure(plan)?;
+    archives::measure(plan)?;
     let large = draws::measure(plan)?;
     match &plan.acquit {
         Some(acquit) => {

@@ -19,7 +19,7 @@ use std::time::Instant;
 const AT_ONCE: u32 = 500;
 
 /// Stands where it was set.
-struct Set(AtomicI64);
+pub(crate) struct Set(pub(crate) AtomicI64);
 
 impl Clock for Set {
     fn now(&self) -> Timestamp {
@@ -32,7 +32,7 @@ fn at(text: &str) -> Result<Timestamp, Failed> {
 }
 
 /// A month in which so many documents left.
-fn filled(plan: &Plan, folder: &Path, count: u32) -> Result<(Desk, Arc<Set>), Failed> {
+pub(crate) fn filled(plan: &Plan, folder: &Path, count: u32) -> Result<(Desk, Arc<Set>), Failed> {
     std::fs::create_dir_all(folder)?;
     let places = Places {
         data: folder.join("data"),

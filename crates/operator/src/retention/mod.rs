@@ -3,11 +3,13 @@
 
 mod cut;
 mod list;
+mod personal;
 pub(crate) mod remains;
 
 pub use cut::{CutDone, MOST_IN_RUN};
 pub(crate) use cut::{carry_out, hashes};
 pub use list::{Kept, LOOK, Listing};
+pub use personal::{PERSONAL, Personal, Until};
 
 use crate::desk::Desk;
 use crate::error::{Failure, Way};

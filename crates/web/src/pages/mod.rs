@@ -27,6 +27,7 @@ mod ready;
 mod reentry;
 mod register;
 mod reports;
+mod retention;
 mod settings;
 mod sight;
 mod stock;
@@ -298,6 +299,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         month::route,
         drill::route,
         evidence::route,
+        retention::route,
     ] {
         if let Some(answer) = room(cx, &excise, page) {
             return answer;

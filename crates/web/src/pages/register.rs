@@ -68,6 +68,7 @@ pub(crate) fn documents(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failur
             li { a.act href=(cx.to("proofs")) { (say.t("proof.go")) } }
             li { a.act href=(cx.to("reports")) { (say.t("name-report-page-go")) } }
             li { a.act href=(cx.to("drm")) { (say.t("drm-go")) } }
+            li { a.act href=(cx.to("retention")) { (say.t("name-retention-go")) } }
             li { a.act href=(cx.to("dates")) { (say.t("dates-go")) } }
         }
         @if rows.is_empty() { p { (say.t("cli.register-empty")) } } @else { (home::rows(cx, &rows)) }
