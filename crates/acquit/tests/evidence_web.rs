@@ -27,9 +27,9 @@ fn a_key_on_each_page_gives_the_file_about_it() {
     let add = "establishment add --office FR007328 --last-used 7 --name Domaine --excise";
     let add: Vec<&str> = add.split(' ').chain([EXCISE]).collect();
     run(&bed, &add);
+    let paper = bed.data().join("../a.pdf").display().to_string();
     let issue = "issue --kind daa --cause no-internet --elsewhere none --case b2 --reason office-closed --consignment";
     let issue = issue.split(' ').chain([cognac.as_str()]);
-    let paper = bed.data().join("../a.pdf").display().to_string();
     let issue: Vec<&str> = issue.chain(["--out", &paper]).collect();
     run(&bed, &issue);
     run(&bed, &["told", &number, "--by", "fax"]);

@@ -44,7 +44,6 @@ impl One {
             proofs: proof::section(cx, excise, &proof::Of::Notice(id))?,
             notice,
             why,
-            proofs: proof::section(cx, excise, &proof::Of::Notice(id))?,
         }))
     }
 }
