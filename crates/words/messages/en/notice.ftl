@@ -127,7 +127,7 @@ name-notices-send-voided = Let this workstation send that it is void
 notices-what = Each message tells the office an intention, the numbers of a truck, or a number that is void. It counts once a server has taken it, or a person has noted that they sent or said it.
 notices-by-hand = This workstation sends nothing itself: open a message to send it by e-mail, text message or fax, or to read it out on the telephone.
 notices-none = No message.
-notices-prepared = Prepared on { $time }.
+name-notices-prepared = Prepared on { $time }
 notices-key-what = The message is kept, with its page and its files; preparing it tells nobody yet.
 notices-next-try = { $count ->
     [one] 1 attempt so far. Next attempt: { $time }.

@@ -127,7 +127,7 @@ name-notices-send-voided = Laisser ce poste envoyer l’annulation
 notices-what = Chaque message dit au bureau une intention, les numéros d’un camion, ou un numéro annulé. Il compte quand un serveur l’a pris, ou quand une personne a noté qu’elle l’a envoyé ou dit.
 notices-by-hand = Ce poste n’envoie pas lui-même : ouvrez un message pour l’envoyer par courriel, SMS ou fax, ou pour le lire au téléphone.
 notices-none = Aucun message.
-notices-prepared = Préparé le { $time }.
+name-notices-prepared = Préparé le { $time }
 notices-key-what = Le message est gardé, avec sa page et ses fichiers ; le préparer ne prévient encore personne.
 notices-next-try = { $count ->
     [one] 1 essai jusqu’ici. Prochain essai : { $time }.

@@ -69,7 +69,7 @@ fn rows(cx: &Cx, excise: &ExciseNumber, rows: &[NoticeRow]) -> Result<Markup, Fa
                         @for w in &why { br; (w) }
                         br; span.small {
                             (say.with("notices.prepared", &[("time", &say.when(r.queued_at))]))
-                            " " (age(cx, r.queued_at))
+                            " · " (age(cx, r.queued_at))
                         }
                     }
                 }
