@@ -30,7 +30,7 @@ fn whose(cx: &Cx, of: &Of) -> (String, String) {
         Of::Document(n) => (cx.document(&n.to_string()), dossier::groups(&n.to_string())),
         Of::Outage(_) => (cx.to("outage"), say.t("proof.of-outage")),
         Of::Notice(n) => (
-            of.address(cx),
+            cx.to(&format!("notices/{n}")),
             say.with("proof.of-notice", &[("notice", &n.to_string())]),
         ),
     }
@@ -89,20 +89,13 @@ pub(super) fn page(cx: &Cx, excise: &ExciseNumber, of: &Of) -> Result<Answer, Fa
                 {
                     // It answers something else than the page on which it was dropped: there it is seen.
                     let counter = done.entries.first().map_or(0, |e| e.counter);
-                    return Ok(format!(
-                        "{}?done={counter}",
-                        Of::Notice(*notice).address(cx)
-                    ));
+                    let to = cx.to(&format!("notices/{notice}"));
+                    return Ok(format!("{to}?done={counter}#proofs"));
                 }
                 counter(&taken)
             }
         };
-        let to = if matches!(of, Of::Notice(_)) {
-            of.address(cx)
-        } else {
-            back_to.clone()
-        };
-        Ok(format!("{to}?done={done}#proofs"))
+        Ok(format!("{back_to}?done={done}#proofs"))
     };
     Ok(once(cx, &fields, &show, doing))
 }

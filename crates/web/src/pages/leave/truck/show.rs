@@ -49,7 +49,6 @@ pub(super) fn page(cx: &Cx, t: &Truck, sent: Option<&Sent>) -> Result<Markup, Fa
             section #tell {
                 h2 { (say.t("leave.tell")) }
                 (notices)
-                @if t.told() { p.done { (say.t("leave.told")) } ul.said { @for d in t.going().take(1) { @for x in &d.told { li { (say.when(x.at)) " : " (say.name("means", x.by)) } } } } }
                 @if t.told() { p.done { (say.t("leave.told")) } ul.said { @for d in t.going().take(1) { @for x in &d.told { li {
                     (say.when(x.at)) " : " (say.name("means", x.by))
                     @if let Some(to) = &x.to { " (" (to) ")" }
