@@ -208,9 +208,9 @@ fn show(cx: &Cx, s: Shown, file: bool) -> Result<Answer, Failure> {
         } @else {
             div.chart { (PreEscaped(svg)) }
         }
+        (s.more)
         (clocks(cx, &t))
         @if !t.is_blank() { (table(cx, &t)) }
-        (s.more)
         section.screen {
             h2 { (say.t("sight.files")) }
             p { (say.t("sight.rows-what")) }
