@@ -232,6 +232,18 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 .collect(),
         ),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
+        ("sight", texts(&["mark-begin", "mark-back"])),
+        (
+            "sight-what",
+            texts(&[
+                "network", "names", "internet", "portal", "alert", "feed", "gps", "clock",
+            ]),
+        ),
+        (
+            "sight-state",
+            texts(&["up", "down", "unknown", "unwatched"]),
+        ),
+        ("sight-lack", texts(&["portal", "gps", "down", "again"])),
         (
             "due",
             texts(&["number", "departed", "age", "stand", "consignee", "relied"]),
