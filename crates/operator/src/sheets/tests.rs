@@ -234,3 +234,33 @@ fn c1_the_page_of_a_notice_is_one_page_for_one_document_and_for_twenty_with_the_
         }
     }
 }
+
+#[test]
+fn each_sheet_that_leaves_the_house_bears_the_head_for_an_outside_witness() {
+    let d = dossier(8, Some(goods_for("Martin & Fils", "Beaune")));
+    let truck = [&d];
+    let letter = communication(&own(), Some(SITUATION), &truck, WRITTEN).unwrap();
+    let before = announcement(&own(), Some(SITUATION), &Plan::default(), WRITTEN);
+    let office = own().office_contact.clone();
+    let french = words::PaperLanguage::Fr;
+    for (name, sheet) in [
+        ("fax", fax(&own(), &letter, &stamp())),
+        ("fax before", fax(&own(), &before, &stamp())),
+        (
+            "checklist",
+            checklist(Language::Fr, &own(), &office, &truck, &FR_2026, &stamp()),
+        ),
+        (
+            "dock",
+            crate::carrier::dock(french, &own(), &d, None, None, &stamp()),
+        ),
+    ] {
+        assert_eq!(sheet.head.as_deref(), Some(WRITTEN.head), "{name}");
+        let pdf = FormsPress::default().sheet(&sheet).unwrap();
+        let printed = forms::read_head(&pdf.bytes);
+        assert_eq!(printed.as_deref(), Some(WRITTEN.head), "{name}");
+    }
+    // The page of a notice, and the message itself in its own words.
+    let page = crate::letters::page::page(&letter, &stamp());
+    assert_eq!(page.head.as_deref(), Some(WRITTEN.head));
+}

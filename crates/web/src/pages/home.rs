@@ -1,7 +1,7 @@
 //! Home: the outage, the office, the last number used, what waits, what is due. Looks only.
 
 use crate::kit::answer::Answer;
-use crate::pages::{Cx, dossier, notices, reentry, sight};
+use crate::pages::{Cx, dossier, notices, reentry, seal, sight};
 use crate::say::capital;
 use courier::What;
 use domain::calendar::Opening;
@@ -58,6 +58,7 @@ pub(crate) fn home(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         .map_or(excise.to_string(), |e| e.name.clone());
     let body = html! {
         (begin(cx, excise)?)
+        (seal::warning(cx, excise)?)
         (notices::waiting(cx, excise)?)
         @if back_or_over { (reentry::left_to_do(cx, excise)?) }
         (sight::panel(cx))

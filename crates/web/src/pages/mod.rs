@@ -28,6 +28,7 @@ mod reentry;
 mod register;
 mod reports;
 mod retention;
+mod seal;
 mod settings;
 mod sight;
 mod stock;
@@ -290,6 +291,7 @@ fn by_address(cx: &mut Cx) -> Result<Answer, Failure> {
         carrier::route,
         book::route,
         settings::route,
+        seal::route,
         sight::route,
         ready::route,
         printed::route,

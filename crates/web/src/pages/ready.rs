@@ -117,6 +117,7 @@ fn way(cx: &Cx, i: &Item) -> Option<(String, &'static str)> {
         "doctor.office-hours" | "doctor.office-contact" | "doctor.sau" if needed => {
             Some((cx.to("establishment"), "ready.go-establishment"))
         }
+        code if needed && code.starts_with("doctor.key") => Some((cx.to("key"), "settings.key-go")),
         "doctor.series" if needed => Some((cx.to("numbers"), "page.go-numbers")),
         "doctor.templates" if needed => Some((cx.to("templates"), "ready.go-templates")),
         "doctor.vehicles" if needed => Some((cx.to("book/vehicles"), "ready.go-vehicles")),

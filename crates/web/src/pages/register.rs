@@ -91,6 +91,7 @@ pub(crate) fn entries(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure>
     let body = html! {
         (tabs(cx, "entries"))
         p { (say.t("page.entries-what")) }
+        p { a href=(cx.to("checkpoints")) { (say.t("checkpoint.go")) } " · " a href=(cx.to("key")) { (say.t("settings.key-go")) } }
         ol.entries { @for e in &rows { li value=(e.counter) { (entry(cx, e)) } } }
         (pager(cx, "entries", next))
     };
