@@ -171,7 +171,7 @@ impl Renderer {
             code: picture(&page.code).unwrap_or_default(),
             code_caption: text(&page.code_caption),
             checkpoint: checkpoint
-                .map(|(caption, note)| (text(caption), note.lines().map(|l| text(l)).collect())),
+                .map(|(caption, note)| (text(caption), note.lines().map(text).collect())),
             captions: SheetCaptions {
                 page: text(&page.captions.page),
                 printed: text(&page.captions.printed),
