@@ -102,9 +102,6 @@ archive-year-cut = Le contenu de documents de { $year } a été retiré depuis (
     .do = Exportez tout le registre (--all), ou prenez l’archive qui en a été faite avant.
 archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
 archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
-kept-header = Compteur, date, qui a agi, ce qui s’est passé, l’empreinte du contenu : la chaîne se vérifie aussi sans le contenu.
-archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
-archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
 
 name-personal-title = Données personnelles
 name-personal-what = Quoi et pourquoi
