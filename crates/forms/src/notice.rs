@@ -141,7 +141,10 @@ impl Renderer {
             .as_ref()
             .filter(|(_, t)| t.chars().nth(CHECKPOINT).is_none());
         View {
-            title: text(&page.title),
+            // A heading that says nothing is none (PDF/UA).
+            title: Some(text(&page.title))
+                .filter(|t| !t.is_empty())
+                .unwrap_or_else(|| "–".to_owned()),
             subject: text(&page.subject),
             fields: page
                 .fields
