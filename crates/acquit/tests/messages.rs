@@ -231,6 +231,10 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 .map(|(s, _)| (*s).to_owned())
                 .collect(),
         ),
+        (
+            "office-watch",
+            texts(&["watched", "next-day", "not-watched", "unknown"]),
+        ),
         ("relied", texts(&["alert", "sau", "office", "situation"])),
         ("sight", texts(&["mark-begin", "mark-back"])),
         (

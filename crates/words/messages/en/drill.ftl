@@ -2,7 +2,7 @@
 
 drill-banner = DRILL: data of its own, papers marked EXERCICE, an outage that is played. Call nobody for real: do as if, and note it.
 drill-so-far = Where the drill stands
-drill-letter = EXERCICE, ne rien enregistrer.
+drill-letter = DRILL, do not record anything.
 drill-go = Rehearse the procedure
 drill-title = Rehearse the procedure
 drill-what = The whole procedure, from the outage until the truck leaves, as on the day on which you need it. At the end you see how long each step took, what was refused on the way, and what you would have missed.

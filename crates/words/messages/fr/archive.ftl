@@ -100,8 +100,8 @@ archive-year = { $year } n’est pas une année qu’un registre peut avoir.
     .do = Donnez une année à quatre chiffres, ou --all pour tout le registre.
 archive-year-cut = Le contenu de documents de { $year } a été retiré depuis ({ $stream }) : le registre tel qu’il était à la fin de cette année ne peut plus être écrit.
     .do = Exportez tout le registre (--all), ou prenez l’archive qui en a été faite avant.
-archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
-archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
+archive-exported = Archive écrite : { $path } ({ $entries } inscriptions, { $files } fichiers). Les clés n’y sont pas.
+archive-imported = Archive importée dans { $path } : { $entries } inscriptions, { $files } fichiers. Aucun numéro n’y est attribué avant que vous ayez dit le dernier utilisé.
 
 name-personal-title = Données personnelles
 name-personal-what = Quoi et pourquoi

@@ -172,5 +172,5 @@ officer-number = « { $text } » n’est ni un numéro ni les cinq chiffres d�
     .do = Écrivez les 21 caractères du numéro, ou les cinq chiffres.
 officer-event = Le registre ne connaît pas de fait « { $text } ».
     .do = Choisissez-en un de la liste.
-officer-printed = Registre imprimé : { $path } ({ $entries } écritures, { $pages } pages).
+officer-printed = Registre imprimé : { $path } ({ $entries } écritures, { $pages } pages).
 officer-look-on = La suite n’a pas encore été parcourue.
