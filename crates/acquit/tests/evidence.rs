@@ -12,13 +12,18 @@ use wire::evidence::{
 };
 use wire::note::Note;
 
+/// A place in what lies in memory.
+fn place(n: u64) -> usize {
+    usize::try_from(n).expect("it lies in memory")
+}
+
 /// Files of a ZIP, in order.
 type Parts = Vec<(String, Vec<u8>)>;
 
 fn unpack(zip: &[u8]) -> Parts {
     let members = open(&mut &zip[..]).expect("read").expect("a ZIP of ours");
     let part = |m: &wire::evidence::Member| {
-        let (from, to) = (m.offset as usize, (m.offset + m.bytes) as usize);
+        let (from, to) = (place(m.offset), place(m.offset + m.bytes));
         (m.name.clone(), zip[from..to].to_vec())
     };
     members.iter().map(part).collect()
@@ -285,7 +290,7 @@ impl Lot {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
+        place(self.0 % n as u64)
     }
 }
 
@@ -297,16 +302,16 @@ fn a_byte_changed_anywhere_is_found_by_both() {
     // Every byte of every header, of the directory, of manifest and signature; of what else there is, a sample.
     let mut places: Vec<usize> = Vec::new();
     for m in &members {
-        places.extend(m.header as usize..m.offset as usize);
+        places.extend(place(m.header)..place(m.offset));
         if [MANIFEST, NOTE].contains(&m.name.as_str()) {
-            places.extend(m.offset as usize..(m.offset + m.bytes) as usize);
+            places.extend(place(m.offset)..place(m.offset + m.bytes));
         }
     }
     let last = members.last().expect("some");
-    places.extend((last.offset + last.bytes) as usize..zip.len());
+    places.extend(place(last.offset + last.bytes)..zip.len());
     let mut lot = Lot(0x00C0_FFEE);
     for m in &members {
-        places.extend((0..60).map(|_| m.offset as usize + lot.below(m.bytes as usize)));
+        places.extend((0..60).map(|_| place(m.offset) + lot.below(place(m.bytes))));
     }
     let mut flipped = 0;
     for at in &places {
@@ -340,7 +345,7 @@ fn a_byte_changed_anywhere_is_found_by_both() {
         .find(|m| m.name.ends_with(".png"))
         .expect("a picture");
     let mut other = zip.clone();
-    other[m.offset as usize + 9] ^= 4;
+    other[place(m.offset) + 9] ^= 4;
     w.write("b.zip", &other);
     let out = w.json(&["verify", "b.zip"]).exit(1);
     assert_eq!(out.json["findings"][0]["code"], "evidence.file");
@@ -386,7 +391,7 @@ fn what_is_removed_added_swapped_cut_short_or_signed_anew_is_found_by_both() {
         .iter()
         .flat_map(|s| s.from..=s.to)
         .collect();
-    let place = |counter: u64| {
+    let row = |counter: u64| {
         counters
             .iter()
             .position(|c| *c == counter)
@@ -444,7 +449,7 @@ fn what_is_removed_added_swapped_cut_short_or_signed_anew_is_found_by_both() {
             let lines = part(p, PAYLOADS);
             *lines = without_line(lines, i);
             let lines = part(p, CHAIN);
-            *lines = without_line(lines, place(counter));
+            *lines = without_line(lines, row(counter));
         });
         forged("an entry of another document swapped in", &|m, p| {
             let i = index("document.sealed");
@@ -503,12 +508,12 @@ fn what_is_removed_added_swapped_cut_short_or_signed_anew_is_found_by_both() {
             assert_ne!(old, new);
             let lines = part(p, PAYLOADS);
             *lines = with_line(lines, i, new.as_bytes());
-            let header = String::from_utf8(line(part(p, CHAIN), place(counter))).expect("text");
+            let header = String::from_utf8(line(part(p, CHAIN), row(counter))).expect("text");
             let digest = |t: &str| hex(&sha256(t.trim_end().as_bytes()));
             let fits = header.replace(&digest(&old), &digest(&new));
             assert_ne!(header, fits);
             let lines = part(p, CHAIN);
-            *lines = with_line(lines, place(counter), fits.as_bytes());
+            *lines = with_line(lines, row(counter), fits.as_bytes());
         });
         forged("a picture exchanged", &|_, p| {
             let name = p

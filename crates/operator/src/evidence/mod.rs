@@ -12,7 +12,7 @@ use domain::establishment::Establishment;
 use domain::event::{Id, Thing};
 use gather::Gathered;
 use jiff::Timestamp;
-use journal::{Hash, Reader, StoreError};
+use journal::{Hash, Reader};
 use number::{ExciseNumber, NumberOnPaper};
 use std::io::{self, Cursor, Seek, Write};
 use wire::evidence as format;
@@ -253,9 +253,9 @@ impl Desk {
             let mut after = s.from - 1;
             while after < s.to {
                 let limit = PAGE.min(s.to - after);
-                let page = self.store.read(|r| {
-                    Ok::<_, StoreError>(r.entries_after(excise.as_str(), after, limit)?)
-                })?;
+                let page = self
+                    .store
+                    .read(|r| r.entries_after(excise.as_str(), after, limit))?;
                 let Some(last) = page.last() else {
                     return Err(Failure::Fault(format!("no entry after {after}")));
                 };
