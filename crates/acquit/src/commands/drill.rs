@@ -271,11 +271,11 @@ fn report(cli: &Cli, a: &DrillArgs, out: &Voice) -> Result<(), Trouble> {
     );
     for s in &r.steps {
         let at =
-            s.at.map_or_else(|| out.say("drill.not-done", &[]), |t| out.when(t));
+            s.at.map_or_else(|| out.name("drill", "not-done"), |t| out.when(t));
         let took = s.seconds.map_or_else(String::new, |n| {
             let (minutes, seconds) = (n / 60, n % 60);
             out.say(
-                "drill.lasted",
+                "name-drill-lasted",
                 &[
                     ("minutes", &minutes.to_string()),
                     ("seconds", &seconds.to_string()),

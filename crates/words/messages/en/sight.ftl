@@ -27,7 +27,7 @@ name-sight-letter-up = Y
 name-sight-letter-down = N
 name-sight-letter-unknown = { "?" }
 name-sight-letter-unwatched = –
-name-sight-chart-desc = One row for each thing that is looked at, time goes from left to right. Empty frame and Y: yes. Black frame and N: no. Striped frame and ?: unknown. Dotted line: nobody looked. The table that follows says the same.
+name-sight-chart-desc = One row for each thing that is looked at, time goes from left to right. Empty frame and Y: yes. Black frame and N: no. Striped frame and a question mark: unknown. Dotted line: nobody looked. The table that follows says the same.
 
 ## The panel, the settings
 name-settings-what-network = The network of this computer
