@@ -91,6 +91,8 @@ struct Doc {
     outage: Option<usize>,
     by_hand: bool,
     version: u32,
+    /// When it was to leave, as the document says.
+    planned: Option<Timestamp>,
     /// When it was last changed in what has to be told, and to which version.
     changed: Option<(Timestamp, u32)>,
     prints: Vec<(Timestamp, u32)>,
@@ -219,6 +221,7 @@ impl World {
                     kind: Some(kind),
                     outage: Some(outage),
                     version: 1,
+                    planned: Some(now + SignedDuration::from_hours(1)),
                     prints: vec![(now, 1)],
                     ..Doc::default()
                 }));
@@ -316,7 +319,10 @@ impl World {
                 };
                 let at = ago(m);
                 let plate = otherwise.then(|| "XX-000-XX".to_owned());
-                let differs = otherwise && !self.docs[i].by_hand;
+                // Another vehicle, or another day than the document says, has to be told (I24).
+                let day = |t: Timestamp| domain::calendar::to_paris(t).date();
+                let planned = self.docs[i].planned.map(day);
+                let differs = planned.is_some_and(|p| otherwise || p != day(at));
                 self.on(i, move |dossier| {
                     Command::Document(Document::Depart {
                         dossiers: vec![dossier],
