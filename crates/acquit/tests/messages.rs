@@ -231,20 +231,119 @@ fn every_word_of_the_closed_lists_has_its_name() {
                 .map(|(s, _)| (*s).to_owned())
                 .collect(),
         ),
-        ("outbox-about", domain::facts::NoticeAbout::ALL.iter().map(ToString::to_string).collect()),
-        ("outbox-state", domain::notice::State::ALL.iter().map(ToString::to_string).collect()),
-        ("proof-answer", domain::facts::AnswerKind::ALL.iter().map(ToString::to_string).collect()),
-        ("proof-kind", domain::facts::ProofKind::ALL.iter().map(ToString::to_string).collect()),
-        ("proof-of", domain::facts::ProofOf::ALL.iter().map(ToString::to_string).collect()),
-        ("outbox-came", texts(&["sent", "not-connected", "later", "refused", "unknown"])),
+        (
+            "outbox-about",
+            domain::facts::NoticeAbout::ALL
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        (
+            "outbox-state",
+            domain::notice::State::ALL
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        (
+            "proof-answer",
+            domain::facts::AnswerKind::ALL
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        (
+            "proof-kind",
+            domain::facts::ProofKind::ALL
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        (
+            "proof-of",
+            domain::facts::ProofOf::ALL
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        (
+            "outbox-came",
+            texts(&["sent", "not-connected", "later", "refused", "unknown"]),
+        ),
         ("outbox-reason", texts(&["not-ready"])),
-        ("outbox-word", texts(&["to-do", "waiting", "sent", "told", "dropped"])),
-        ("outbox", texts(&["column-notice", "column-about", "column-to", "column-word", "column-reason", "column-next"])),
+        (
+            "outbox-word",
+            texts(&["to-do", "waiting", "sent", "told", "dropped"]),
+        ),
+        (
+            "outbox",
+            texts(&[
+                "column-notice",
+                "column-about",
+                "column-to",
+                "column-word",
+                "column-reason",
+                "column-next",
+            ]),
+        ),
         ("personal-place", texts(&["register", "files", "plain"])),
-        ("post-step", texts(&["connect", "greeting", "hello", "tls", "login", "from", "to", "before", "data", "message"])),
-        ("post-why", texts(&["name", "connect", "slow", "cut", "garbled", "tls", "certificate", "no-starttls", "no-login", "no-password", "open-line", "too-large", "eight-bit", "unfit", "said", "held", "interrupted", "restored"])),
-        ("personal", texts(&["title", "what", "where", "when", "parties", "vehicles", "officers", "outage-officers", "remarks", "outage-remarks", "establishment", "initials", "papers", "book"])),
-        ("retention", texts(&["gone", "title", "go", "now", "held", "next", "until", "last", "open", "waiting", "notice", "load", "years", "keep", "how", "spans", "thing", "time", "ever", "after", "listed"])),
+        (
+            "post-step",
+            texts(&[
+                "connect", "greeting", "hello", "tls", "login", "from", "to", "before", "data",
+                "message",
+            ]),
+        ),
+        (
+            "post-why",
+            texts(&[
+                "name",
+                "connect",
+                "slow",
+                "cut",
+                "garbled",
+                "tls",
+                "certificate",
+                "no-starttls",
+                "no-login",
+                "no-password",
+                "open-line",
+                "too-large",
+                "eight-bit",
+                "unfit",
+                "said",
+                "held",
+                "interrupted",
+                "restored",
+            ]),
+        ),
+        (
+            "personal",
+            texts(&[
+                "title",
+                "what",
+                "where",
+                "when",
+                "parties",
+                "vehicles",
+                "officers",
+                "outage-officers",
+                "remarks",
+                "outage-remarks",
+                "establishment",
+                "initials",
+                "papers",
+                "book",
+            ]),
+        ),
+        (
+            "retention",
+            texts(&[
+                "gone", "title", "go", "now", "held", "next", "until", "last", "open", "waiting",
+                "notice", "load", "years", "keep", "how", "spans", "thing", "time", "ever",
+                "after", "listed",
+            ]),
+        ),
         ("drill", texts(&["not-done"])),
         (
             "office-watch",

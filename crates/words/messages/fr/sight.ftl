@@ -27,7 +27,7 @@ name-sight-letter-up = O
 name-sight-letter-down = N
 name-sight-letter-unknown = { "?" }
 name-sight-letter-unwatched = –
-name-sight-chart-desc = Une ligne par chose regardée, le temps va de gauche à droite. Cadre vide et O : oui. Cadre noir et N : non. Cadre rayé et point d’interrogation : inconnu. Pointillé : personne n’a regardé. Le tableau qui suit dit la même chose.
+name-sight-chart-desc = Une ligne par chose regardée, le temps va de gauche à droite. Cadre vide et O : oui. Cadre noir et N : non. Cadre rayé et point d’interrogation : inconnu. Pointillé : personne n’a regardé. Le tableau qui suit dit la même chose.
 
 ## The panel, the settings
 name-settings-what-network = Le réseau de ce poste
