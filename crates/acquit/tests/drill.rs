@@ -5,7 +5,6 @@
     reason = "a test is the browser: it connects to the loopback"
 )]
 
-mod common;
 mod support_web;
 
 use serde_json::Value;
@@ -137,7 +136,7 @@ fn the_whole_procedure_is_rehearsed_apart_and_the_real_register_keeps_only_the_d
                 assert!(page.contains("EXERCICE"), "{page}");
             }
         }
-        Err(_) => common::skipped("pdftotext is not there"),
+        Err(_) => eprintln!("skipped: pdftotext is not there"),
     }
 
     let so_far = words(&apart(&w, &w.page("drill")));

@@ -293,16 +293,14 @@ impl Notice {
     /// Takes an event in.
     pub fn apply(&mut self, event: &Event, recorded_at: Timestamp) {
         match event {
-            Event::NoticeComposed(e) => {
-                // The first bytes are the message for ever.
-                if self.composed.is_none() {
-                    self.composed = Some(Composed {
-                        at: recorded_at,
-                        file: e.file.clone(),
-                        page: e.page.clone(),
-                        head: e.head.clone(),
-                    });
-                }
+            // The first bytes are the message for ever.
+            Event::NoticeComposed(e) if self.composed.is_none() => {
+                self.composed = Some(Composed {
+                    at: recorded_at,
+                    file: e.file.clone(),
+                    page: e.page.clone(),
+                    head: e.head.clone(),
+                });
             }
             Event::NoticeSending(e) => {
                 self.sending = Some(e.server.clone());

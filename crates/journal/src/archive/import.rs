@@ -28,6 +28,9 @@ use crate::tx::{Around, Tx, record_incarnation, store};
 use crate::verify::{Report, VerifyOptions, verify};
 use crate::witness::{self, Seen};
 
+/// A file of the archive: its name, its length, its contents as a stream.
+type Piece<'a> = (String, u64, tar::Entry<'a, BufReader<File>>);
+
 const WAIT: Duration = Duration::from_secs(5);
 /// Largest manifest: some hundred thousand streams.
 const MAX_MANIFEST: u64 = 64 * 1024 * 1024;
@@ -230,19 +233,18 @@ fn unpack(
     // Raw: long names, links and sparse files are not interpreted, and so are refused below.
     let entries = archive.entries().map_err(|e| opening.reading(e))?;
     let mut entries = entries.raw(true);
-    let mut next =
-        || -> Result<Option<(String, u64, tar::Entry<'_, BufReader<File>>)>, StoreError> {
-            let Some(entry) = entries.next() else {
-                return Ok(None);
-            };
-            let entry = entry.map_err(|e| opening.reading(e))?;
-            if entry.header().entry_type() != tar::EntryType::Regular {
-                return Err(opening.bad("it holds something else than files"));
-            }
-            let name = String::from_utf8(entry.path_bytes().into_owned());
-            let name = name.map_err(|_| opening.bad("a name is not text"))?;
-            Ok(Some((name, entry.size(), entry)))
+    let mut next = || -> Result<Option<Piece<'_>>, StoreError> {
+        let Some(entry) = entries.next() else {
+            return Ok(None);
         };
+        let entry = entry.map_err(|e| opening.reading(e))?;
+        if entry.header().entry_type() != tar::EntryType::Regular {
+            return Err(opening.bad("it holds something else than files"));
+        }
+        let name = String::from_utf8(entry.path_bytes().into_owned());
+        let name = name.map_err(|_| opening.bad("a name is not text"))?;
+        Ok(Some((name, entry.size(), entry)))
+    };
     let Some((name, bytes, entry)) = next()? else {
         return Err(opening.bad("it is empty"));
     };

@@ -229,7 +229,6 @@ fn c1_the_page_of_a_notice_is_one_page_for_one_document_and_for_twenty_with_the_
         // Looked at by people.
         if let Some(folder) = std::env::var_os("ACQUIT_LOOK") {
             let file = std::path::Path::new(&folder).join(format!("notice-{count}.pdf"));
-            #[expect(clippy::disallowed_methods, reason = "a file for a person to look at")]
             std::fs::write(file, &pdf.bytes).unwrap();
         }
     }
