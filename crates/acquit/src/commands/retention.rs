@@ -103,7 +103,7 @@ fn list(
     };
     // A register that an older program wrote has its tables made first, which is writing.
     let (found, years, least) = match ask(true) {
-        Err(Trouble::Failure(f)) if matches!(f, Failure::Busy) => ask(false)?,
+        Err(Trouble::Failure(Failure::Busy)) => ask(false)?,
         asked => asked?,
     };
     out.tell("retention.what", &[("years", &years.to_string())]);
