@@ -685,7 +685,7 @@ impl History {
             }),
             7 => Do::Again { notice, note: None },
             8 => Do::Drop { notice, note: None },
-            9 if i % 2 == 0 => came(AnswerKind::Bounce),
+            9 if i.is_multiple_of(2) => came(AnswerKind::Bounce),
             9 => came(AnswerKind::Reply),
             _ => Do::Dispatch { notice, server },
         }))

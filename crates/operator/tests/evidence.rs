@@ -686,7 +686,7 @@ impl World {
             .iter()
             .filter(|t| minute(t.0) <= minute(left))
             .collect();
-        if before.iter().any(|t| current(t)) {
+        if before.iter().any(current) {
             Knew::Before
         } else if !before.is_empty() {
             Knew::EarlierState

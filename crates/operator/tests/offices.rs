@@ -17,6 +17,12 @@ use operator::book::{Office, Watch};
 use operator::letters::{self, Origin, Written};
 use proptest::prelude::*;
 
+/// A code with its line and column.
+type Wrong = (&'static str, usize, usize);
+
+/// A line of a preview: its place, its office, whether it is new, and what changes.
+type Said<'a> = (usize, &'a str, bool, Vec<(&'a str, &'a str, &'a str)>);
+
 fn office(code: &str) -> OfficeCode {
     OfficeCode::parse(code).expect("a code")
 }
@@ -34,10 +40,7 @@ fn cognac() -> Office {
     }
 }
 
-fn import(
-    house: &House,
-    text: &str,
-) -> Result<(usize, usize, usize), Vec<(&'static str, usize, usize)>> {
+fn import(house: &House, text: &str) -> Result<(usize, usize, usize), Vec<Wrong>> {
     let done = house
         .desk()
         .book_import::<Office>(text.as_bytes(), false, &|| "x".into())
@@ -451,7 +454,7 @@ fn a_preview_says_row_by_row_what_a_table_would_change_and_changes_nothing() {
         .expect("the store");
     let (count, rows) = plan.expect("a plan");
     assert_eq!((count.added, count.changed, count.same), (1, 1, 0));
-    let said: Vec<(usize, &str, bool, Vec<(&str, &str, &str)>)> = rows
+    let said: Vec<Said> = rows
         .iter()
         .map(|r| {
             (

@@ -235,10 +235,7 @@ fn c1_a_message_from_the_sent_folder_is_kept_and_tells_only_when_a_person_confir
         Err(Failure::Refused { .. })
     ));
     house.clock.add(60);
-    let later = letter(OWN, OFFICE, &head, "encore")
-        .iter()
-        .copied()
-        .collect::<Vec<u8>>();
+    let later = letter(OWN, OFFICE, &head, "encore").to_vec();
     let later = String::from_utf8(later)
         .unwrap()
         .replace("19:25:00", "19:45:00");

@@ -1,5 +1,6 @@
 //! Mails from outside as servers and programs write them: whose they are, what they are about, and who wrote them; and bytes that are
 //! meant to hurt. The samples stand in `mails`; names and addresses are invented.
+#![expect(clippy::disallowed_methods, reason = "a test reads its samples")]
 
 use proptest::prelude::*;
 use std::fmt::Write as _;

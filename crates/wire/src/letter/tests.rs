@@ -1,4 +1,8 @@
 //! A ready mail as Python's reader sees it, with everything that somebody may have typed into a name.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test asks another reader of mails"
+)]
 
 use super::*;
 use std::io::Write;
