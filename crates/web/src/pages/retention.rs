@@ -102,7 +102,7 @@ fn show(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         (found(cx, &all))
         section {
             h2 { (say.t("name-retention-spans")) }
-            div.wide tabindex="0" role="region" aria-label=(say.t("name-retention-spans")) {
+            div.wide.words tabindex="0" role="region" aria-label=(say.t("name-retention-spans")) {
                 table {
                     thead { tr { th scope="col" { (say.t("name-retention-thing")) } th scope="col" { (say.t("name-retention-time")) } } }
                     tbody { @for s in SPANS { tr {
@@ -115,7 +115,7 @@ fn show(cx: &Cx, excise: &ExciseNumber) -> Result<Answer, Failure> {
         section {
             h2 { (say.t("name-personal-title")) }
             p { (say.t("personal.who")) }
-            div.wide tabindex="0" role="region" aria-label=(say.t("name-personal-title")) {
+            div.wide.words tabindex="0" role="region" aria-label=(say.t("name-personal-title")) {
                 table {
                     thead { tr { @for c in ["what", "where", "when"] { th scope="col" { (say.t(&format!("name-personal-{c}"))) } } } }
                     tbody { @for p in PERSONAL { tr {
