@@ -192,7 +192,7 @@ fn addresses_that_cannot_be_asked_stay_as_typed_with_what_is_wrong() {
         (
             vec![(
                 "gps",
-                "http://a/\nhttp://b/\nhttp://c/\nhttp://d/\nhttp://e/\nhttp://f/\nhttp://g/\nhttp://h/\nhttp://i/\nhttp://j/\nhttp://k/\nhttp://l/\nhttp://m/",
+                "http://a/\nhttp://b/\nhttp://c/\nhttp://d/\nhttp://e/\nhttp://f/\nhttp://g/\nhttp://h/\nhttp://i/\nhttp://j/\nhttp://k/\nhttp://l/\nhttp://m/\nhttp://n/\nhttp://o/\nhttp://p/\nhttp://q/",
             )],
             "settings.too-many",
             "http://m/",
