@@ -364,7 +364,10 @@ fn i20_the_screenshot_of_an_alert_is_kept_and_missed_when_it_is_gone() {
     let Some(w) = World::at(MORNING) else { return };
     w.json(&["episode", "open", "--cause", "gamma-down"])
         .exit(0);
-    let shot = w.write("alerte.PNG", b"\x89PNG not really, and kept as it is");
+    let shot = w.write(
+        "alerte.PNG",
+        b"\x89PNG\r\n\x1a\n not really, and kept as it is",
+    );
     let before = w.entries();
     let alert = ["episode", "alert", "--text", "GAMM@ indisponible"];
     let mut without = alert.to_vec();

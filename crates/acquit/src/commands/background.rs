@@ -112,8 +112,17 @@ fn spawn(
     log: &Path,
 ) -> std::io::Result<std::process::Child> {
     let data = std::path::absolute(&place.data)?;
-    let _ = std::fs::remove_file(log);
-    let says = reach::private(log)?;
+    // Two that start at once want the same name: each takes away what the other has just made, and one of them goes on.
+    let mut says = Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists));
+    for _ in 0..50 {
+        let _ = std::fs::remove_file(log);
+        says = reach::private(log);
+        let again = |e: &std::io::Error| e.kind() == std::io::ErrorKind::AlreadyExists;
+        if !says.as_ref().is_err_and(again) {
+            break;
+        }
+    }
+    let says = says?;
     let mut c = Command::new(std::env::current_exe()?);
     c.args(["serve", "--no-browser", "--quiet", "--data"])
         .arg(&data);
