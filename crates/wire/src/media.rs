@@ -47,6 +47,8 @@ impl Media {
             [] => Err(Foreign::Empty),
             b if b.starts_with(b"%PDF-") => Ok(Media::Pdf),
             b if b.starts_with(b"\x89PNG\r\n\x1a\n") => Ok(Media::Png),
+            // A picture that a transfer as text has broken is no text.
+            b if b.starts_with(b"\x89PNG") => Err(Foreign::Other),
             [0xff, 0xd8, 0xff, ..] => Ok(Media::Jpeg),
             b if b.starts_with(b"II*\0") || b.starts_with(b"MM\0*") => Ok(Media::Tiff),
             [

@@ -107,10 +107,10 @@ fn seen(desk: &Desk, of: &SeenArgs) -> Result<Seen, Trouble> {
 
 fn title(s: &Seen, out: &Voice) -> String {
     match &s.outage {
-        Some((e, _)) => out.say("sight.of-outage", &[("time", &out.when(e.began()))]),
+        Some((e, _)) => out.say("name-sight-of-outage", &[("time", &out.when(e.began()))]),
         None => {
             let (from, day) = (out.when(s.timeline.from), out.when(s.timeline.until));
-            out.say("sight.week", &[("from", &from), ("day", &day)])
+            out.say("name-sight-week", &[("from", &from), ("day", &day)])
         }
     }
 }
