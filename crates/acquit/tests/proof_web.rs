@@ -20,6 +20,13 @@ struct Visit {
 }
 
 impl Visit {
+    /// The id of the open outage, as its page names it.
+    fn outage(&self) -> String {
+        let page = self.text("outage");
+        let rest = page.split("/proofs/outage/").nth(1).expect("an outage");
+        rest.split('"').next().expect("its end").to_owned()
+    }
+
     /// A workstation with one document that waits, and an office whose address is known.
     fn new() -> Visit {
         let bed = Bed::new();
@@ -191,15 +198,7 @@ fn n2_a_file_chosen_on_the_page_of_a_truck_an_outage_or_a_document_is_kept_there
     );
     assert_eq!(files(&v.text(&format!("document/{}", v.number))).len(), 2);
     // On the outage.
-    let page = v.text("outage");
-    let to = page
-        .split("/proofs/outage/")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let to = v.outage();
     let r = v.send(
         "outage",
         &format!("proofs/outage/{to}"),
@@ -357,15 +356,7 @@ fn c1_answers_find_their_notice_and_a_sent_message_tells_with_one_key() {
         "chai@exemple.example",
         &format!("X-Failed-Recipients: x\r\nIn-Reply-To: <{id}>"),
     );
-    let outage = v
-        .text("outage")
-        .split("/proofs/outage/")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let outage = v.outage();
     let r = v.send(
         "outage",
         &format!("proofs/outage/{outage}"),

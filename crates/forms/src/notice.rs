@@ -5,7 +5,6 @@
 use jiff::Timestamp;
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::{Deserialize, Serialize};
-use typst_layout::PagedDocument;
 
 use crate::MAX_HEAD;
 use crate::error::FormError;
@@ -106,13 +105,7 @@ impl Renderer {
         let json = serde_json::to_vec(&view).map_err(|error| FormError::Engine {
             detail: error.to_string(),
         })?;
-        let compiled = typst::compile::<PagedDocument>(&Desk::of_notice(&self.shelf, json));
-        let document = compiled
-            .output
-            .map_err(|errors| engine(&self.shelf, &errors))?;
-        if !compiled.warnings.is_empty() {
-            return Err(engine(&self.shelf, &compiled.warnings));
-        }
+        let document = self.laid_out(&Desk::of_notice(&self.shelf, json))?;
         let pages = document.pages().len();
         if pages != 1 {
             return Err(FormError::Engine {

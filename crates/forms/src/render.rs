@@ -67,6 +67,21 @@ impl Default for Renderer {
 }
 
 impl Renderer {
+    /// The pages of a template with its data.
+    pub(crate) fn laid_out(&self, desk: &Desk<'_>) -> Result<PagedDocument, FormError> {
+        let compiled = typst::compile::<PagedDocument>(desk);
+        let document = compiled
+            .output
+            .map_err(|errors| engine(&self.shelf, &errors))?;
+        // A warning would be, for instance, a font that was not found: never acceptable here.
+        if !compiled.warnings.is_empty() {
+            return Err(engine(&self.shelf, &compiled.warnings));
+        }
+        Ok(document)
+    }
+}
+
+impl Renderer {
     /// Loads fonts and templates (some milliseconds, a few megabytes).
     #[must_use]
     pub fn new() -> Self {
@@ -124,14 +139,7 @@ impl Renderer {
             detail: error.to_string(),
         })?;
         let desk = Desk::new(&self.shelf, json);
-        let compiled = typst::compile::<PagedDocument>(&desk);
-        let document = compiled
-            .output
-            .map_err(|errors| engine(&self.shelf, &errors))?;
-        // A warning would be, for instance, a font that was not found: never acceptable here.
-        if !compiled.warnings.is_empty() {
-            return Err(engine(&self.shelf, &compiled.warnings));
-        }
+        let document = self.laid_out(&desk)?;
         let plan = read_plan(&document)?;
         if let Some(place) = plan.too_long.first() {
             return Err(FormError::TooLong {

@@ -3,7 +3,6 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use typst_layout::PagedDocument;
 
 use crate::error::FormError;
 use crate::render::{Evict, Renderer, engine, options};
@@ -157,13 +156,7 @@ impl Renderer {
         let json = serde_json::to_vec(&view).map_err(|error| FormError::Engine {
             detail: error.to_string(),
         })?;
-        let compiled = typst::compile::<PagedDocument>(&Desk::of_sheet(&self.shelf, json));
-        let document = compiled
-            .output
-            .map_err(|errors| engine(&self.shelf, &errors))?;
-        if !compiled.warnings.is_empty() {
-            return Err(engine(&self.shelf, &compiled.warnings));
-        }
+        let document = self.laid_out(&Desk::of_sheet(&self.shelf, json))?;
         let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
         if pages > MAX_SHEET_PAGES {
             return Err(FormError::TooManyPages {

@@ -14,7 +14,6 @@ use crate::view::View;
 use crate::world::Desk;
 use lopdf::Document;
 use serde::Deserialize;
-use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 /// An official form, filled.
@@ -116,13 +115,7 @@ impl Renderer {
             official: &plan,
         })
         .map_err(|e| fault(e.to_string()))?;
-        let compiled = typst::compile::<PagedDocument>(&Desk::of_official(&self.shelf, json));
-        let document = compiled
-            .output
-            .map_err(|errors| engine(&self.shelf, &errors))?;
-        if !compiled.warnings.is_empty() {
-            return Err(engine(&self.shelf, &compiled.warnings));
-        }
+        let document = self.laid_out(&Desk::of_official(&self.shelf, json))?;
         let told: Told = serde_json::from_str(&plan_text(&document)?)
             .map_err(|e| fault(format!("plan: {e}")))?;
         // A layer is no document: the tags of one would say nothing true of the whole.
