@@ -4,8 +4,8 @@
 use crate::desk::{Confirm, Desk, Needs};
 use crate::error::{Failure, Way};
 use crate::fetch::{Fetch, event_of};
-use crate::retention::list::{Judged, is_cut, judge, truck_may_go, walk};
-use crate::retention::remains::{CUT, mark};
+use crate::retention::list::{Judged, Trucks, is_cut, judge, walk};
+use crate::retention::remains::{CUT, Remaining, mark};
 use domain::Command;
 use domain::calendar;
 use domain::event::{Event, Id, RetentionCut, Thing};
@@ -223,11 +223,12 @@ pub(crate) fn carry_out(
     for left in &e.remains {
         tx.cut_payload(excise.as_str(), left.entry, &mark)?;
     }
-    let mut notices = BTreeSet::new();
+    // One reading of what this cutting left, for all of its entries.
+    let (mut remaining, mut notices) = (Remaining::default(), BTreeSet::new());
     for left in &e.remains {
         // What happened to numbers stands in a table of its own, with the person's words.
         if let Some(entry) = tx.entry(excise.as_str(), left.entry)? {
-            let event = super::remains::event_in(tx, &entry)?;
+            let event = remaining.event(tx, &entry)?;
             crate::fates::note(tx, &excise, entry.counter, entry.recorded_at, &event)?;
             crate::proofs::note(tx, &excise, entry.counter, entry.recorded_at, &event)?;
             notices.extend(of_kind(&entry, "notice"));
@@ -328,6 +329,7 @@ impl Desk {
     ) -> Result<(Vec<(Id, Date)>, bool), Failure> {
         let found = self.read_whole(excise, |r| {
             let (mut out, mut after, mut more) = (Vec::new(), None, false);
+            let mut trucks = Trucks::default();
             loop {
                 after = walk(r, excise, after, |row| {
                     if row.cut.is_some() {
@@ -335,7 +337,7 @@ impl Desk {
                     }
                     if let Judged::Past(kept) = judge(r, excise, &row, years, until)?
                         && kept.open.is_empty()
-                        && truck_may_go(r, excise, &row, years, until)?
+                        && trucks.may_go(r, excise, &row, years, until)?
                     {
                         out.push((kept.dossier, kept.until));
                     }

@@ -140,8 +140,30 @@ pub(super) fn is_cut(r: &Reader<'_>, excise: &ExciseNumber, id: Id) -> Result<bo
     Ok(row(r, excise, id)?.is_some_and(|d| d.cut.is_some()))
 }
 
-/// Whether the other documents of its truck may go too: what is recorded for a truck is recorded for all of them.
-pub(super) fn truck_may_go(
+/// Trucks of which it is known whether all their documents may go: each is judged once in a walk, however many documents it carries.
+#[derive(Default)]
+pub(super) struct Trucks(BTreeMap<Id, bool>);
+
+impl Trucks {
+    /// Whether the other documents of its truck may go too, where this one may: what is recorded for a truck is recorded for all of them.
+    pub(super) fn may_go(
+        &mut self,
+        r: &Reader<'_>,
+        excise: &ExciseNumber,
+        of: &DossierRow,
+        years: u8,
+        limit: Date,
+    ) -> Result<bool, Failure> {
+        if let Some(known) = self.0.get(&of.load) {
+            return Ok(*known);
+        }
+        let all = all_may_go(r, excise, of, years, limit)?;
+        self.0.insert(of.load, all);
+        Ok(all)
+    }
+}
+
+fn all_may_go(
     r: &Reader<'_>,
     excise: &ExciseNumber,
     of: &DossierRow,
@@ -211,6 +233,7 @@ impl Desk {
         let found = self.read_whole(excise, |r| {
             let mut out = Listing::default();
             let mut next: BTreeMap<Date, u64> = BTreeMap::new();
+            let mut trucks = Trucks::default();
             out.further = walk(r, excise, after, |row| {
                 if row.cut.is_some() {
                     out.cut += 1;
@@ -220,7 +243,7 @@ impl Desk {
                     Judged::Never => {}
                     Judged::Later(day) => *next.entry(day).or_default() += 1,
                     Judged::Past(mut kept) => {
-                        if kept.open.is_empty() && !truck_may_go(r, excise, &row, years, past)? {
+                        if kept.open.is_empty() && !trucks.may_go(r, excise, &row, years, past)? {
                             kept.open.push("load".to_owned());
                         }
                         let (list, count) = if kept.open.is_empty() {
