@@ -55,25 +55,27 @@ pub struct BackedUp {
     pub report: Report,
 }
 
-/// Writes a backup of a register to `out` while others go on writing it. `out` appears only when it is whole, on disk
-/// and verified; it must not be there before.
-pub fn backup(location: &Location, out: &Path) -> Result<BackedUp, StoreError> {
+/// Whether a register is there to be written to `out`, which must not be there.
+pub(crate) fn may_go_out(location: &Location, out: &Path) -> Result<(), StoreError> {
+    let path = || location.data.clone();
     if out.symlink_metadata().is_ok() {
         return Err(StoreError::AlreadyThere {
             path: out.to_owned(),
         });
     }
-    let source = location.database();
     if !location.data.is_dir() {
-        return Err(StoreError::FolderMissing {
-            path: location.data.clone(),
-        });
+        return Err(StoreError::FolderMissing { path: path() });
     }
-    if !source.is_file() {
-        return Err(StoreError::NoRegister {
-            path: location.data.clone(),
-        });
+    if !location.database().is_file() {
+        return Err(StoreError::NoRegister { path: path() });
     }
+    Ok(())
+}
+
+/// Writes a backup of a register to `out` while others go on writing it. `out` appears only when it is whole, on disk
+/// and verified; it must not be there before.
+pub fn backup(location: &Location, out: &Path) -> Result<BackedUp, StoreError> {
+    may_go_out(location, out)?;
     let work = Workshop::beside(out)?;
     let copy = work.path.join(DATABASE);
     copy_database(location, &copy)?;

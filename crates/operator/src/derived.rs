@@ -5,8 +5,9 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::fetch::Fetch;
 use crate::project::{self, DossierRow, rows_of};
-use crate::retention::remains::event_in;
-use domain::event::{Id, Thing};
+use crate::retention::remains::{Remaining, event_in};
+use domain::event::{Event, Id, Thing};
+use jiff::Timestamp;
 use journal::{Reader, Tx};
 use number::ExciseNumber;
 
@@ -74,20 +75,34 @@ pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure
             Some(d) => rows_of(stream, d)?,
             None => Vec::new(),
         };
-        for (table, key, value) in rows {
-            match value {
-                Some(v) => tx.row_put(table, &key, &v)?,
-                None => {
-                    tx.row_delete(table, &key)?;
-                }
-            }
-        }
+        project::put(tx, rows)?;
     }
     crate::fates::fill(tx, excise)?;
     crate::proofs::fill(tx, excise)?;
     let head = tx.head(stream)?.counter.to_string();
     tx.row_put(UP_TO, stream, head.as_bytes())?;
     Ok(())
+}
+
+/// Makes a table anew that follows from single entries: those of these names, each given to `note`.
+pub(crate) fn refill(
+    tx: &mut Tx<'_>,
+    excise: &ExciseNumber,
+    names: &[&str],
+    note: impl Fn(&mut Tx<'_>, &ExciseNumber, u64, Timestamp, &Event) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let (mut after, mut left) = (0, Remaining::default());
+    loop {
+        let page = tx.entries_after(excise.as_str(), after, PAGE)?;
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        after = last.counter;
+        for e in page.iter().filter(|e| names.contains(&e.event.as_str())) {
+            let event = left.event(tx, e)?;
+            note(tx, excise, e.counter, e.recorded_at, &event)?;
+        }
+    }
 }
 
 /// The thing of this name, where reading tables follow from it alone.

@@ -2,7 +2,6 @@
 //! that a month's return costs the month's rows. Derived from the entries alone; never a source of truth.
 
 use crate::error::Failure;
-use crate::retention::remains::Remaining;
 use domain::calendar::YearMonth;
 use domain::drm::Happened;
 use domain::event::Event;
@@ -22,9 +21,6 @@ const NAMES: &[&str] = &[
     "number.gap-explained",
 ];
 
-/// Entries that are read at a time when the table is made anew.
-const PAGE: u64 = 1_000;
-
 /// Notes an entry, if it says such a thing.
 pub(crate) fn note(
     tx: &mut Tx<'_>,
@@ -43,18 +39,7 @@ pub(crate) fn note(
 
 /// Makes the table of a register anew, from its entries.
 pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
-    let (mut after, mut left) = (0, Remaining::default());
-    loop {
-        let page = tx.entries_after(excise.as_str(), after, PAGE)?;
-        let Some(last) = page.last() else {
-            return Ok(());
-        };
-        after = last.counter;
-        for e in page.iter().filter(|e| NAMES.contains(&e.event.as_str())) {
-            let event = left.event(tx, e)?;
-            note(tx, excise, e.counter, e.recorded_at, &event)?;
-        }
-    }
+    crate::derived::refill(tx, excise, NAMES, note)
 }
 
 /// What happened in a month, in the order of the entries.

@@ -7,12 +7,12 @@ use crate::fetch::{Fetch, HOUSE};
 use crate::installation::Places;
 use crate::notices;
 use crate::project::{
-    BY_ARC, BY_LRN, BY_MESSAGE, DossierRow, MONTH, REENTRY, UNDISCHARGED, rows_of,
+    BY_ARC, BY_LRN, BY_MESSAGE, DossierRow, MONTH, REENTRY, Row, UNDISCHARGED, rows_of,
 };
 use crate::reports;
 use crate::safety::Meaning;
 use crate::waiting;
-use domain::event::Thing;
+use domain::event::{Id, Thing};
 use domain::series::Series;
 use jiff::Timestamp;
 use journal::{Clock, Fault, Hash, Location, OpenOptions, Reader, Store, StoreError};
@@ -189,26 +189,32 @@ fn outage_and_years(r: &Reader<'_>, meaning: &Meaning, stream: &str) -> Result<(
     Ok(())
 }
 
-/// The other papers of outages, each replayed alone.
-fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
+/// Things of one kind that have a list and a list of the open ones, each replayed alone. `rows` says what follows from one; none where
+/// there is no such thing.
+fn listed(
+    r: &Reader<'_>,
+    stream: &str,
+    count: u64,
+    (list, open): (&'static str, &'static str),
+    rows: impl Fn(&mut Fetch<'_, '_>, Id) -> Result<Option<Vec<Row>>, Failure>,
+) -> Result<(), Stop> {
     let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
     let prefix = format!("{stream}/");
-    let (mut after, mut seen, mut open) = (None, 0, 0);
+    let (mut after, mut seen, mut still_open) = (None, 0, 0);
     loop {
-        let page = r.rows(reports::TABLE, &prefix, after.as_deref(), 200)?;
+        let page = r.rows(list, &prefix, after.as_deref(), 200)?;
         let Some((last, _)) = page.last() else { break };
         after = Some(last.clone());
-        for (key, value) in &page {
+        for (key, _) in &page {
             seen += 1;
-            let row: reports::ReportRow =
-                serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
+            let id = key.rsplit('/').next().and_then(|t| t.parse().ok());
             let mut fetch = Fetch::bare(r, &excise)?;
-            fetch.thing(Thing::Report(row.report))?;
-            let Some(report) = fetch.reg.reports.get(&row.report) else {
+            let made = id.map(|id| rows(&mut fetch, id)).transpose()?.flatten();
+            let Some(made) = made else {
                 return Err(differs(stream, Some(key.clone()), "a row without entries"));
             };
-            for (table, key, value) in reports::rows_of(stream, report)? {
-                open += u64::from(table == reports::OPEN && value.is_some());
+            for (table, key, value) in made {
+                still_open += u64::from(table == open && value.is_some());
                 if r.row_get(table, &key)? != value {
                     return Err(differs(stream, Some(key), format!("table {table}")));
                 }
@@ -216,8 +222,8 @@ fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
         }
     }
     for (table, wanted, found) in [
-        (reports::TABLE, count, seen),
-        (reports::OPEN, open, r.rows_count(reports::OPEN, &prefix)?),
+        (list, count, seen),
+        (open, still_open, r.rows_count(open, &prefix)?),
     ] {
         if wanted != found {
             return Err(differs(
@@ -230,45 +236,24 @@ fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Notices, each replayed alone.
+/// The other papers of outages.
+fn other_papers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
+    let tables = (reports::TABLE, reports::OPEN);
+    listed(r, stream, count, tables, |fetch, id| {
+        fetch.thing(Thing::Report(id))?;
+        let report = fetch.reg.reports.get(&id);
+        report.map(|p| reports::rows_of(stream, p)).transpose()
+    })
+}
+
+/// Notices to customs.
 fn notices(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {
-    let excise = ExciseNumber::parse(stream).map_err(|e| Failure::Fault(e.to_string()))?;
-    let prefix = format!("{stream}/");
-    let (mut after, mut seen, mut open) = (None, 0, 0);
-    loop {
-        let page = r.rows(notices::TABLE, &prefix, after.as_deref(), 200)?;
-        let Some((last, _)) = page.last() else { break };
-        after = Some(last.clone());
-        for (key, value) in &page {
-            seen += 1;
-            let row: notices::NoticeRow =
-                serde_json::from_slice(value).map_err(|e| Failure::Fault(e.to_string()))?;
-            let mut fetch = Fetch::bare(r, &excise)?;
-            fetch.thing(Thing::Notice(row.notice))?;
-            let Some(notice) = fetch.reg.notices.get(&row.notice) else {
-                return Err(differs(stream, Some(key.clone()), "a row without entries"));
-            };
-            for (table, key, value) in notices::rows_of(stream, notice)? {
-                open += u64::from(table == notices::OPEN && value.is_some());
-                if r.row_get(table, &key)? != value {
-                    return Err(differs(stream, Some(key), format!("table {table}")));
-                }
-            }
-        }
-    }
-    for (table, wanted, found) in [
-        (notices::TABLE, count, seen),
-        (notices::OPEN, open, r.rows_count(notices::OPEN, &prefix)?),
-    ] {
-        if wanted != found {
-            return Err(differs(
-                stream,
-                None,
-                format!("{found} rows in table {table} instead of {wanted}"),
-            ));
-        }
-    }
-    Ok(())
+    let tables = (notices::TABLE, notices::OPEN);
+    listed(r, stream, count, tables, |fetch, id| {
+        fetch.thing(Thing::Notice(id))?;
+        let notice = fetch.reg.notices.get(&id);
+        notice.map(|n| notices::rows_of(stream, n)).transpose()
+    })
 }
 
 fn dossiers(r: &Reader<'_>, stream: &str, count: u64) -> Result<(), Stop> {

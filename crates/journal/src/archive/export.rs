@@ -14,7 +14,7 @@ use super::{
     CLAIMS, ClaimLine, EntryLine, FILES, FORMAT, FileLine, Files, Incarnation, MANIFEST, Manifest,
     Member, PLAIN, PlainLine, README, Stream, VERSION, said,
 };
-use crate::backup::Workshop;
+use crate::backup::{Workshop, may_go_out};
 use crate::claims::ClaimRecord;
 use crate::entry::{Hash, Head, Wrong, time_text};
 use crate::error::StoreError;
@@ -112,22 +112,8 @@ impl Part {
 
 /// Writes an archive to `out`, which must not be there; others may go on writing the register.
 pub fn export(location: &Location, scope: &Scope<'_>, out: &Path) -> Result<Exported, StoreError> {
-    if out.symlink_metadata().is_ok() {
-        return Err(StoreError::AlreadyThere {
-            path: out.to_owned(),
-        });
-    }
+    may_go_out(location, out)?;
     let database = location.database();
-    if !location.data.is_dir() {
-        return Err(StoreError::FolderMissing {
-            path: location.data.clone(),
-        });
-    }
-    if !database.is_file() {
-        return Err(StoreError::NoRegister {
-            path: location.data.clone(),
-        });
-    }
     let work = Workshop::beside(out)?;
     let mut parts = Vec::new();
     let mut readme = Part::begin(&work, README)?;

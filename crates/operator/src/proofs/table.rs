@@ -2,7 +2,6 @@
 //! of truth.
 
 use crate::error::Failure;
-use crate::retention::remains::Remaining;
 use domain::event::Event;
 use jiff::Timestamp;
 use journal::Tx;
@@ -17,9 +16,6 @@ pub(crate) const BY_FILE: &str = "kept-file";
 
 /// Names of the events that give a row.
 const NAMES: &[&str] = &["proof.filed", "notice.answered"];
-
-/// Entries that are read at a time when the table is made anew.
-const PAGE: u64 = 1_000;
 
 /// A line of the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -133,16 +129,5 @@ pub(crate) fn note(
 
 /// Makes the table of a register anew, from its entries.
 pub(crate) fn fill(tx: &mut Tx<'_>, excise: &ExciseNumber) -> Result<(), Failure> {
-    let (mut after, mut left) = (0, Remaining::default());
-    loop {
-        let page = tx.entries_after(excise.as_str(), after, PAGE)?;
-        let Some(last) = page.last() else {
-            return Ok(());
-        };
-        after = last.counter;
-        for e in page.iter().filter(|e| NAMES.contains(&e.event.as_str())) {
-            let event = left.event(tx, e)?;
-            note(tx, excise, e.counter, e.recorded_at, &event)?;
-        }
-    }
+    crate::derived::refill(tx, excise, NAMES, note)
 }
