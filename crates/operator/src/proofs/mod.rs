@@ -2,16 +2,22 @@
 //! belongs to several waits until a person says. Never changes a file, never says by itself that the office was told, except where its
 //! own address answered.
 
+mod known;
+mod look;
 mod table;
 mod tie;
 mod view;
 mod waiting;
 
+pub use look::{KINDS, MOST, examine};
 pub use table::KeptRow;
 pub(crate) use table::{TABLE, fill, keeps, note};
 pub use tie::{By, Candidate, Known, Place, Tie, mail as tie_mail, numbers, text as tie_text};
 pub use view::{Telling, View};
 pub use waiting::{Asked, TABLE as ASKED};
+
+use known::OfDesk;
+use look::{answer_kind, from_office, named, proof_of, refused, usual, went_out};
 
 use crate::book::Office;
 use crate::desk::{Confirm, Desk, Done, Needs};
@@ -20,31 +26,16 @@ use domain::decide::notice::Notice as Do;
 use domain::decide::proof::File;
 use domain::decide::{self, Command};
 use domain::event::Id;
-use domain::facts::{AnswerKind, NoticeAbout, ProofKind, ProofOf};
+use domain::facts::{AnswerKind, ProofKind, ProofOf};
 use domain::guard::Cx;
 use domain::notice::{Notice, State};
 use domain::register::Register;
 use jiff::Timestamp;
 use journal::Hash;
-use number::{ExciseNumber, FallbackNumber, NumberOnPaper};
+use number::ExciseNumber;
 use std::cell::RefCell;
-use wire::mail::{self, Mail, MailError, Nature};
-use wire::{Foreign, Media};
-
-/// The largest file, in bytes.
-pub const MOST: usize = mail::MOST;
-/// The longest name that is kept, in characters.
-const NAME: usize = 120;
-
-/// The kinds of file that are kept as proof.
-pub const KINDS: &[Media] = &[
-    Media::Png,
-    Media::Jpeg,
-    Media::Tiff,
-    Media::Pdf,
-    Media::Mail,
-    Media::Text,
-];
+use wire::Media;
+use wire::mail::{Mail, Nature};
 
 /// Where a person says that a file belongs.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -125,153 +116,6 @@ pub struct Taken {
     pub mail: Option<Mail>,
     /// By what it was tied, where it says so itself.
     pub by: Option<By>,
-}
-
-fn refused(code: &'static str, most: u64) -> Failure {
-    Failure::Book { code, most }
-}
-
-fn of_mail(e: MailError) -> Failure {
-    let most = match e {
-        MailError::Parts => mail::MOST_PARTS,
-        MailError::Depth => mail::MOST_DEPTH,
-        _ => MOST / 1_000_000,
-    };
-    refused(e.code(), most as u64)
-}
-
-/// What kind of file it is, and what it says where it is a mail.
-///
-/// # Errors
-/// `proof.file-…` and `proof.mail-…`: what is no proof. Nothing is kept.
-pub fn examine(bytes: &[u8]) -> Result<(Media, Option<Mail>), Failure> {
-    if bytes.len() > MOST {
-        return Err(refused("proof.file-large", (MOST / 1_000_000) as u64));
-    }
-    let kind = Media::of(bytes).map_err(|e| {
-        let code = match e {
-            Foreign::Empty => "proof.file-empty",
-            Foreign::Outlook => "proof.file-outlook",
-            Foreign::Telephone => "proof.file-telephone",
-            Foreign::Other => "proof.file-kind",
-        };
-        refused(code, 0)
-    })?;
-    match kind {
-        Media::Mail => Ok((kind, Some(mail::read(bytes).map_err(of_mail)?))),
-        Media::Markup => Err(refused("proof.file-page", 0)),
-        k if KINDS.contains(&k) => Ok((k, None)),
-        _ => Err(refused("proof.file-kind", 0)),
-    }
-}
-
-/// A name as it is kept: one line, without what only programs read, and without the way to it.
-fn named(name: &str, media: Media) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let turns = |c: &char| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let name: String = last.chars().filter(turns).map(clean).take(NAME).collect();
-    match name.trim() {
-        "" => format!("preuve.{}", media.ending()),
-        n => n.to_owned(),
-    }
-}
-
-/// What a file mostly is.
-fn usual(media: Media) -> ProofKind {
-    match media {
-        Media::Mail => ProofKind::Message,
-        Media::Png | Media::Webp => ProofKind::Screenshot,
-        Media::Jpeg => ProofKind::Photo,
-        Media::Tiff => ProofKind::FaxReport,
-        Media::Text => ProofKind::Note,
-        Media::Pdf | Media::Markup => ProofKind::Other,
-    }
-}
-
-fn answer_kind(n: Nature) -> AnswerKind {
-    match n {
-        Nature::Bounce => AnswerKind::Bounce,
-        Nature::Delayed => AnswerKind::Delayed,
-        Nature::Read => AnswerKind::Receipt,
-        // It arrived; nobody has read it.
-        Nature::Delivered | Nature::Unread | Nature::Automatic => AnswerKind::Automatic,
-        Nature::Person => AnswerKind::Reply,
-    }
-}
-
-fn proof_of(about: NoticeAbout) -> ProofOf {
-    match about {
-        NoticeAbout::Announcement => ProofOf::Announcement,
-        NoticeAbout::Communication => ProofOf::Communication,
-        NoticeAbout::Voided => ProofOf::Voided,
-    }
-}
-
-fn from_office(m: &Mail, offices: &[String]) -> bool {
-    m.from
-        .as_ref()
-        .is_some_and(|w| offices.contains(&w.address))
-}
-
-/// Whether it is a message that went out: from a person who is not the office, to the office.
-fn went_out(m: &Mail, offices: &[String]) -> bool {
-    m.nature == Nature::Person
-        && !from_office(m, offices)
-        && m.to.iter().any(|w| offices.contains(&w.address))
-}
-
-/// What the register knows of messages and numbers.
-struct OfDesk<'d> {
-    desk: &'d Desk,
-    excise: &'d ExciseNumber,
-    failed: RefCell<Option<Failure>>,
-}
-
-impl OfDesk<'_> {
-    fn told<T>(&self, found: Result<Option<T>, Failure>) -> Option<T> {
-        found.unwrap_or_else(|f| {
-            self.failed.borrow_mut().get_or_insert(f);
-            None
-        })
-    }
-
-    fn place(&self, number: &FallbackNumber) -> Result<Option<Place>, Failure> {
-        let number = NumberOnPaper::Fallback(number.clone());
-        let needs = Needs {
-            numbers: vec![number.clone()],
-            ..Needs::default()
-        };
-        let reg = self.desk.look(self.excise, &needs)?;
-        // After a collision the last paper is the one that people speak of.
-        let Some(d) = reg.dossiers.values().rev().find(|d| d.number == number) else {
-            return Ok(None);
-        };
-        let rows = self.desk.notices_of(self.excise, &d.notices)?;
-        let dropped = State::Dropped.to_string();
-        Ok(Some(Place {
-            load: d.load,
-            dossiers: vec![d.id],
-            notices: rows
-                .iter()
-                .filter(|r| r.state != dropped)
-                .map(|r| r.notice)
-                .collect(),
-        }))
-    }
-}
-
-impl Known for OfDesk<'_> {
-    fn message(&self, id: &str) -> Option<Id> {
-        let found = self.desk.notice_of_message(id);
-        self.told(found)
-            .filter(|(x, _)| x == self.excise)
-            .map(|(_, n)| n)
-    }
-
-    fn number(&self, number: &FallbackNumber) -> Option<Place> {
-        self.told(self.place(number))
-    }
 }
 
 /// What is to be done with a file.

@@ -52,7 +52,7 @@ impl Asked {
     ) -> Asked {
         let mut asked = Asked {
             file: Hash::of(&given.bytes).to_string(),
-            name: super::named(&given.name, media),
+            name: super::look::named(&given.name, media),
             media: media.media_type().to_owned(),
             at,
             from: mail
