@@ -16,8 +16,11 @@ use serde::{Deserialize, Serialize};
 /// The table of plain rows about tries.
 const TABLE: &str = "outbox";
 
-/// The most open notices of an establishment that one look takes in.
-pub const MOST: u64 = 500;
+/// The most notices of an establishment that one look takes in of those that wait; those that a person has to do are passed over.
+const MOST: usize = 500;
+
+/// Open notices that are read at a time.
+const PAGE: u64 = 100;
 
 /// A try that ended like the one before is entered again after so long: an outage of days is not a thousand entries.
 const ENTERED_AGAIN: SignedDuration = SignedDuration::from_hours(6);
@@ -110,16 +113,27 @@ impl Desk {
         let mail = Means::Mail.to_string();
         let ours = [State::Waiting.name(), State::Sending.name()];
         for excise in self.establishments()? {
-            for row in self.notices(&excise, true, None, MOST)? {
-                if row.by != mail || !ours.contains(&row.state.as_str()) {
-                    continue;
+            // What people leave undone, however much, hides nothing that waits.
+            let (mut after, mut found) = (None, 0);
+            loop {
+                let page = self.notices(&excise, true, after, PAGE)?;
+                let Some(last) = page.last() else { break };
+                after = Some(last.notice);
+                for row in page {
+                    if row.by != mail || !ours.contains(&row.state.as_str()) || found == MOST {
+                        continue;
+                    }
+                    found += 1;
+                    let tries = self.tries(&excise, row.notice)?;
+                    out.push(Found {
+                        excise: excise.clone(),
+                        row,
+                        tries,
+                    });
                 }
-                let tries = self.tries(&excise, row.notice)?;
-                out.push(Found {
-                    excise: excise.clone(),
-                    row,
-                    tries,
-                });
+                if found == MOST {
+                    break;
+                }
             }
         }
         Ok(out)
