@@ -184,12 +184,15 @@ impl<'a, 'r> Fetch<'a, 'r> {
             }
         }
         if needs.open_notices {
+            // Those that tell of the documents at hand, and the open ones that announce.
+            let told = self.reg.dossiers.values().flat_map(|d| d.notices.clone());
+            let mut ids: Vec<Id> = told.collect();
             let prefix = format!("{}/", self.reg.excise);
             let most = crate::notices::MOST_OPEN;
-            for (key, _) in
-                (self.reader).rows_backwards(crate::notices::OPEN, &prefix, None, most)?
-            {
-                if let Some(id) = key.rsplit('/').next().and_then(|t| t.parse().ok()) {
+            let open = (self.reader).rows_backwards(crate::notices::OPEN, &prefix, None, most)?;
+            ids.extend(crate::notices::announcing(&open)?);
+            for id in ids {
+                if !self.reg.notices.contains_key(&id) {
                     self.thing(Thing::Notice(id))?;
                 }
             }

@@ -58,7 +58,13 @@ impl Bed {
         let sample =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../emcs/samples/ie815-cognac-daa.xml");
         let now = jiff::Timestamp::now().to_zoned(domain::calendar::paris());
-        let departure = now.checked_add(jiff::Span::new().hours(1)).unwrap();
+        // In an hour, and today: who lets it leave at once lets it leave on the day that its paper says (I24).
+        let end = now.date().at(23, 59, 0, 0);
+        let end = end.to_zoned(domain::calendar::paris()).unwrap();
+        let departure = now
+            .checked_add(jiff::Span::new().hours(1))
+            .unwrap()
+            .min(end);
         let out = bed.dir.path().join("a.pdf");
         let issued = bed.run(&[
             "issue",

@@ -334,10 +334,12 @@ fn queue(reg: &Register, q: &Queue, cx: &mut Cx) -> Result<Vec<Event>, Refusal> 
         }
         return Ok(out);
     }
-    // What an earlier one of the same truck still would say is replaced by this.
+    // What an earlier one still would say is replaced by this, where this says it too: of a truck in two notices neither takes the
+    // other's documents away.
     for n in reg.notices.values() {
         let waits = matches!(n.state, State::ToDo | State::Waiting);
-        if waits && n.about == q.about && n.load == load && n.episode == episode {
+        let said = n.dossiers.iter().all(|d| dossiers.contains(d));
+        if waits && said && n.about == q.about && n.load == load && n.episode == episode {
             out.push(dropped(n.id, cx.now, DropReason::Superseded, &None));
         }
     }

@@ -252,6 +252,20 @@ stories! {
         assert_eq!(w.reg.notices[&m].versions, [2]);
     }
 
+    i21_a_second_notice_of_a_truck_takes_no_document_away_from_the_first {
+        let mut w = World::dark();
+        let drafts = vec![w.draft(Kind::Daa), w.draft(Kind::Daa)];
+        let both = w.issues(issue(Kind::Daa, drafts));
+        let (a, b) = (both[0].0, both[1].0);
+        let first = queued(&w.does(talk(&[a])));
+        let second = queued(&w.does(talk(&[b])));
+        assert_eq!((state(&w, first), state(&w, second)), (State::Waiting, State::Waiting));
+        // One that says all of it takes the place of both.
+        let whole = queued(&w.does(talk(&[a, b])));
+        assert_eq!((state(&w, first), state(&w, second)), (State::Dropped, State::Dropped));
+        assert_eq!(w.reg.notices[&whole].dossiers, [a, b]);
+    }
+
     i5_a_void_is_told_of_numbers_that_are_void {
         let mut w = World::dark();
         let (id, _) = w.told();

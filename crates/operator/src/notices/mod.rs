@@ -6,7 +6,7 @@ mod row;
 mod stated;
 
 pub use row::NoticeRow;
-pub(crate) use row::{OPEN, TABLE, rows_of};
+pub(crate) use row::{OPEN, TABLE, announcing, rows_of};
 pub use stated::Stated;
 
 use crate::desk::{Confirm, Desk, Done, Needs};

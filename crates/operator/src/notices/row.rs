@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::project::Row;
 use domain::event::Id;
+use domain::facts::NoticeAbout;
 use domain::notice::Notice;
 use number::ExciseNumber;
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,18 @@ pub(crate) fn rows_of(excise: &str, n: &Notice) -> Result<Vec<Row>, Failure> {
 
 fn read(v: &[u8]) -> Result<NoticeRow, Failure> {
     serde_json::from_slice(v).map_err(|e| Failure::Fault(e.to_string()))
+}
+
+/// Which of these rows announce an intention.
+pub(crate) fn announcing(rows: &[(String, Vec<u8>)]) -> Result<Vec<Id>, Failure> {
+    let mut out = Vec::new();
+    for (_, v) in rows {
+        let row = read(v)?;
+        if row.about == NoticeAbout::Announcement.to_string() {
+            out.push(row.notice);
+        }
+    }
+    Ok(out)
 }
 
 pub(super) fn list(
